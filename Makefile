@@ -1,0 +1,47 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+# Each makes the environment it needs in .venv from the pinned versions in constraints.txt.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench install constraints clean
+
+demo: $(READY) ## play a day with the real bot in the terminal
+	$(BIN)/checkin demo --script
+
+test: $(READY) ## run every test
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup $(ARGS)
+
+check: $(READY) ## format, lint, types, import rules, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/rules
+
+bench: $(READY) ## print what a tap costs, side by side with the stock library
+	$(BIN)/python -m tests.bench
+
+install: $(READY)
+
+# A virtual environment without pip means that Debian's python3-venv is missing.
+$(READY): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version)."; \
+		  echo "Name another one with: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "python3 cannot make a virtual environment; installing python3-venv"; \
+		(apt-get install -y python3-venv || sudo apt-get install -y python3-venv) && \
+		$(PYTHON) -m venv $(VENV); }
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+# Needs `pip install uv` once. The index that you use is not written down.
+constraints: ## pin the newest versions anew
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header -q -U -o constraints.txt
+
+clean:
+	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis demo-output

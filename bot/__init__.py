@@ -1,0 +1,1 @@
+"""Check-in: a Telegram bot for clinics that treat in sessions."""

@@ -1,0 +1,196 @@
+"""The things the clinic talks about, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.domain.levels import Level
+
+__all__ = [
+    "Acknowledgement",
+    "Alert",
+    "AlertState",
+    "Answer",
+    "CheckIn",
+    "CheckInKind",
+    "CheckInState",
+    "Contact",
+    "EnrolmentStep",
+    "Evidence",
+    "Level",
+    "Patient",
+    "PatientState",
+    "PinnedVersion",
+]
+
+
+class PatientState(StrEnum):
+    """Where a patient stands with the bot."""
+
+    INVITED = "invited"
+    ENROLLING = "enrolling"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class EnrolmentStep(StrEnum):
+    """The question of the enrolment that is open, in order."""
+
+    CONSENT = "consent"
+    LANGUAGE = "language"
+    TIME = "time"
+    ZONE = "zone"
+    FIRST = "first"
+
+
+class CheckInKind(StrEnum):
+    """Daily: one per local day. Extra: begun by the patient on top of it."""
+
+    DAILY = "daily"
+    EXTRA = "extra"
+
+
+class CheckInState(StrEnum):
+    """A check-in is due, asked, started, and ends complete, declined or missed."""
+
+    ASKED = "asked"
+    STARTED = "started"
+    COMPLETE = "complete"
+    DECLINED = "declined"
+    MISSED = "missed"
+
+
+OPEN_CHECK_IN = (CheckInState.ASKED, CheckInState.STARTED)
+
+
+class AlertState(StrEnum):
+    """An alert stays open until a named clinician acts."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A person in treatment, known by a code; `chat_id` is None before the link is opened."""
+
+    id: int
+    code: str
+    chat_id: int | None
+    language: str
+    country: str
+    zone: str
+    check_in_time: time
+    plan: str
+    state: PatientState
+    enrolment_step: EnrolmentStep | None
+    consent_at: datetime | None
+    confirmed_at: datetime | None
+    unreachable_since: datetime | None
+    last_check_in_on: date | None
+    last_due_at: datetime | None
+    next_due_on: date | None
+    next_due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedVersion:
+    """The exact questionnaire that a check-in asks: its id, version and content digest."""
+
+    questionnaire: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One check-in of one patient.
+
+    `items` are the (questionnaire, item) pairs it may ask; `showing` is what its message shows.
+    """
+
+    id: int
+    patient_id: int
+    kind: CheckInKind
+    local_date: date
+    state: CheckInState
+    due_at: datetime
+    expires_at: datetime
+    message_id: int | None
+    showing: str
+    remind_at: datetime | None
+    reminders_sent: int
+    pinned: tuple[PinnedVersion, ...]
+    items: tuple[tuple[str, str], ...]
+    completed_at: datetime | None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the message shows a question, which a typed text may answer."""
+        return "/" in self.showing
+
+    @property
+    def asked_item(self) -> tuple[str, str]:
+        """The questionnaire and item of the question that is shown."""
+        questionnaire, _, item = self.showing.partition("/")
+        return questionnaire, item
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The value a patient chose for an item, and when."""
+
+    questionnaire: str
+    item: str
+    value: int
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What raised or joined an alert: the rule, and the answer if there was one."""
+
+    rule: str
+    rule_version: str
+    level: Level
+    at: datetime
+    questionnaire: str | None = None
+    item: str | None = None
+    value: int | None = None
+    check_in_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Who took an alert, when, and whether Telegram said that they are in the clinic's chat."""
+
+    clinician_id: int
+    name: str
+    at: datetime
+    membership_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A concern about a patient that a clinician must see."""
+
+    number: int
+    patient_id: int
+    level: Level
+    state: AlertState
+    opened_at: datetime
+    acknowledgement: Acknowledgement | None = None
+    evidence: tuple[Evidence, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who is behind a code, for an emergency; each part is the clinic's to give or leave out."""
+
+    reference: str | None = None
+    phone: str | None = None
+    other: str | None = None

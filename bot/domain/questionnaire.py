@@ -1,0 +1,150 @@
+"""A questionnaire: what is asked, in which words, how it is scored and what alerts."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from bot.domain.questionnaire_parts import (
+    AlertRule,
+    Band,
+    Change,
+    DaysMissed,
+    Example,
+    Item,
+    ItemAtLeast,
+    Language,
+    Licence,
+    Loinc,
+    Option,
+    QuestionnaireId,
+    Recall,
+    RisesBy,
+    Scoring,
+    Source,
+    Text,
+    TotalAtLeast,
+    Translation,
+)
+from bot.domain.text_faults import Part
+
+__all__ = [
+    "AlertRule",
+    "Band",
+    "DaysMissed",
+    "Definition",
+    "InvalidAnswer",
+    "Item",
+    "ItemAtLeast",
+    "Option",
+    "Questionnaire",
+    "RisesBy",
+    "Scoring",
+    "TotalAtLeast",
+    "UnknownItem",
+    "Words",
+    "option_words",
+]
+
+MOST_ITEMS = 100
+
+
+class UnknownItem(LookupError):
+    """The questionnaire has no item of that id."""
+
+
+class InvalidAnswer(ValueError):
+    """An answer is for no item of the questionnaire, or is none of the item's options.
+
+    Its text names the item and never the answer, which must not reach a log.
+    """
+
+
+class Words(Part):
+    """A questionnaire in one language.
+
+    `instruction` is empty where the items are whole questions. `statement` is what a reader of the
+    scores should know. The keys of `options` are values; on a scale only its ends need words.
+    """
+
+    title: Text
+    instruction: str = ""
+    statement: Text | None = None
+    translation: Translation
+    items: Mapping[str, Text]
+    options: Mapping[str, Text] = {}
+    item_options: Mapping[str, Mapping[str, Text]] = {}
+    bands: Mapping[str, Text] = {}
+
+
+class Definition(Part):
+    """All of a questionnaire that is the same in every language: its definition.toml."""
+
+    id: QuestionnaireId
+    version: Text
+    title: Text
+    languages: tuple[Language, ...] = Field(min_length=1)
+    layout: Literal["list", "scale"]
+    recall: Recall
+    source: tuple[Source, ...] = Field(min_length=1)
+    licence: Licence
+    loinc: Loinc | None = None
+    options: tuple[Option, ...] = ()
+    items: tuple[Item, ...] = Field(min_length=1, max_length=MOST_ITEMS)
+    scoring: Scoring | None = None
+    bands: tuple[Band, ...] = ()
+    bands_source: Source | None = None
+    alert_rules: tuple[AlertRule, ...] = ()
+    change: Change | None = None
+    examples: tuple[Example, ...] = ()
+
+    def item(self, item_id: str) -> Item:
+        """Return the item of that id; raises UnknownItem if there is none."""
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise UnknownItem(f'questionnaire "{self.id}" has no item "{item_id}"')
+
+    def options_of(self, item: Item) -> tuple[Option, ...]:
+        """Return the choices of an item, in the instrument's order: its own, else the shared."""
+        return self.options if item.options is None else item.options
+
+
+class Questionnaire(Definition):
+    """A whole questionnaire; `digest` is the SHA-256 of its files, `words` are by language.
+
+    Read back from its JSON it is equal, so that a check-in can keep the version it was asked in.
+    """
+
+    words: Mapping[Language, Words]
+    digest: str
+
+    def title_in(self, language: str) -> str:
+        """Return the short title that patients see."""
+        return self.words[language].title
+
+    def option_text(self, item_id: str, value: int, language: str) -> str:
+        """Return the words of a choice; on a scale, its bare number.
+
+        Raises UnknownItem, and InvalidAnswer if the value is none of the item's options.
+        """
+        item = self.item(item_id)
+        if value not in [option.value for option in self.options_of(item)]:
+            raise InvalidAnswer(f'the answer to item "{item_id}" is none of its options')
+        if self.layout == "scale":
+            return str(value)
+        return option_words(self.words[language], item)[str(value)]
+
+    def band_label(self, band_id: str, language: str) -> str:
+        """Return the name of a severity band as people read it."""
+        return self.words[language].bands[band_id]
+
+    def attribution_in(self, language: str) -> str:
+        """Return what the owners ask to be shown, the translators' line last; may be empty."""
+        lines = (self.licence.attribution, self.words[language].translation.attribution)
+        return " ".join(line for line in lines if line)
+
+
+def option_words(words: Words, item: Item) -> Mapping[str, str]:
+    """Return the words of an item's choices in one language, by value."""
+    return words.options if item.options is None else words.item_options.get(item.id, {})

@@ -1,0 +1,199 @@
+"""The parts that the files of a questionnaire are made of."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, PlainValidator, StrictBool, StrictInt
+
+from bot.domain.levels import Level
+from bot.domain.text_faults import Part
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("text that is not blank")
+    return text
+
+
+def _number(value: object) -> int | float:
+    # NaN and infinity are numbers to TOML; no score is.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError("a number")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+Number = Annotated[int | float, PlainValidator(_number)]
+Count = Annotated[StrictInt, Field(ge=1)]
+QuestionnaireId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,15}$")]
+ItemId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
+RuleId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Code = Annotated[str, Field(pattern=r"^(LA|LL)?[0-9]{1,7}-[0-9]$")]
+
+
+class Source(Part):
+    """Where something was read."""
+
+    title: Text
+    address: Text
+
+
+class Recall(Part):
+    """The time that the answers speak of: `days` or `hours`, and the instrument's words for it."""
+
+    days: Count | None = None
+    hours: Count | None = None
+    text: Text
+
+
+class Licence(Part):
+    """What the owners allow, in their words, and what must be shown in return."""
+
+    status: Text
+    quote: Text | None = None
+    attribution: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+
+class Loinc(Part):
+    """The LOINC codes of the whole form, and the notice that must go with any LOINC code."""
+
+    notice: Text
+    panel: Code | None = None
+    total: Code | None = None
+    answer_list: Code | None = None
+
+
+class Option(Part):
+    """One choice of an item; its words stand in the files of words."""
+
+    value: StrictInt
+    loinc: Code | None = None
+
+
+class Condition(Part):
+    """Holds when at least one of the items has an answer of `at_least` or more."""
+
+    any_of: tuple[ItemId, ...] = Field(min_length=1)
+    at_least: StrictInt
+
+
+class Item(Part):
+    """One question; `options` replace those of the questionnaire."""
+
+    id: ItemId
+    self_harm: StrictBool
+    scored: StrictBool = True
+    loinc: Code | None = None
+    answer_list: Code | None = None
+    options: tuple[Option, ...] | None = None
+    ask_every_days: Count | None = None
+    when: Condition | None = None
+
+
+class Scoring(Part):
+    """How the total comes from the answers to `items`; it lies in `min` to `max`."""
+
+    method: Literal["sum", "mean", "single"]
+    items: tuple[ItemId, ...] = Field(min_length=1)
+    min: Number
+    max: Number
+
+
+class Band(Part):
+    """A named range of totals, both ends included.
+
+    Where totals are means, the next band begins at `highest`, which then belongs to the next.
+    """
+
+    id: ItemId
+    lowest: Number = Field(alias="from")
+    highest: Number = Field(alias="to")
+
+
+class _Rule(Part):
+    id: RuleId
+    level: Level
+    version: Text
+
+
+class ItemAtLeast(_Rule):
+    """Met by an answer to `item` of `at_least` or more, when it is tapped."""
+
+    kind: Literal["item_at_least"]
+    item: ItemId
+    at_least: StrictInt
+
+
+class TotalAtLeast(_Rule):
+    """Met by a total of `at_least` or more."""
+
+    kind: Literal["total_at_least"]
+    at_least: Number
+
+
+class RisesBy(_Rule):
+    """Met by a total that is `by` or more above the lowest of the last `within_days` days."""
+
+    kind: Literal["rises_by"]
+    by: Number
+    within_days: Count
+
+
+class DaysMissed(_Rule):
+    """Met when a patient has not answered on `days` days running, or more."""
+
+    kind: Literal["days_missed"]
+    days: Count
+
+
+AlertRule = Annotated[
+    ItemAtLeast | TotalAtLeast | RisesBy | DaysMissed, Field(discriminator="kind")
+]
+
+
+class Change(Part):
+    """From which change on a difference means something, with sources.
+
+    `minimal_important` and `reliable` are points of the total, `remission_below` is a total;
+    the percentages are of the first total.
+    """
+
+    minimal_important: Number | None = None
+    minimal_important_percent: Number | None = None
+    reliable: Number | None = None
+    response_percent: Number | None = None
+    remission_below: Number | None = None
+    source: tuple[Source, ...] = Field(min_length=1)
+
+
+class EarlierTotal(Part):
+    """A total of an earlier form, for a worked example of a rise."""
+
+    days_ago: StrictInt = Field(ge=0)
+    total: Number
+
+
+class Example(Part):
+    """Answers, and what must come out: the total and band or the missing items; the rules met."""
+
+    answers: Mapping[ItemId, StrictInt]
+    earlier: tuple[EarlierTotal, ...] = ()
+    days_missed: StrictInt | None = None
+    missing: tuple[ItemId, ...] = ()
+    total: Number | None = None
+    band: ItemId | None = None
+    rules: tuple[RuleId, ...] = ()
+    level: Level | None = None
+
+
+class Translation(Part):
+    """Where the words of a language come from, and what must be shown with them."""
+
+    origin: Literal["official", "own", "translated"]
+    reviewed: StrictBool
+    status: Text
+    attribution: Text | None = None
+    notes: Text | None = None

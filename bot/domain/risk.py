@@ -1,0 +1,110 @@
+"""Which alert rules an answer, a total or a silence meets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.levels import Level
+from bot.domain.questionnaire import (
+    AlertRule,
+    DaysMissed,
+    InvalidAnswer,
+    ItemAtLeast,
+    Questionnaire,
+    RisesBy,
+    TotalAtLeast,
+)
+
+__all__ = [
+    "Level",
+    "RuleMet",
+    "rules_met_by_answer",
+    "rules_met_by_missed_days",
+    "rules_met_by_total",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMet:
+    """A rule that was met, in the version that was in force.
+
+    `value` is what met it: the answer to `item`, the total, the points of a rise, or the days
+    missed; `item` is None but for an answer.
+    """
+
+    rule_id: str
+    version: str
+    level: Level
+    questionnaire: str
+    item: str | None
+    value: int | float
+
+
+def rules_met_by_answer(
+    questionnaire: Questionnaire, item_id: str, value: int
+) -> tuple[RuleMet, ...]:
+    """Return the rules that one answer meets by itself, the highest level first.
+
+    It needs no other answer, so that an answer is judged when it is tapped.
+    Raises UnknownItem, and InvalidAnswer if the value is none of the item's options.
+    """
+    options = questionnaire.options_of(questionnaire.item(item_id))
+    if not any(option.value == value for option in options):
+        raise InvalidAnswer(f'the answer to item "{item_id}" is none of its options')
+    return _highest_first(
+        _met(questionnaire, rule, value, item=item_id)
+        for rule in questionnaire.alert_rules
+        if isinstance(rule, ItemAtLeast) and rule.item == item_id and value >= rule.at_least
+    )
+
+
+def rules_met_by_total(
+    questionnaire: Questionnaire,
+    total: float,
+    *,
+    earlier: Sequence[tuple[date, float]],
+    on: date,
+) -> tuple[RuleMet, ...]:
+    """Return the rules that the total of a complete form meets, the highest level first.
+
+    `earlier` are the totals of complete forms before this one; those of the same day count, those
+    after `on` do not. `on` is the patient's local date of this form.
+    """
+    met = []
+    for rule in questionnaire.alert_rules:
+        if isinstance(rule, TotalAtLeast) and total >= rule.at_least:
+            met.append(_met(questionnaire, rule, total))
+        elif isinstance(rule, RisesBy):
+            rise = _rise(total, earlier, on=on, within_days=rule.within_days)
+            if rise is not None and rise >= rule.by:
+                met.append(_met(questionnaire, rule, rise))
+    return _highest_first(met)
+
+
+def rules_met_by_missed_days(questionnaire: Questionnaire, days_missed: int) -> tuple[RuleMet, ...]:
+    """Return the rules that a silence meets, the highest level first.
+
+    `days_missed` counts the local days running on which the patient completed no check-in.
+    """
+    return _highest_first(
+        _met(questionnaire, rule, days_missed)
+        for rule in questionnaire.alert_rules
+        if isinstance(rule, DaysMissed) and days_missed >= rule.days
+    )
+
+
+def _rise(
+    total: float, earlier: Sequence[tuple[date, float]], *, on: date, within_days: int
+) -> float | None:
+    recent = [value for day, value in earlier if 0 <= (on - day).days <= within_days]
+    return total - min(recent) if recent else None
+
+
+def _met(
+    questionnaire: Questionnaire, rule: AlertRule, value: float, *, item: str | None = None
+) -> RuleMet:
+    return RuleMet(rule.id, rule.version, rule.level, questionnaire.id, item, value)
+
+
+def _highest_first(met: Iterable[RuleMet]) -> tuple[RuleMet, ...]:
+    return tuple(sorted(met, key=lambda rule: rule.level, reverse=True))

@@ -1,0 +1,99 @@
+"""Which question comes next, and what a typed answer means."""
+
+import pytest
+
+from bot.domain.answering import applicable_items, folded, match_typed_answer, next_item
+from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+
+PHQ9 = load_questionnaires(SHIPPED)["phq9"]
+PAIN = load_questionnaires(SHIPPED)["pain"]
+EVERY_ITEM = [item.id for item in PHQ9.items]
+NINE = EVERY_ITEM[:9]
+ALL_NOT_AT_ALL = dict.fromkeys(NINE, 0)
+
+
+def test_the_difficulty_item_joins_once_an_answer_is_above_0() -> None:
+    before = applicable_items(PHQ9, ALL_NOT_AT_ALL, EVERY_ITEM)
+    after = applicable_items(PHQ9, ALL_NOT_AT_ALL | {"phq9_4": 1}, EVERY_ITEM)
+
+    assert [item.id for item in before] == NINE
+    assert [item.id for item in after] == EVERY_ITEM
+
+
+def test_an_item_that_is_not_due_is_left_out() -> None:
+    items = applicable_items(PHQ9, ALL_NOT_AT_ALL | {"phq9_4": 1}, NINE)
+
+    assert [item.id for item in items] == NINE
+
+
+def test_a_condition_on_items_without_an_answer_does_not_hold() -> None:
+    assert [item.id for item in applicable_items(PHQ9, {}, EVERY_ITEM)] == NINE
+
+
+def test_the_next_item_is_the_first_without_an_answer() -> None:
+    first = next_item(PHQ9, {}, EVERY_ITEM)
+    second = next_item(PHQ9, {"phq9_1": 0, "phq9_3": 2}, EVERY_ITEM)
+
+    assert first == PHQ9.items[0]
+    assert second == PHQ9.items[1]
+
+
+def test_nothing_comes_after_the_last_answer() -> None:
+    assert next_item(PHQ9, ALL_NOT_AT_ALL, EVERY_ITEM) is None
+    assert next_item(PHQ9, ALL_NOT_AT_ALL | {"phq9_9": 1}, NINE) is None
+    assert next_item(PHQ9, ALL_NOT_AT_ALL | {"phq9_9": 1}, EVERY_ITEM) == PHQ9.items[9]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("2", "en", 2),
+        (" 2. ", "en", 2),
+        ("(3)", "en", 3),
+        ("٣", "en", 3),
+        ("Several days", "en", 1),
+        ("  SEVERAL   DAYS!! ", "en", 1),
+        ("«Several days.»", "en", 1),
+        ("Überhaupt nicht", "de", 0),
+        ("uberhaupt nicht", "de", 0),
+        ("ningun dia", "es", 0),
+        ("Presque tous les jours…", "fr", 3),
+        ("presque tous les jours", "en", None),
+        ("4", "en", None),
+        ("-1", "en", None),
+        ("−1", "en", None),
+        ("1 2", "en", None),
+        ("1/3", "en", None),
+        ("1.5", "en", None),
+        ("about 2", "en", None),
+        ("²", "en", None),
+        ("99999999999999999999", "en", None),
+        ("days", "en", None),
+        ("", "en", None),
+        ("!", "en", None),
+    ],
+)
+def test_a_typed_answer_counts_only_if_it_is_a_choice(
+    text: str, language: str, value: int | None
+) -> None:
+    assert match_typed_answer(PHQ9, PHQ9.item("phq9_9"), text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0", 0), ("10", 10), ("07", 7), ("11", None), ("-3", None), ("No pain", 0), ("none", None)],
+)
+def test_a_scale_takes_its_numbers_and_the_words_of_its_ends(text: str, value: int | None) -> None:
+    assert match_typed_answer(PAIN, PAIN.item("pain"), text, "en") == value
+
+
+def test_an_item_with_choices_of_its_own_takes_their_words() -> None:
+    difficulty = PHQ9.item("phq9_difficulty")
+
+    assert match_typed_answer(PHQ9, difficulty, "very difficult", "en") == 2
+    assert match_typed_answer(PHQ9, difficulty, "pas du tout difficile(s)", "fr") == 0
+    assert match_typed_answer(PHQ9, difficulty, "several days", "en") is None
+
+
+def test_apostrophes_are_alike() -> None:
+    assert folded("D’une manière") == folded("d'une MANIERE")

@@ -1,0 +1,109 @@
+"""The arrows of the design: imports point one way."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ALL = {"actions", "clinic", "config", "domain", "screens", "storage", "texts"}
+# part -> the parts of ours that it may import
+ARROWS = {
+    "domain": set(),
+    "texts": set(),
+    "config": {"domain"},
+    "config_faults": {"config_values", "domain", "config_sections"},
+    "config_files": {"config", "config_faults", "config_values", "config_sections"},
+    "config_sections": {"config_values", "domain"},
+    "config_values": {"domain"},
+    "clinic": {"config", "domain", "texts"},
+    "charts": {"domain", "chart_drawing"},
+    "chart_drawing": {"charts", "domain"},
+    "screens": {"charts", "clinic", "domain", "texts"},
+    "storage": {"domain"},
+    "actions": {"charts", "clinic", "config", "domain", "screens", "storage", "texts"},
+    "request": set(),
+    "receive": {"request", "storage"},
+    "send": {"actions", "clinic", "request", "storage"},
+    "clock": {"actions", "clinic", "storage"},
+    "handlers": ALL | {"charts", "request"},
+}
+TELEGRAM = {"handlers", "receive", "request", "send", "demo", "run", "office", "__main__"}
+
+
+def files() -> list[Path]:
+    return sorted((ROOT / "bot").rglob("*.py"))
+
+
+def part_of(file: Path) -> str:
+    name = file.relative_to(ROOT / "bot").parts[0]
+    return name.removesuffix(".py")
+
+
+def imported(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("part", ARROWS)
+def test_a_part_imports_only_the_parts_below_it(part: str) -> None:
+    for file in files():
+        if part_of(file) == part:
+            ours = {name.split(".")[1] for name in imported(file) if name.startswith("bot.")}
+            assert ours <= ARROWS[part] | {part} | _same_family(part), file
+
+
+def _same_family(part: str) -> set[str]:
+    """The config is one subject in several files."""
+    if not part.startswith("config"):
+        return set()
+    return {"config", "config_faults", "config_files", "config_sections", "config_values"}
+
+
+def test_telegrams_library_is_used_at_the_edges_only() -> None:
+    for file in files():
+        uses = any(name.split(".")[0] == "telegram" for name in imported(file))
+        assert not uses or part_of(file) in TELEGRAM, file
+
+
+def test_sql_stands_in_storage_only() -> None:
+    for file in files():
+        if part_of(file) == "storage":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words = node.value.split()
+                is_sql = words[:2] in (["INSERT", "INTO"], ["DELETE", "FROM"]) or (
+                    words[:1] in (["SELECT"], ["UPDATE"]) and {"FROM", "SET"} & set(words)
+                )
+                assert not is_sql, (file, node.lineno)
+
+
+def test_only_the_command_reads_the_clock() -> None:
+    for file in files():
+        if part_of(file) in ("__main__", "demo"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in ("utcnow", "today", "monotonic"):
+                raise AssertionError((file, node.lineno))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                called = ast.unparse(node.func)
+                assert called not in ("datetime.now", "time.time"), (file, node.lineno)
+
+
+def test_what_waits_at_telegram_is_never_dropped() -> None:
+    for file in files():
+        text = file.read_text(encoding="utf-8").replace(" ", "")
+        if "standin" not in file.parts:
+            assert "drop_pending_updates=True" not in text, file
+            assert '"drop_pending_updates":True' not in text, file
+
+
+def test_every_part_of_the_tree_is_in_the_rules() -> None:
+    known = set(ARROWS) | TELEGRAM | {"__init__", "init", "logs", "start", "exports"}
+    assert {part_of(file) for file in files()} <= known
