@@ -1,0 +1,271 @@
+"""The command: it wires the parts together and is the only place that reads the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import logs
+
+app = typer.Typer(
+    help="A check-in bot for clinics that treat in sessions.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+screen = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.")]
+CONFIG = Path("config.toml")
+
+
+def main() -> None:
+    """Run the command."""
+    app()
+
+
+def _leave(faults: list[str], code: int = 2) -> NoReturn:
+    for fault in faults:
+        err.print(fault, markup=False)
+    raise typer.Exit(code)
+
+
+def clock(offset_file: Path | None) -> Callable[[], datetime]:
+    """Return the clock; a file with seconds moves it, for a rehearsal with another time."""
+    if offset_file is None:
+        return lambda: datetime.now(UTC)
+
+    def moved() -> datetime:
+        try:
+            seconds = float(offset_file.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            seconds = 0.0
+        return datetime.now(UTC) + timedelta(seconds=seconds)
+
+    return moved
+
+
+@app.command()
+def run(
+    config: ConfigFile = CONFIG,
+    clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Run the bot until SIGTERM or Ctrl-C."""
+    from bot import run as running
+    from bot import start
+    from bot.storage import files
+    from bot.storage.files import StorageFault
+
+    try:
+        materials, token = start.prepare(config, os.environ)
+        storage = materials.config.storage
+        is_new = not storage.path.exists()
+        held = None if is_new else files.lock(storage.path)
+        key = start.open_store(materials.config)
+        held = held or files.lock(storage.path)
+        start.check_patients(storage.path, key, materials)
+    except (start.CannotStart, StorageFault) as fault:
+        _leave(str(fault).splitlines())
+    logs.set_up(materials.config.log.level)
+    for warning in start.warnings(materials, datetime.now(UTC).date()):
+        err.print(f"note: {warning}", markup=False)
+    try:
+        asyncio.run(running.run(materials, token=token, key=key, now=clock(clock_offset)))
+    except running.PartEnded as ended:
+        _leave([f"the bot stopped itself: {ended}"], 1)
+    finally:
+        held.close()
+
+
+@app.command()
+def check(
+    config: ConfigFile = CONFIG,
+    online: Annotated[bool, typer.Option(help="Also try the token and the clinic's chat.")] = False,
+) -> None:
+    """List every fault of the config, the questionnaires and the store."""
+    from bot import start
+    from bot.storage.contacts import codes_without_contact
+    from bot.storage.database import write_once
+    from bot.storage.files import read_key
+
+    try:
+        materials, token = start.prepare(config, os.environ)
+        storage = materials.config.storage
+        key = read_key(storage.key_file) if storage.path.exists() else ""
+        if key:
+            start.check_patients(storage.path, key, materials)
+    except start.CannotStart as fault:
+        _leave(fault.faults)
+    if key:
+        for code in write_once(storage.path, key, codes_without_contact):
+            screen.print(f"note: nobody has said who {code} is: checkin contact {code} ...")
+    for warning in start.warnings(materials, datetime.now(UTC).date()):
+        screen.print(f"note: {warning}", markup=False)
+    if online:
+        _check_online(materials.config.telegram.api_url, token, materials.config.clinic.chat_id)
+    screen.print("everything that was checked is in order")
+
+
+def _check_online(api_url: str, token: str, chat_id: int) -> None:
+    from telegram.error import TelegramError
+
+    from bot.request import TelegramApi
+
+    async def try_it() -> None:
+        api = TelegramApi(token, api_url)
+        await api.open()
+        try:
+            me = await api.call("getMe", {})
+            screen.print(f"the token is good: @{me['username']}", markup=False)
+            text = "TEST from checkin check. Nothing to do."
+            await api.call("sendMessage", {"chat_id": chat_id, "text": text})
+            screen.print("the clinic's chat took a message marked TEST")
+        finally:
+            await api.close()
+
+    try:
+        asyncio.run(try_it())
+    except TelegramError as error:
+        _leave([f"Telegram refused: {type(error).__name__}: {error}"])
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder in which the chart is saved.")] = Path(
+        "demo-output"
+    ),
+    script: Annotated[bool, typer.Option(help="Play a day in the terminal.")] = True,
+) -> None:
+    """Play a patient's day with the real bot against a built-in Telegram stand-in."""
+    from bot.demo.script import play
+
+    if script:
+        picture = asyncio.run(play(out, screen))
+        screen.print(f"\nThe chart is in {picture}", markup=False)
+
+
+@app.command()
+def init(
+    config: ConfigFile = CONFIG,
+    clinic: Annotated[str, typer.Option(prompt="The clinic's name")] = "",
+    chat_id: Annotated[
+        int, typer.Option(prompt="Telegram id of the clinic's group or channel (negative)")
+    ] = 0,
+    time_zone: Annotated[
+        str, typer.Option(prompt="Time zone, such as America/New_York")
+    ] = "America/New_York",
+    country: Annotated[str, typer.Option(prompt="Country code, such as US")] = "US",
+    languages: Annotated[str, typer.Option(prompt="Languages, the first is the default")] = "en",
+    clinician_id: Annotated[int, typer.Option(prompt="Telegram id of the first clinician")] = 0,
+    clinician_name: Annotated[str, typer.Option(prompt="Their name")] = "",
+    hours: Annotated[
+        str, typer.Option(prompt="When somebody reads, such as Mon-Fri 08:00-18:00")
+    ] = "Mon-Fri 08:00-18:00",
+    token: Annotated[
+        str, typer.Option(prompt="The bot's token from BotFather (empty: later)", hide_input=True)
+    ] = "",
+) -> None:
+    """Write a first config.toml, the key and the empty database."""
+    from bot.config import ConfigFaults, load_config
+    from bot.init import AlreadyThere, InitAnswers, write_first_config
+    from bot.storage.files import make_database
+
+    answers = InitAnswers(
+        clinic_name=clinic,
+        chat_id=chat_id,
+        time_zone=time_zone,
+        country=country,
+        languages=tuple(languages.replace(",", " ").split()),
+        clinician_id=clinician_id,
+        clinician_name=clinician_name,
+        hours=tuple(part.strip() for part in hours.split(";") if part.strip()),
+        token=token or None,
+    )
+    try:
+        written = write_first_config(config, answers)
+    except ConfigFaults as fault:
+        _leave(list(fault.faults))
+    except (AlreadyThere, OSError) as fault:
+        _leave([str(fault)])
+    storage = load_config(config).storage
+    make_database(storage.path, storage.key_file)
+    for file in (*written, storage.path):
+        screen.print(f"wrote {file}", markup=False)
+    screen.print(f"Keep a copy of {storage.key_file} apart from the data: without it all is lost.")
+
+
+@app.command()
+def invite(
+    config: ConfigFile = CONFIG,
+    plan: Annotated[str | None, typer.Option(help="The plan of check-ins.")] = None,
+    language: Annotated[str | None, typer.Option(help="The patient's language.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Where the patient is: picks the crisis lines.")
+    ] = None,
+    qr: Annotated[Path | None, typer.Option(help="Also write the link as a QR code, PNG.")] = None,
+    patient: Annotated[
+        str | None, typer.Option(help="A new link for this patient, with a new phone.")
+    ] = None,
+) -> None:
+    """Make a patient's code and a link that works once."""
+    from bot import office
+    from bot.handlers.clinician import qr_code
+    from bot.start import CannotStart
+
+    try:
+        opened = office.open_office(config, needs_name=True)
+        made = office.invite(
+            opened,
+            plan=plan,
+            language=language,
+            country=country,
+            code=patient,
+            now=datetime.now(UTC),
+        )
+        if qr is not None:
+            qr.write_bytes(qr_code(made.link))
+    except CannotStart as fault:
+        _leave(fault.faults)
+    except OSError as fault:
+        _leave([f"{qr}: cannot be written ({fault.strerror})"])
+    screen.print(made.code, markup=False)
+    screen.print(made.link, markup=False)
+
+
+@app.command()
+def contact(
+    code: str,
+    config: ConfigFile = CONFIG,
+    reference: Annotated[str | None, typer.Option(help="The clinic's own chart number.")] = None,
+    phone: Annotated[str | None, typer.Option(help="The patient's phone.")] = None,
+    other: Annotated[str | None, typer.Option(help="Somebody else to call.")] = None,
+) -> None:
+    """Show or set who is behind a code, for an emergency."""
+    from bot import office
+    from bot.domain.model import Contact
+    from bot.start import CannotStart
+
+    try:
+        opened = office.open_office(config)
+        given = Contact(reference, phone, other)
+        kept = office.contact(opened, code=code, given=given, now=datetime.now(UTC))
+    except CannotStart as fault:
+        _leave(fault.faults)
+    for name, value in (
+        ("reference", kept.reference),
+        ("phone", kept.phone),
+        ("other", kept.other),
+    ):
+        screen.print(f"{name}: {value or '-'}", markup=False)
+
+
+if __name__ == "__main__":
+    main()

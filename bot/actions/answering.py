@@ -1,0 +1,481 @@
+"""The patient's part of a check-in: begin, answer, go back, leave, finish."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.actions import asking, messages
+from bot.actions.alerts import own_evidence, raise_alert, refuse
+from bot.actions.questionnaires import form_of
+from bot.clinic import Clinic
+from bot.domain import schedule
+from bot.domain.form import Form, Key
+from bot.domain.model import (
+    OPEN_CHECK_IN,
+    Answer,
+    CheckIn,
+    CheckInKind,
+    CheckInState,
+    Evidence,
+    Level,
+    Patient,
+)
+from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.risk import RuleMet, rules_met_by_answer, rules_met_by_total
+from bot.domain.schedule import local_date, zone_named
+from bot.screens import check_in as screens
+from bot.screens import help as help_screens
+from bot.screens.alerts import CALL_ME
+from bot.screens.check_in import Place
+from bot.screens.screen import Screen
+from bot.storage import check_ins, patients
+from bot.storage.answers import add_answer
+from bot.storage.database import Transaction
+from bot.storage.scores import keep_score, scores_of
+
+LATER = timedelta(hours=1)
+
+
+class Refused(Exception):
+    """A press that has no effect; `toast` is the word of explanation.
+
+    It is raised before anything is changed, and the transaction is kept: a refusal is recorded.
+    """
+
+    def __init__(self, toast: str) -> None:
+        super().__init__("refused")
+        self.toast = toast
+
+
+def _open_for(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
+) -> tuple[Patient, CheckIn]:
+    """Return the check-in of a press if it is the presser's own and can still be answered."""
+    patient, check_in = _own(tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now)
+    if check_in.state not in OPEN_CHECK_IN or now >= check_in.expires_at:
+        raise Refused(clinic.say(patient.language, "toast-closed"))
+    return patient, check_in
+
+
+def _own(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
+) -> tuple[Patient, CheckIn]:
+    check_in = check_ins.by_id(tx, check_in_id)
+    if check_in is not None:
+        patient = patients.by_id(tx, check_in.patient_id)
+        if patient.chat_id == telegram_id:
+            return patient, check_in
+    raise Refused(
+        refuse(
+            tx,
+            clinic,
+            telegram_id=telegram_id,
+            what=f"check-in {check_in_id}",
+            key="toast-not-yours",
+            now=now,
+        )
+    )
+
+
+def begin(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Show the open question in the pressed message: the first one, or where it was left."""
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    check_ins.start(tx, check_in_id, now=now)
+    check_in = _in_message(tx, check_in, message_id)
+    show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
+
+
+def _in_message(tx: Transaction, check_in: CheckIn, message_id: int) -> CheckIn:
+    """Go on in the message that was pressed: either copy of a prompt works."""
+    if check_in.message_id != message_id:
+        check_ins.keep_message(tx, check_in.id, message_id)
+        check_ins.keep_showing(tx, check_in.id, "another message")
+    return asking.found(tx, check_in.id)
+
+
+def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """Open a check-in below: the one that is open, today's, or an extra one."""
+    check_in = check_ins.open_of(tx, patient.id)
+    if check_in is None or now >= check_in.expires_at:
+        check_in = _new(tx, clinic, patient, now=now)
+    elif check_in.message_id is not None and patient.chat_id is not None:
+        messages.edit(
+            tx,
+            patient.chat_id,
+            check_in.message_id,
+            Screen(clinic.say(patient.language, "superseded")),
+            now=now,
+        )
+    check_ins.keep_message(tx, check_in.id, None)
+    check_ins.keep_showing(tx, check_in.id, "new message")
+    check_ins.start(tx, check_in.id, now=now)
+    check_in = asking.found(tx, check_in.id)
+    show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
+
+
+def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> CheckIn:
+    today = local_date(now, zone_named(patient.zone))
+    is_first = check_ins.daily_of(tx, patient.id, today) is None
+    expires = asking.expires_for(clinic, patient, on=today, due=now, now=now)
+    check_in = asking.create(
+        tx,
+        clinic,
+        patient,
+        kind=CheckInKind.DAILY if is_first else CheckInKind.EXTRA,
+        on=today,
+        due=now,
+        expires=max(expires, now + LATER),
+        now=now,
+    )
+    if is_first and patient.next_due_at is not None:
+        asking.plan_next(tx, patients.by_id(tx, patient.id), now=now)
+    return check_in
+
+
+def answer(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    key: Key,
+    value: int,
+    message_id: int | None,
+    now: datetime,
+) -> str | None:
+    """Keep an answer, judge it at once, and show what comes next. Returns the press's answer.
+
+    1. Only the patient's own open check-in and an option of an item that it asks are taken.
+    2. The answer, the alert that it raises and the messages are one transaction.
+    3. The same answer again changes nothing; another one is kept beside the first.
+    """
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    form = form_of(tx, clinic, check_in)
+    place = form.find(key)
+    if place is None or value not in [o.value for o in place[0].options_of(place[1])]:
+        what = f"answer in check-in {check_in_id}"
+        raise Refused(
+            refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
+        )
+    if message_id is not None:
+        check_in = _in_message(tx, check_in, message_id)
+    before = form.answers.get(key)
+    met = _keep(tx, clinic, patient, check_in, place, value, before=before, now=now)
+    form = form_of(tx, clinic, check_in)
+    moved = show_next(tx, clinic, patient, check_in, form, support=met is not None, now=now)
+    if moved or before is None:
+        return None
+    return clinic.say(
+        patient.language, "toast-already-saved" if before == value else "toast-changed"
+    )
+
+
+def _keep(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    place: tuple[Questionnaire, Item],
+    value: int,
+    *,
+    before: int | None,
+    now: datetime,
+) -> RuleMet | None:
+    """Store an answer that is new and raise what it meets; return the rule for self-harm."""
+    questionnaire, item = place
+    if before == value:
+        return None
+    check_ins.start(tx, check_in.id, now=now)
+    add_answer(tx, check_in.id, Answer(questionnaire.id, item.id, value, now))
+    totals = form_of(tx, clinic, check_in).totals()
+    if item.scored and questionnaire.id in totals:
+        keep_score(tx, check_in.id, questionnaire.id, totals[questionnaire.id])
+    met = rules_met_by_answer(questionnaire, item.id, value)
+    if not met:
+        return None
+    _raise(tx, clinic, patient, check_in, met[0], now=now)
+    return met[0] if item.self_harm else None
+
+
+def _raise(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    met: RuleMet,
+    *,
+    now: datetime,
+) -> None:
+    evidence = Evidence(
+        met.rule_id,
+        met.version,
+        met.level,
+        now,
+        questionnaire=met.questionnaire,
+        item=met.item,
+        value=int(met.value),
+        check_in_id=check_in.id,
+    )
+    raise_alert(tx, clinic, patient, evidence, now=now)
+
+
+def show_next(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    form: Form,
+    *,
+    support: bool = False,
+    now: datetime,
+) -> bool:
+    """Show the next question, or the end; False when the message shows that already.
+
+    With `support` the message becomes the support text, where the eyes are, and stays; what comes
+    next is a new message below it.
+    """
+    place = form.first_open()
+    if support:
+        screen = help_screens.support(clinic, patient, now=now, question_follows=place is not None)
+        _show(tx, patient, check_in, screen, now=now)
+        check_ins.keep_message(tx, check_in.id, None)
+        check_ins.keep_showing(tx, check_in.id, "support")
+        check_in = asking.found(tx, check_in.id)
+    if place is None:
+        finish(tx, clinic, patient, check_in, form, stopped=False, now=now)
+        return True
+    if not check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
+        return False
+    screen = screens.question(clinic, patient, check_in, place_of(form, place))
+    _show(tx, patient, check_in, screen, now=now)
+    return True
+
+
+def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:
+    """Return where a question stands in its check-in."""
+    questionnaire, item = place
+    keys = [(q.id, i.id) for q, i in form.applicable()]
+    key = (questionnaire.id, item.id)
+    return Place(
+        questionnaire=questionnaire,
+        item=item,
+        number=keys.index(key) + 1,
+        total=len(keys),
+        chosen=form.answers.get(key),
+        can_stop=form.self_harm_answered_above_lowest(),
+    )
+
+
+def _show(
+    tx: Transaction, patient: Patient, check_in: CheckIn, screen: Screen, *, now: datetime
+) -> None:
+    if patient.chat_id is None:
+        return
+    if check_in.message_id is None:
+        messages.tell(tx, patient.chat_id, screen, now=now, check_in_id=check_in.id)
+    else:
+        messages.edit(
+            tx,
+            patient.chat_id,
+            check_in.message_id,
+            screen,
+            now=now,
+            check_in_id=check_in.id,
+        )
+
+
+def back(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    key: Key,
+    message_id: int,
+    now: datetime,
+) -> str | None:
+    """Show the question before, with what was chosen."""
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    form = form_of(tx, clinic, check_in)
+    place = form.before(key)
+    if place is None:
+        return clinic.say(patient.language, "toast-unknown")
+    check_in = _in_message(tx, check_in, message_id)
+    if check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
+        screen = screens.question(clinic, patient, check_in, place_of(form, place))
+        _show(tx, patient, check_in, screen, now=now)
+    return None
+
+
+def finish(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    form: Form,
+    *,
+    stopped: bool,
+    now: datetime,
+) -> None:
+    """Close a check-in that was answered, or ended early, and say that it is saved."""
+    whole = form.is_scored_whole()
+    state = CheckInState.COMPLETE if whole else CheckInState.DECLINED
+    if not check_ins.close(tx, check_in.id, state=state, now=now):
+        return
+    check_ins.keep_showing(tx, check_in.id, "saved")
+    screen = screens.saved(
+        clinic,
+        patients.by_id(tx, patient.id),
+        now=now,
+        hard_day=form.self_harm_answered_above_lowest(),
+        stopped=stopped,
+    )
+    _show(tx, patient, check_in, screen, now=now)
+    _judge_totals(tx, clinic, patient, check_in, form, now=now)
+
+
+def _judge_totals(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    form: Form,
+    *,
+    now: datetime,
+) -> None:
+    scores = scores_of(tx, patient.id)
+    for questionnaire in form.questionnaires:
+        total = form.totals().get(questionnaire.id)
+        if total is None:
+            continue
+        earlier = [
+            (one.on, one.total)
+            for one in scores
+            if one.questionnaire == questionnaire.id and one.on < check_in.local_date
+        ]
+        met = rules_met_by_total(questionnaire, total, earlier=earlier, on=check_in.local_date)
+        if met:
+            _raise(tx, clinic, patient, check_in, met[0], now=now)
+
+
+def stop_here(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """End a check-in early; what was answered is kept."""
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    check_in = _in_message(tx, check_in, message_id)
+    form = form_of(tx, clinic, check_in)
+    finish(tx, clinic, patient, check_in, form, stopped=True, now=now)
+
+
+def not_now(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Leave a check-in open in the middle."""
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    check_in = _in_message(tx, check_in, message_id)
+    form = form_of(tx, clinic, check_in)
+    screen = screens.paused(
+        clinic, patient, check_in, done=form.done(), total=len(form.applicable())
+    )
+    if check_ins.keep_showing(tx, check_in.id, "paused"):
+        _show(tx, patient, check_in, screen, now=now)
+
+
+def later(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Ask again in an hour, if that is neither night nor too late."""
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    check_in = _in_message(tx, check_in, message_id)
+    again: datetime | None = now + LATER
+    is_night = schedule.is_quiet(now + LATER, zone_named(patient.zone))
+    if is_night or now + LATER >= check_in.expires_at:
+        again = None
+    if check_ins.keep_showing(tx, check_in.id, "later"):
+        check_ins.plan_reminder(tx, check_in_id, at=again, sent=check_in.reminders_sent)
+        screen = screens.later(clinic, patient, check_in, at=again)
+        _show(tx, patient, check_in, screen, now=now)
+
+
+def not_today(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Decline today's check-in; one more tap says whether something is needed."""
+    patient, check_in = _open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    check_in = _in_message(tx, check_in, message_id)
+    check_ins.close(tx, check_in_id, state=CheckInState.DECLINED, now=now)
+    check_ins.keep_showing(tx, check_in_id, "not today")
+    _show(tx, patient, check_in, screens.not_today(clinic, patient, check_in), now=now)
+
+
+def after_not_today(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    call_me: bool,
+    now: datetime,
+) -> None:
+    """Take the one tap after Not today: all right, or please call me."""
+    patient, check_in = _own(tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now)
+    check_in = _in_message(tx, check_in, message_id)
+    if check_in.state is not CheckInState.DECLINED:
+        raise Refused(clinic.say(patient.language, "toast-unknown"))
+    if not check_ins.keep_showing(tx, check_in_id, "call me" if call_me else "all right"):
+        raise Refused(clinic.say(patient.language, "toast-already-saved"))
+    if call_me:
+        evidence = own_evidence(CALL_ME, Level.YELLOW, now=now)
+        raise_alert(tx, clinic, patient, evidence, now=now)
+        screen = help_screens.call_me_noted(clinic, patient, now=now)
+    else:
+        screen = screens.declined(clinic, patient, now=now)
+    _show(tx, patient, check_in, screen, now=now)

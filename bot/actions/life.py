@@ -1,0 +1,253 @@
+"""The rest of a patient's life with the bot: help, notes, settings, pauses, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from bot.actions import answering, asking, messages
+from bot.actions.alerts import own_evidence, raise_alert
+from bot.clinic import Clinic
+from bot.domain.model import Level, Patient, PatientState
+from bot.screens import enrolment as enrolment_screens
+from bot.screens import help as help_screens
+from bot.screens import patient as screens
+from bot.screens.alerts import TELL_CLINIC
+from bot.screens.screen import Screen
+from bot.storage import audit, check_ins, invites, outbox, patients
+from bot.storage.database import Transaction
+from bot.storage.notes import add_note
+from bot.storage.outbox import Priority
+
+LONGEST_NOTE = 4096
+JOINED = (PatientState.ACTIVE, PatientState.PAUSED)
+
+
+def joined(tx: Transaction, clinic: Clinic, telegram_id: int) -> Patient:
+    """Return the patient who owns a chat; refuses anybody else."""
+    patient = patients.by_chat(tx, telegram_id)
+    if patient is None:
+        raise answering.Refused(clinic.say_to_clinic("toast-unknown"))
+    return patient
+
+
+def show_crisis(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
+    """Show the crisis lines of the patient's country."""
+    patient = joined(tx, clinic, telegram_id)
+    messages.tell(tx, telegram_id, help_screens.crisis(clinic, patient), now=now)
+
+
+def tell_my_clinic(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
+    """Raise the highest alert because the patient asks for it."""
+    patient = joined(tx, clinic, telegram_id)
+    evidence = own_evidence(TELL_CLINIC, Level.RED, now=now)
+    raise_alert(tx, clinic, patient, evidence, now=now)
+    messages.tell(tx, telegram_id, help_screens.told_clinic(clinic, patient, now=now), now=now)
+
+
+def keep_note(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, text: str, now: datetime
+) -> None:
+    """Keep what a patient wrote, answer with a way to help, and tell the clinic of it."""
+    add_note(tx, patient.id, text[:LONGEST_NOTE], now=now)
+    is_open = check_ins.open_of(tx, patient.id) is not None
+    screen = help_screens.note_kept(clinic, patient, now=now, check_in_open=is_open)
+    if patient.chat_id is not None:
+        messages.tell(tx, patient.chat_id, screen, now=now)
+    messages.notice(tx, clinic, "note-arrived", code=patient.code, now=now)
+
+
+def refuse_media(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
+    """Answer a photo, a voice message or a sticker; nothing of it is kept."""
+    patient = joined(tx, clinic, telegram_id)
+    messages.tell(tx, telegram_id, help_screens.media_refused(clinic, patient), now=now)
+
+
+def pause(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now: datetime) -> bool:
+    """Ask nothing until the patient resumes; False when they were not active."""
+    if not patients.change_state(
+        tx, patient.id, expected=(PatientState.ACTIVE,), to=PatientState.PAUSED
+    ):
+        return False
+    patients.plan_next(tx, patient.id, on=None, at=None)
+    _close_open(tx, clinic, patient, now=now)
+    _record(tx, clinic, patient, actor=actor, action="paused", now=now)
+    return True
+
+
+def resume(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now: datetime) -> bool:
+    """Ask again from the next check-in on; False when they were not paused."""
+    if not patients.change_state(
+        tx, patient.id, expected=(PatientState.PAUSED,), to=PatientState.ACTIVE
+    ):
+        return False
+    replan(tx, patient.id, now=now)
+    _record(tx, clinic, patient, actor=actor, action="resumed", now=now)
+    return True
+
+
+def replan(tx: Transaction, patient_id: int, *, now: datetime) -> None:
+    """Plan the next check-in of an active patient anew; others are asked nothing."""
+    patient = patients.by_id(tx, patient_id)
+    if patient.state is PatientState.ACTIVE and patient.unreachable_since is None:
+        asking.plan_next(tx, patient, now=now)
+
+
+def pause_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
+    """Take a break at the patient's own wish."""
+    patient = joined(tx, clinic, telegram_id)
+    key = "already-paused"
+    if pause(tx, clinic, patient, actor="patient", now=now):
+        key = "paused"
+        messages.notice(tx, clinic, "patient-paused", code=patient.code, now=now)
+    messages.tell(tx, telegram_id, screens.plain(clinic, patient, key), now=now)
+
+
+def resume_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
+    """Go on after a break."""
+    patient = joined(tx, clinic, telegram_id)
+    key = "not-paused"
+    if resume(tx, clinic, patient, actor="patient", now=now):
+        key = "resumed"
+        messages.notice(tx, clinic, "patient-resumed", code=patient.code, now=now)
+    patient = patients.by_id(tx, patient.id)
+    messages.tell(tx, telegram_id, screens.with_next(clinic, patient, key, now=now), now=now)
+
+
+def ask_to_stop(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
+    """Ask once before the end."""
+    patient = joined(tx, clinic, telegram_id)
+    messages.tell(tx, telegram_id, screens.stop_sure(clinic, patient), now=now)
+
+
+def settle_stop(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    stop: bool,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """End the check-ins for good, or keep going; open alerts stay open either way."""
+    patient = joined(tx, clinic, telegram_id)
+    key = "stop-kept"
+    if stop and patients.change_state(tx, patient.id, expected=JOINED, to=PatientState.STOPPED):
+        key = "stopped"
+        patients.plan_next(tx, patient.id, on=None, at=None)
+        _close_open(tx, clinic, patient, now=now)
+        messages.notice(tx, clinic, "patient-stopped", code=patient.code, now=now)
+        _record(tx, clinic, patient, actor="patient", action="stopped", now=now)
+    elif stop:
+        raise answering.Refused(clinic.say(patient.language, "toast-already-saved"))
+    messages.edit(tx, telegram_id, message_id, screens.plain(clinic, patient, key), now=now)
+
+
+def _close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """Close the open check-in and take its buttons away, so that none is left that does nothing."""
+    check_in = check_ins.open_of(tx, patient.id)
+    if check_in is not None and check_in.message_id is not None and patient.chat_id is not None:
+        screen = Screen(clinic.say(patient.language, "check-in-closed"))
+        messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)
+    check_ins.close_all(tx, patient.id, now=now)
+
+
+def _record(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, action: str, now: datetime
+) -> None:
+    audit.record(tx, clinic.audit_key, now=now, actor=actor, action=action, patient_id=patient.id)
+
+
+def say(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    screen: Callable[[Clinic, Patient], Screen],
+    now: datetime,
+) -> None:
+    """Show a patient a screen that changes nothing."""
+    patient = joined(tx, clinic, telegram_id)
+    messages.tell(tx, telegram_id, screen(clinic, patient), now=now)
+
+
+def show_setting(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    what: str,
+    page: int = 0,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Show the choices of one setting in the pressed message."""
+    patient = joined(tx, clinic, telegram_id)
+    if what == "time":
+        screen = enrolment_screens.ask_time(clinic, patient, where="settings")
+    elif what == "language":
+        screen = enrolment_screens.ask_language(clinic, patient, where="settings")
+    elif what == "zones":
+        screen = enrolment_screens.ask_other_zone(
+            clinic, patient, page=page, now=now, where="settings"
+        )
+    else:
+        screen = enrolment_screens.ask_zone(clinic, patient, now=now, where="settings")
+    messages.edit(tx, telegram_id, message_id, screen, now=now)
+
+
+def change_setting(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    at: time | None = None,
+    zone: str | None = None,
+    language: str | None = None,
+    message_id: int | None,
+    now: datetime,
+) -> None:
+    """Change the time, the zone or the language; the next check-in is planned anew."""
+    patient = joined(tx, clinic, telegram_id)
+    if at is not None:
+        patients.set_time(tx, patient.id, at)
+    if zone is not None:
+        patients.set_zone(tx, patient.id, zone)
+    if language in clinic.config.clinic.languages:
+        patients.set_language(tx, patient.id, str(language))
+    replan(tx, patient.id, now=now)
+    patient = patients.by_id(tx, patient.id)
+    screen = enrolment_screens.settings_changed(clinic, patient, now=now)
+    if message_id is None:
+        messages.tell(tx, telegram_id, screen, now=now)
+    else:
+        messages.edit(tx, telegram_id, message_id, screen, now=now)
+
+
+def lose(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
+    """Report a patient who blocked the bot or whose account is gone; nothing is retried."""
+    patient = patients.by_chat(tx, chat_id)
+    if patient is None or not patients.mark_unreachable(tx, patient.id, now=now):
+        return
+    outbox.drop_waiting(tx, chat_id, above=Priority.ALERT, now=now)
+    messages.notice(tx, clinic, "patient-unreachable", code=patient.code, now=now)
+    _record(tx, clinic, patient, actor="bot", action="unreachable", now=now)
+
+
+def regain(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
+    """Report a patient who can be reached again, and ask them again."""
+    patient = patients.by_chat(tx, chat_id)
+    if patient is None or not patients.mark_reachable(tx, patient.id):
+        return
+    replan(tx, patient.id, now=now)
+    messages.notice(tx, clinic, "patient-reachable", code=patient.code, now=now)
+    _record(tx, clinic, patient, actor="bot", action="reachable", now=now)
+
+
+def greet_stranger(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, language: str, now: datetime
+) -> None:
+    """Give an unknown person one polite answer a day."""
+    if invites.greet_once(tx, telegram_id, now=now, again_after=timedelta(days=1)):
+        screen = screens.not_enrolled(clinic, telegram_id=telegram_id, language=language)
+        messages.tell(tx, telegram_id, screen, now=now)

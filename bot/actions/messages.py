@@ -1,0 +1,117 @@
+"""Leaving messages: a screen becomes a row of the outbox, in the transaction of its reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.clinic import Clinic
+from bot.screens.screen import Screen
+from bot.storage import outbox, settings
+from bot.storage.database import Transaction
+from bot.storage.outbox import Call, Priority
+
+MOVED = "moved_chat:{}"
+MOST_CAPTION = 1024
+
+
+def clinic_chat(tx: Transaction, clinic: Clinic) -> int:
+    """Return the clinic's chat, also after the group became a supergroup with another id."""
+    chat_id = clinic.config.clinic.chat_id
+    moved = settings.get(tx, MOVED.format(chat_id))
+    return int(moved) if moved else chat_id
+
+
+def tell(
+    tx: Transaction,
+    chat_id: int,
+    screen: Screen,
+    *,
+    now: datetime,
+    priority: Priority = Priority.REPLY,
+    alert: int | None = None,
+    check_in_id: int | None = None,
+) -> int:
+    """Leave a new message; return its call, by which it can be edited or removed later."""
+    params = {
+        "chat_id": chat_id,
+        **screen.as_params(),
+        **({"disable_notification": True} if screen.silent else {}),
+        **({"protect_content": True} if screen.secret else {}),
+    }
+    call = Call(chat_id, "sendMessage", params, priority, alert=alert, check_in_id=check_in_id)
+    return outbox.put(tx, call, now=now)
+
+
+def tell_clinic(
+    tx: Transaction,
+    clinic: Clinic,
+    screen: Screen,
+    *,
+    now: datetime,
+    priority: Priority = Priority.NOTICE,
+    alert: int | None = None,
+) -> int:
+    """Leave a message in the clinic's chat."""
+    chat_id = clinic_chat(tx, clinic)
+    return tell(tx, chat_id, screen, now=now, priority=priority, alert=alert)
+
+
+def notice(tx: Transaction, clinic: Clinic, key: str, *, now: datetime, **values: str) -> None:
+    """Tell the clinic a single sentence."""
+    tell_clinic(tx, clinic, Screen(clinic.say_to_clinic(key, **values)), now=now)
+
+
+def edit(
+    tx: Transaction,
+    chat_id: int,
+    message_id: int,
+    screen: Screen,
+    *,
+    now: datetime,
+    check_in_id: int | None = None,
+) -> None:
+    """Change a message in place."""
+    params = {"chat_id": chat_id, "message_id": message_id, **screen.as_params()}
+    call = Call(chat_id, "editMessageText", params, Priority.REPLY, check_in_id=check_in_id)
+    outbox.put(tx, call, now=now)
+
+
+def edit_post(
+    tx: Transaction, chat_id: int, call_id: int, screen: Screen, *, now: datetime
+) -> None:
+    """Change the message that an earlier call became, or will become."""
+    params = {"chat_id": chat_id, **screen.as_params()}
+    call = Call(chat_id, "editMessageText", params, Priority.REPLY, refers_to=call_id)
+    outbox.put(tx, call, now=now)
+
+
+def remove(tx: Transaction, chat_id: int, message_id: int, *, now: datetime) -> None:
+    """Delete a message of ours."""
+    params = {"chat_id": chat_id, "message_id": message_id}
+    outbox.put(tx, Call(chat_id, "deleteMessage", params, Priority.NOTICE), now=now)
+
+
+def remove_post(
+    tx: Transaction, chat_id: int, call_id: int, *, at: datetime, now: datetime
+) -> None:
+    """Delete, at a later time, the message that an earlier call becomes."""
+    call = Call(chat_id, "deleteMessage", {"chat_id": chat_id}, Priority.NOTICE, refers_to=call_id)
+    outbox.put(tx, call, now=now, not_before=at)
+
+
+def send_picture(
+    tx: Transaction, chat_id: int, png: bytes, screen: Screen, *, now: datetime
+) -> None:
+    """Leave a picture with its text; a text too long for a caption follows as a message."""
+    fits = len(screen.text) <= MOST_CAPTION
+    params: dict[str, Any] = {"chat_id": chat_id}
+    if screen.secret:
+        params["protect_content"] = True
+    if fits:
+        values = screen.as_params()
+        params |= {name: values[name] for name in ("parse_mode", "reply_markup")}
+        params["caption"] = screen.text
+    outbox.put(tx, Call(chat_id, "sendPhoto", params, Priority.REPLY, blob=png), now=now)
+    if not fits:
+        tell(tx, chat_id, screen, now=now)

@@ -1,0 +1,138 @@
+"""What clinicians look up: everyone by need, one patient's course, who is behind a code."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.actions import messages, progress
+from bot.actions.alerts import record_view, tell_for_ten_minutes
+from bot.actions.progress import Found
+from bot.actions.questionnaires import planned
+from bot.clinic import Clinic
+from bot.config import Clinician
+from bot.domain.model import CheckInState, Contact, Patient
+from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.schedule import local_date, zone_named
+from bot.screens import patients as screens
+from bot.screens.alerts import contact_lines
+from bot.screens.patients import Line, Whole
+from bot.screens.screen import Screen
+from bot.storage import alerts, check_ins, contacts, patients
+from bot.storage.answers import history_of_item
+from bot.storage.database import Transaction
+from bot.storage.notes import notes_of
+from bot.storage.scores import scores_of
+from bot.texts import Html
+
+HISTORY = timedelta(days=28)
+MOST_NOTES = 10
+
+
+def list_patients(
+    tx: Transaction, clinic: Clinic, *, chat_id: int, clinician: Clinician, now: datetime
+) -> None:
+    """Show everyone, those who need someone first."""
+    lines = [_line(tx, one) for one in patients.everyone(tx)]
+    for screen in screens.patients_list(clinic, lines, clinic.questionnaires):
+        messages.tell(tx, chat_id, screen, now=now)
+    record_view(tx, clinic, clinician=clinician, patient=None, what="patients", now=now)
+
+
+def _line(tx: Transaction, patient: Patient) -> Line:
+    answered = (
+        one.local_date
+        for one in check_ins.last_of(tx, patient.id, limit=60)
+        if one.state in (CheckInState.COMPLETE, CheckInState.STARTED)
+    )
+    latest = {score.questionnaire: score.total for score in scores_of(tx, patient.id)}
+    return Line(
+        patient=patient,
+        last_check_in=next(answered, None),
+        latest=latest,
+        alerts=alerts.unresolved(tx, patient.id),
+        has_contact=contacts.contact_of(tx, patient.id) is not None,
+    )
+
+
+def find_patient(
+    tx: Transaction, clinic: Clinic, *, code: str, with_notes: bool, now: datetime
+) -> Found | None:
+    """Return what a clinician sees of a patient; None for an unknown code."""
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        return None
+    course = progress.found_for(tx, clinic, patient, language=clinic.language)
+    safety = _safety_item(clinic, patient)
+    notes = notes_of(tx, patient.id, limit=MOST_NOTES)
+    whole = Whole(
+        line=_line(tx, patient),
+        safety_item=safety,
+        safety_answers=_safety_answers(tx, patient, safety, now=now),
+        notes=notes if with_notes else None,
+        has_notes=bool(notes),
+        words=course.screen.text,
+    )
+    return Found(course.chart, screens.patient(clinic, whole))
+
+
+def _safety_item(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, Item] | None:
+    for questionnaire in planned(clinic, patient):
+        for item in questionnaire.items:
+            if item.self_harm:
+                return questionnaire, item
+    return None
+
+
+def _safety_answers(
+    tx: Transaction,
+    patient: Patient,
+    safety: tuple[Questionnaire, Item] | None,
+    *,
+    now: datetime,
+) -> list[tuple[date, int]]:
+    if safety is None:
+        return []
+    since = local_date(now, zone_named(patient.zone)) - HISTORY
+    return history_of_item(
+        tx, patient.id, questionnaire=safety[0].id, item=safety[1].id, since=since
+    )
+
+
+def send_patient(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    chat_id: int,
+    clinician: Clinician,
+    found: Found | None,
+    png: bytes | None,
+    now: datetime,
+) -> None:
+    """Show one patient to a clinician and record that they looked."""
+    if found is None:
+        unknown = Screen(clinic.say_to_clinic("no-such-code", code=code))
+        messages.tell(tx, chat_id, unknown, now=now)
+        return
+    progress.send(tx, clinic, chat_id=chat_id, screen=found.screen, png=png, now=now)
+    patient = patients.by_code(tx, code)
+    record_view(tx, clinic, clinician=clinician, patient=patient, what="course", now=now)
+
+
+def show_contact(
+    tx: Transaction, clinic: Clinic, *, code: str, clinician: Clinician, now: datetime
+) -> None:
+    """Show who is behind a code in the clinician's own chat, for ten minutes."""
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        unknown = Screen(clinic.say_to_clinic("no-such-code", code=code))
+        messages.tell(tx, clinician.telegram_id, unknown, now=now)
+        return
+    contact = contacts.contact_of(tx, patient.id) or Contact()
+    text = clinic.say_to_clinic(
+        "contact-of", code=code, contact=Html(contact_lines(clinic, contact))
+    )
+    how = clinic.say_to_clinic("contact-how", code=code)
+    screen = Screen(f"{text}\n\n{how}", secret=True)
+    tell_for_ten_minutes(tx, clinician.telegram_id, screen, now=now)
+    record_view(tx, clinic, clinician=clinician, patient=patient, what="contact", now=now)

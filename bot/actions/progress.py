@@ -1,0 +1,77 @@
+"""Reading a patient's course, and sending it as a picture with words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions import messages
+from bot.actions.questionnaires import planned
+from bot.charts import ChartCourse
+from bot.clinic import Clinic
+from bot.domain.model import CheckInState, Patient
+from bot.domain.progress import Course, DayScore, course_of
+from bot.screens import summary as screens
+from bot.screens.screen import Screen
+from bot.storage import check_ins, patients
+from bot.storage.database import Transaction
+from bot.storage.scores import scores_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to show: a picture to be drawn, if there is a score, and the words."""
+
+    chart: ChartCourse | None
+    screen: Screen
+
+
+def read_course(tx: Transaction, patient: Patient) -> Course | None:
+    """Return the scores of a patient's daily check-ins; None without any."""
+    scores = scores_of(tx, patient.id)
+    if not scores:
+        return None
+    asked = check_ins.last_of(tx, patient.id, limit=100_000)
+    closed = [one for one in asked if one.state is not CheckInState.ASKED]
+    days = [one.local_date for one in closed] or [score.on for score in scores]
+    return course_of(
+        [DayScore(one.on, one.questionnaire, one.total) for one in scores],
+        first_on=scores[0].on,
+        last_on=max(days),
+    )
+
+
+def course_for_patient(tx: Transaction, clinic: Clinic, chat_id: int) -> Found:
+    """Return what a patient sees of their own course."""
+    patient = patients.by_chat(tx, chat_id)
+    if patient is None:
+        raise LookupError("no patient in this chat")
+    return found_for(tx, clinic, patient, language=patient.language)
+
+
+def found_for(tx: Transaction, clinic: Clinic, patient: Patient, *, language: str) -> Found:
+    """Return a patient's course in a language."""
+    course = read_course(tx, patient)
+    if course is None:
+        return Found(None, screens.nothing_yet(clinic, language))
+    questionnaires = planned(clinic, patient)
+    words = screens.in_words(clinic, patient, course, questionnaires, language=language)
+    title = clinic.say(language, "summary-title")
+    chart = screens.chart(clinic, patient, course, questionnaires, language=language, title=title)
+    return Found(chart if chart.panels else None, words)
+
+
+def send(
+    tx: Transaction,
+    _clinic: Clinic,
+    *,
+    chat_id: int,
+    screen: Screen,
+    png: bytes | None,
+    now: datetime,
+) -> None:
+    """Leave the picture with its words, or the words alone."""
+    if png is None:
+        messages.tell(tx, chat_id, screen, now=now)
+    else:
+        messages.send_picture(tx, chat_id, png, screen, now=now)

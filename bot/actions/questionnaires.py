@@ -1,0 +1,75 @@
+"""Which questionnaires a check-in asks, in exactly the version that it began with."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from bot.clinic import Clinic
+from bot.domain.form import Form, Key
+from bot.domain.model import CheckIn, Patient, PinnedVersion
+from bot.domain.questionnaire import Questionnaire
+from bot.storage.answers import answers_of, last_answered_on
+from bot.storage.database import Transaction
+from bot.storage.questionnaires import has_questionnaire, keep_questionnaire, questionnaire_body
+
+
+def planned(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, ...]:
+    """Return the questionnaires of a patient's plan, in their order."""
+    plan = clinic.questionnaires.plans[patient.plan]
+    return tuple(clinic.questionnaires[name] for name in plan.questionnaires)
+
+
+def items_due(
+    tx: Transaction, patient: Patient, questionnaires: tuple[Questionnaire, ...], *, on: date
+) -> list[Key]:
+    """Return what may be asked on a local day: a weekly item only a week after its last answer."""
+    due = []
+    for questionnaire in questionnaires:
+        for item in questionnaire.items:
+            if item.ask_every_days is not None:
+                last = last_answered_on(
+                    tx, patient.id, questionnaire=questionnaire.id, item=item.id
+                )
+                if last is not None and (on - last).days < item.ask_every_days:
+                    continue
+            due.append((questionnaire.id, item.id))
+    return due
+
+
+def pin(questionnaire: Questionnaire) -> PinnedVersion:
+    """Return what names exactly this content."""
+    return PinnedVersion(questionnaire.id, questionnaire.version, questionnaire.digest)
+
+
+def keep(
+    tx: Transaction, questionnaires: tuple[Questionnaire, ...], *, now: datetime
+) -> list[PinnedVersion]:
+    """Keep each questionnaire as it is now, once for each content, and return their names."""
+    pinned = [pin(questionnaire) for questionnaire in questionnaires]
+    for name, questionnaire in zip(pinned, questionnaires, strict=True):
+        if not has_questionnaire(tx, name):
+            keep_questionnaire(tx, name, questionnaire.model_dump_json(), now=now)
+    return pinned
+
+
+@lru_cache(maxsize=64)
+def _read_body(_digest: str, text: str) -> Questionnaire:
+    return Questionnaire.model_validate_json(text)
+
+
+def as_asked(tx: Transaction, clinic: Clinic, pinned: PinnedVersion) -> Questionnaire:
+    """Return a questionnaire in the version that was asked, also when a newer one is in use."""
+    current = clinic.questionnaires.get(pinned.questionnaire)
+    if current is not None and current.digest == pinned.digest:
+        return current
+    return _read_body(pinned.digest, questionnaire_body(tx, pinned))
+
+
+def form_of(tx: Transaction, clinic: Clinic, check_in: CheckIn) -> Form:
+    """Return a check-in with what it asks and the answers so far."""
+    return Form(
+        questionnaires=tuple(as_asked(tx, clinic, pinned) for pinned in check_in.pinned),
+        items=check_in.items,
+        answers={key: answer.value for key, answer in answers_of(tx, check_in.id).items()},
+    )

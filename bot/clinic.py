@@ -1,0 +1,44 @@
+"""One value with all that an action needs to know of the clinic; it never changes while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.config import Config
+from bot.domain.crisis_lines import CrisisLines
+from bot.domain.questionnaire_files import Questionnaires
+from bot.domain.schedule import zone_named
+from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The config, the questionnaires and plans, the texts, the crisis lines, the bot's name."""
+
+    config: Config
+    questionnaires: Questionnaires
+    texts: Texts
+    crisis_lines: Mapping[str, CrisisLines]
+    audit_key: bytes = field(repr=False)
+    bot_username: str
+
+    @property
+    def language(self) -> str:
+        """The language that the clinic itself is spoken to in."""
+        return self.config.clinic.languages[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's time zone."""
+        return zone_named(self.config.clinic.time_zone)
+
+    def say(self, language: str, key: str, **values: Any) -> str:
+        """Return a sentence in a language."""
+        return self.texts.say(language, key, **values)
+
+    def say_to_clinic(self, key: str, **values: Any) -> str:
+        """Return a sentence in the clinic's language."""
+        return self.texts.say(self.language, key, **values)

@@ -1,0 +1,107 @@
+"""The columns of the exported files, each with what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.questionnaire import Questionnaire
+
+ANSWERS_FILE = "answers.csv"
+CHANGED_FILE = "answers_changed.csv"
+ALERTS_FILE = "alerts.csv"
+CHECK_INS_FILE = "check_ins.csv"
+SESSIONS_FILE = "sessions.csv"
+CODEBOOK_FILE = "codebook.csv"
+
+PATIENT = "the patient's code; who is behind it is never exported"
+CHECK_IN = "the number of the check-in; the same in every file"
+LOCAL_DATE = "the patient's own calendar day, YYYY-MM-DD"
+TIME = "ISO 8601 in UTC"
+
+ANSWERS: dict[str, str] = {
+    "patient": PATIENT,
+    "check_in": CHECK_IN,
+    "local_date": LOCAL_DATE,
+    "questionnaire": "the id of the questionnaire",
+    "version": "the version of the questionnaire that was asked",
+    "item": "the id of the item",
+    "value": "the value of the chosen option; the answer that counts when one was changed",
+    "answered_at": f"when it was tapped or typed, {TIME}",
+}
+
+CHANGED: dict[str, str] = ANSWERS | {
+    "value": "the value that was chosen first and counts no more",
+    "changed_at": f"when another answer took its place, {TIME}",
+}
+
+ALERTS: dict[str, str] = {
+    "number": "the number of the alert; one row for each piece of evidence",
+    "patient": PATIENT,
+    "level": "the alert's highest level so far: YELLOW, AMBER or RED",
+    "state": "open, acknowledged or resolved",
+    "opened_at": f"when the alert was opened, {TIME}",
+    "rule": "the id of the rule that was met",
+    "rule_version": "the version of that rule",
+    "questionnaire": "the questionnaire of the answer or total; empty for a rule of the bot's own",
+    "item": "the item of the answer; empty for a total",
+    "value": "the answer, the total or rise, or the number of days missed",
+    "evidence_at": f"when the rule was met, {TIME}",
+    "acknowledged_at": f"when a clinician took the alert, {TIME}; empty while it is open",
+    "acknowledged_by": "the name of that clinician, as in config.toml",
+}
+
+CHECK_INS: dict[str, str] = {
+    "patient": PATIENT,
+    "check_in": CHECK_IN,
+    "kind": "daily, one for each local day; or extra, begun by the patient on top of it",
+    "local_date": LOCAL_DATE,
+    "state": "asked, started, complete, declined or missed",
+    "due_at": f"when it was to be asked, {TIME}",
+    "asked_at": f"when it was asked, {TIME}; empty when it never was",
+    "started_at": f"when the patient began, {TIME}; empty when not begun",
+    "completed_at": f"when it ended with every scored item answered, {TIME}; else empty",
+    "closed_at": f"when it ended, complete or not, {TIME}; empty while it can be answered",
+}
+
+SESSIONS: dict[str, str] = {
+    "patient": PATIENT,
+    "session": "the number of the treatment session; this version records none yet",
+    "started_at": f"when the session began, {TIME}",
+    "route": "the route of administration",
+    "dose": "the dose",
+    "note": "what the clinician noted",
+}
+
+CODEBOOK: dict[str, str] = {
+    "about": "what the row explains: a column, or a part of a questionnaire",
+    "file": "the file that a column is in",
+    "column": "the name of the column",
+    "questionnaire": "the id of the questionnaire",
+    "version": "its version",
+    "digest": "the first 12 digits of the SHA-256 of its files: tells apart equal versions",
+    "item": "the id of the item",
+    "value": "the value of an option, or the id of a band or rule",
+    "loinc": "the LOINC code",
+    "language": "the language of the text; empty where it is the same in all",
+    "text": "the words, or the explanation",
+}
+
+FILES: Mapping[str, Mapping[str, str]] = {
+    ANSWERS_FILE: ANSWERS,
+    CHANGED_FILE: CHANGED,
+    ALERTS_FILE: ALERTS,
+    CHECK_INS_FILE: CHECK_INS,
+    SESSIONS_FILE: SESSIONS,
+    CODEBOOK_FILE: CODEBOOK,
+}
+
+
+def score_columns(questionnaires: Sequence[Questionnaire]) -> dict[str, str]:
+    """Return the columns of totals and bands, for each questionnaire that has them."""
+    found: dict[str, str] = {}
+    for one in questionnaires:
+        if one.scoring is not None:
+            found[f"{one.id}_total"] = f"the total of {one.title}; empty when it is not complete"
+        if one.scoring is not None and one.bands:
+            found[f"{one.id}_band"] = f"the severity band of {one.id}_total; empty without a total"
+    return found

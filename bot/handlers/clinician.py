@@ -1,0 +1,286 @@
+"""What clinicians press and write, in the clinic's chat or in their own."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import segno
+
+from bot.actions import alerts, enrolment, life, messages, patients_view
+from bot.actions import clinic_chat as chat_actions
+from bot.clinic import Clinic
+from bot.config import Clinician
+from bot.domain.model import Contact
+from bot.domain.typed import parse_code
+from bot.handlers import authority
+from bot.handlers.desk import Desk, Press, Said, nothing
+from bot.handlers.routes import Route
+from bot.screens.screen import Screen
+from bot.screens.words import clinic_time
+from bot.storage import patients
+from bot.storage.database import Transaction
+
+QR_SCALE = 12
+PARTS = {"chart": "reference", "reference": "reference", "phone": "phone", "other": "other"}
+
+
+async def press(desk: Desk, press: Press, found: Route) -> str | None:
+    """Let a clinician act; anybody else is refused and it is recorded."""
+    clinician = authority.listed(desk, press.person)
+    if clinician is None:
+        return await _refuse(desk, press, "toast-not-clinician")
+    membership = await authority.is_member(desk, press.person)
+    if membership is False:
+        return await _refuse(desk, press, "toast-not-member")
+    values = dict(found.values, clinician=clinician)
+    if found.action is alerts.acknowledge:
+        values["membership_confirmed"] = membership is True
+    return await desk.do(press.seq, found.action, **values)
+
+
+async def _refuse(desk: Desk, press: Press, key: str) -> str | None:
+    what = f"pressed {press.data}"
+    return await desk.do(press.seq, alerts.refuse, telegram_id=press.person, what=what, key=key)
+
+
+async def clinic_chat(desk: Desk, said: Said) -> None:
+    """Take a command in the clinic's chat."""
+    clinician = authority.listed(desk, said.person)
+    if said.command not in COMMANDS:
+        await desk.do(said.seq, nothing)
+    elif clinician is None:
+        await desk.do(said.seq, chat_actions.turn_away, chat_id=said.chat, telegram_id=said.person)
+    else:
+        await COMMANDS[said.command](desk, said, clinician)
+
+
+async def own_chat(desk: Desk, said: Said) -> bool:
+    """Take a command in a clinician's own chat; False when it is a patient's command or text.
+
+    Staff who try the bot on themselves are patients in the same chat.
+    """
+    clinician = authority.listed(desk, said.person)
+    if clinician is None or said.command == "start":
+        if clinician is not None:
+            await desk.database.write(alerts.note_chat_of, said.person)
+        return clinician is not None and not said.argument and await _greet(desk, said)
+    await desk.database.write(alerts.note_chat_of, said.person)
+    is_patient = await desk.database.read(patients.by_chat, said.chat) is not None
+    if is_patient and (said.command in ("help", None) or not _is_for_clinic(said)):
+        return False
+    if said.command in COMMANDS:
+        await COMMANDS[said.command](desk, said, clinician)
+    else:
+        await help_text(desk, said, clinician)
+    return True
+
+
+async def _greet(desk: Desk, said: Said) -> bool:
+    """Answer a clinician's plain /start with what they can do, unless they are a patient too."""
+    clinician = authority.listed(desk, said.person)
+    is_patient = await desk.database.read(patients.by_chat, said.chat) is not None
+    if clinician is None or is_patient:
+        return False
+    await help_text(desk, said, clinician)
+    return True
+
+
+def _is_for_clinic(said: Said) -> bool:
+    if said.command in ("pause", "resume"):
+        return bool(said.argument)
+    return said.command in COMMANDS
+
+
+async def help_text(desk: Desk, said: Said, _clinician: Clinician) -> None:
+    """List the commands."""
+    await desk.do(said.seq, chat_actions.explain, chat_id=said.chat, key="clinician-help")
+
+
+async def show_patients(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """List everyone."""
+    await desk.do(said.seq, patients_view.list_patients, chat_id=said.chat, clinician=clinician)
+
+
+async def show_alerts(desk: Desk, said: Said, _clinician: Clinician) -> None:
+    """List what is open."""
+    await desk.do(said.seq, alerts.list_open, chat_id=said.chat)
+
+
+async def show_patient(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """Show one course; what the patient wrote only in the clinician's own chat."""
+    code = parse_code(said.argument)
+    if code is None:
+        await _ask_which(desk, said)
+        return
+    found = await desk.database.read(
+        patients_view.find_patient,
+        desk.clinic,
+        code=code,
+        with_notes=said.is_private,
+        now=desk.now(),
+    )
+    png = await desk.charts.draw(found.chart) if found and found.chart else None
+    await desk.do(
+        said.seq,
+        patients_view.send_patient,
+        code=code,
+        chat_id=said.chat,
+        clinician=clinician,
+        found=found,
+        png=png,
+    )
+
+
+async def _ask_which(desk: Desk, said: Said) -> None:
+    await desk.do(
+        said.seq,
+        chat_actions.explain,
+        chat_id=said.chat,
+        key="which-code",
+        command=said.command or "",
+    )
+
+
+async def invite(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """Make a link with its QR code."""
+    plans = desk.clinic.questionnaires.plans
+    if said.argument and said.argument not in plans:
+        await desk.do(
+            said.seq,
+            chat_actions.explain,
+            chat_id=said.chat,
+            key="invite-unknown-plan",
+            plan=said.argument,
+            plans=", ".join(sorted(plans)),
+        )
+        return
+    await desk.do(said.seq, _invite, said=said, clinician=clinician)
+
+
+def _invite(
+    tx: Transaction, clinic: Clinic, *, said: Said, clinician: Clinician, now: datetime
+) -> None:
+    made = enrolment.invite(
+        tx, clinic, actor=str(clinician.telegram_id), plan=said.argument or None, now=now
+    )
+    text = clinic.say_to_clinic(
+        "invite-made",
+        code=made.code,
+        link=made.link,
+        until=clinic_time(clinic, made.expires_at),
+    )
+    messages.send_picture(tx, said.chat, qr_code(made.link), Screen(text), now=now)
+
+
+def qr_code(link: str) -> bytes:
+    """Return a link as a QR code, a PNG."""
+    out = io.BytesIO()
+    segno.make(link, error="m").save(out, kind="png", scale=QR_SCALE, border=4)
+    return out.getvalue()
+
+
+async def contact(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """Show or keep who is behind a code, in the clinician's own chat only."""
+    code_text, _, rest = said.argument.partition(" ")
+    code = parse_code(code_text)
+    if not said.is_private:
+        await desk.do(
+            said.seq, chat_actions.explain, chat_id=said.chat, key="contact-own-chat-only"
+        )
+    elif code is None:
+        await _ask_which(desk, said)
+    elif not rest.strip():
+        await desk.do(said.seq, patients_view.show_contact, code=code, clinician=clinician)
+    else:
+        await desk.do(
+            said.seq, _keep_contact, code=code, text=rest, chat=said.chat, clinician=clinician
+        )
+
+
+def _keep_contact(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    text: str,
+    chat: int,
+    clinician: Clinician,
+    now: datetime,
+) -> None:
+    try:
+        enrolment.keep_contact(
+            tx,
+            clinic,
+            code=code,
+            contact=parse_contact(text),
+            actor=str(clinician.telegram_id),
+            now=now,
+        )
+        key = "contact-kept"
+    except enrolment.UnknownPatient:
+        key = "no-such-code"
+    messages.tell(tx, chat, Screen(clinic.say_to_clinic(key, code=code)), now=now)
+
+
+def parse_contact(text: str) -> Contact:
+    """Return the parts of `chart: 4711; phone: 555 0100; other: sister`.
+
+    Text without a name for its part is the clinic's own chart reference.
+    """
+    parts: dict[str, str] = {}
+    for piece in re.split(r"[;\n]", text):
+        name, colon, value = piece.partition(":")
+        part = PARTS.get(name.strip().lower()) if colon else None
+        kept = value.strip() if part else piece.strip()
+        if kept:
+            parts[part or "reference"] = kept
+    return Contact(**parts)
+
+
+async def pause(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """Stop asking a patient for a while, or go on."""
+    code = parse_code(said.argument)
+    if code is None:
+        await _ask_which(desk, said)
+        return
+    await desk.do(said.seq, _pause, code=code, said=said, clinician=clinician)
+
+
+def _pause(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    said: Said,
+    clinician: Clinician,
+    now: datetime,
+) -> None:
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        text = clinic.say_to_clinic("no-such-code", code=code)
+    else:
+        act, key = (
+            (life.pause, "patient-paused-by")
+            if said.command == "pause"
+            else (life.resume, "patient-resumed-by")
+        )
+        done = act(tx, clinic, patient, actor=str(clinician.telegram_id), now=now)
+        text = clinic.say_to_clinic(
+            key if done else "nothing-to-change", code=code, name=clinician.name
+        )
+    messages.tell(tx, said.chat, Screen(text), now=now)
+
+
+COMMANDS: dict[str, Callable[[Desk, Said, Clinician], Awaitable[None]]] = {
+    "patients": show_patients,
+    "patient": show_patient,
+    "alerts": show_alerts,
+    "invite": invite,
+    "contact": contact,
+    "pause": pause,
+    "resume": pause,
+    "help": help_text,
+}

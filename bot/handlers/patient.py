@@ -1,0 +1,196 @@
+"""What patients write: commands, typed answers, and everything else, which is kept as a note."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.actions import answering, enrolment, life, progress
+from bot.actions.questionnaires import form_of
+from bot.clinic import Clinic
+from bot.domain.answering import match_typed_answer
+from bot.domain.model import EnrolmentStep, Patient, PatientState
+from bot.domain.typed import find_zone, parse_time
+from bot.handlers.desk import Desk, Said
+from bot.screens import enrolment as enrolment_screens
+from bot.screens import patient as screens
+from bot.screens.screen import Screen
+from bot.storage import check_ins, patients
+from bot.storage.database import Transaction
+
+SHORT_TOAST = 60  # a longer word of explanation is shown until it is dismissed
+
+Written = Callable[[Desk, Said], Awaitable[None]]
+
+
+async def said(desk: Desk, said: Said) -> None:
+    """Give what somebody wrote in their own chat its effect."""
+    if said.command == "start":
+        await _start(desk, said)
+        return
+    who = await desk.database.read(patients.by_chat, said.chat)
+    if who is None:
+        await desk.do(
+            said.seq, life.greet_stranger, telegram_id=said.person, language=said.language
+        )
+    elif said.command == "summary":
+        await show_summary(desk, said)
+    else:
+        await desk.do(said.seq, _written, said=said)
+
+
+async def _start(desk: Desk, said: Said) -> None:
+    if said.argument:
+        await desk.do(
+            said.seq,
+            enrolment.open_link,
+            telegram_id=said.person,
+            token=said.argument,
+            language=said.language,
+        )
+    else:
+        await desk.do(said.seq, _started_without_link, said=said)
+
+
+def _started_without_link(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    patient = patients.by_chat(tx, said.chat)
+    if patient is None:
+        life.greet_stranger(tx, clinic, telegram_id=said.person, language=said.language, now=now)
+    else:
+        enrolment.show_where_they_are(tx, clinic, patient, now=now)
+
+
+async def show_summary(desk: Desk, said: Said) -> None:
+    """Read the course, draw it off the loop, and send both."""
+    found = await desk.database.read(progress.course_for_patient, desk.clinic, said.chat)
+    png = await desk.charts.draw(found.chart) if found.chart is not None else None
+    await desk.do(said.seq, progress.send, chat_id=said.chat, screen=found.screen, png=png)
+
+
+async def media(desk: Desk, seq: int, chat: int) -> None:
+    """Answer what is neither a button nor text."""
+    await desk.do(seq, life.refuse_media, telegram_id=chat)
+
+
+async def edited(desk: Desk, said: Said) -> None:
+    """Keep a text that was changed after it was sent: it may say something new."""
+    await desk.do(said.seq, _edited, said=said)
+
+
+def _edited(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    patient = patients.by_chat(tx, said.chat)
+    if patient is not None and said.command is None:
+        life.keep_note(tx, clinic, patient, text=said.text, now=now)
+
+
+COMMANDS: dict[str, Callable[..., object]] = {
+    "crisis": life.show_crisis,
+    "pause": life.pause_by_patient,
+    "resume": life.resume_by_patient,
+    "stop": life.ask_to_stop,
+}
+SCREENS: dict[str, Callable[[Clinic, Patient], Screen]] = {
+    "help": screens.help_text,
+    "privacy": lambda clinic, patient: screens.plain(clinic, patient, "privacy"),
+}
+ALL_COMMANDS = ("start", "checkin", "summary", "settings", *COMMANDS, *SCREENS)
+
+
+def _written(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    """Take a command, a typed choice or answer; keep everything else."""
+    patient = patients.by_chat(tx, said.chat)
+    if patient is None:
+        return
+    if said.command in COMMANDS:
+        COMMANDS[said.command](tx, clinic, telegram_id=said.person, now=now)
+    elif said.command in SCREENS:
+        life.say(tx, clinic, telegram_id=said.person, screen=SCREENS[said.command], now=now)
+    elif patient.state is PatientState.ENROLLING:
+        _while_enrolling(tx, clinic, patient, said=said, now=now)
+    elif said.command == "checkin":
+        _check_in(tx, clinic, patient, now=now)
+    elif said.command == "settings":
+        _settings(tx, clinic, said=said, now=now)
+    elif not _typed_answer(tx, clinic, patient, said=said, now=now):
+        life.keep_note(tx, clinic, patient, text=said.text, now=now)
+
+
+def _while_enrolling(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
+) -> None:
+    step = patient.enrolment_step
+    at, zone = parse_time(said.text), find_zone(said.text)
+    if step is EnrolmentStep.TIME and at is not None:
+        enrolment.choose_time(tx, clinic, telegram_id=said.person, at=at, message_id=None, now=now)
+    elif step is EnrolmentStep.ZONE and zone is not None:
+        enrolment.choose_zone(
+            tx, clinic, telegram_id=said.person, zone=zone, message_id=None, now=now
+        )
+    elif step in (EnrolmentStep.TIME, EnrolmentStep.ZONE):
+        key = "type-a-time" if step is EnrolmentStep.TIME else "zone-unknown"
+        life.say(
+            tx,
+            clinic,
+            telegram_id=said.person,
+            screen=lambda c, p: Screen(c.say(p.language, key)),
+            now=now,
+        )
+        enrolment.show_step(tx, clinic, patient, now=now)
+    else:
+        enrolment.show_step(tx, clinic, patient, now=now)
+
+
+def _check_in(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    if patient.state is PatientState.STOPPED:
+        life.say(
+            tx,
+            clinic,
+            telegram_id=patient.chat_id or 0,
+            screen=lambda c, p: screens.plain(c, p, "stopped"),
+            now=now,
+        )
+    else:
+        answering.start_by_command(tx, clinic, patient, now=now)
+
+
+def _settings(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    """Show what can be changed, or change it at once: /settings 19:30, /settings Madrid."""
+    at, zone = parse_time(said.argument), find_zone(said.argument)
+    if said.argument and (at is not None or zone is not None):
+        life.change_setting(
+            tx,
+            clinic,
+            telegram_id=said.person,
+            at=at,
+            zone=None if at is not None else zone,
+            message_id=None,
+            now=now,
+        )
+        return
+    life.say(tx, clinic, telegram_id=said.person, screen=enrolment_screens.settings, now=now)
+
+
+def _typed_answer(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
+) -> bool:
+    """Take a typed number or option's words as the answer to the open question."""
+    check_in = check_ins.open_of(tx, patient.id)
+    if check_in is None or not check_in.is_asking or now >= check_in.expires_at:
+        return False
+    place = form_of(tx, clinic, check_in).find(check_in.asked_item)
+    if place is None:
+        return False
+    value = match_typed_answer(place[0], place[1], said.text, patient.language)
+    if value is None:
+        return False
+    answering.answer(
+        tx,
+        clinic,
+        telegram_id=said.person,
+        check_in_id=check_in.id,
+        key=check_in.asked_item,
+        value=value,
+        message_id=None,
+        now=now,
+    )
+    return True

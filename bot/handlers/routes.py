@@ -1,0 +1,117 @@
+"""The one table: which press or command leads to which action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from bot.actions import alerts, answering, enrolment, life
+from bot.handlers.desk import Press
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An action with what it needs; a clinician's route is open to nobody else."""
+
+    action: Callable[..., Any]
+    values: Values
+    is_clinicians: bool = False
+
+
+def _at(press: Press, **values: Any) -> Values:
+    return {"telegram_id": press.person, "message_id": press.message, **values}
+
+
+def _check_in(press: Press, check_in: str, **values: Any) -> Values:
+    return _at(press, check_in_id=int(check_in), **values)
+
+
+def _key(questionnaire: str, item: str) -> tuple[str, str]:
+    return questionnaire, item
+
+
+def _time(digits: str) -> time:
+    return time(int(digits[:2]), int(digits[2:]))
+
+
+ID = r"(\d{1,15})"
+KEY = r"([a-z][a-z0-9]{0,15})/([a-z][a-z0-9_]{0,19})"
+VALUE = r"(-?\d{1,6})"
+TIME = r"((?:[01]\d|2[0-3])[0-5]\d)"
+ZONE = r"([A-Za-z0-9_+/-]{1,40})"
+CODE = r"(P-[2-9A-Z]{4})"
+
+# pattern -> (action, how its values are made from the press and the pattern's groups)
+PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
+    (
+        f"answer:{ID}:{KEY}:{VALUE}",
+        answering.answer,
+        lambda p, c, q, i, v: _check_in(p, c, key=_key(q, i), value=int(v)),
+    ),
+    (
+        f"back:{ID}:{KEY}",
+        answering.back,
+        lambda p, c, q, i: _check_in(p, c, key=_key(q, i)),
+    ),
+    (f"start:{ID}", answering.begin, _check_in),
+    (f"later:{ID}", answering.later, _check_in),
+    (f"nottoday:{ID}", answering.not_today, _check_in),
+    (f"allright:{ID}", answering.after_not_today, lambda p, c: _check_in(p, c, call_me=False)),
+    (f"callme:{ID}", answering.after_not_today, lambda p, c: _check_in(p, c, call_me=True)),
+    (f"notnow:{ID}", answering.not_now, _check_in),
+    (f"stop:{ID}", answering.stop_here, _check_in),
+    ("crisis", life.show_crisis, lambda p: {"telegram_id": p.person}),
+    ("tell", life.tell_my_clinic, lambda p: {"telegram_id": p.person}),
+    ("leave:(yes|no)", life.settle_stop, lambda p, w: _at(p, stop=w == "yes")),
+    ("enrol:yes", enrolment.agree, _at),
+    ("enrol:no", enrolment.disagree, _at),
+    ("enrol:language:([a-z]{2})", enrolment.choose_language, lambda p, w: _at(p, language=w)),
+    (f"enrol:time:{TIME}", enrolment.choose_time, lambda p, t: _at(p, at=_time(t))),
+    (f"enrol:zone:{ZONE}", enrolment.choose_zone, lambda p, z: _at(p, zone=z)),
+    (r"enrol:zones:(\d{1,3})", enrolment.show_zones, lambda p, n: _at(p, page=int(n))),
+    ("enrol:first:(now|tomorrow)", enrolment.finish, lambda p, w: _at(p, start_now=w == "now")),
+    ("settings:(time|zone|language)", life.show_setting, lambda p, w: _at(p, what=w)),
+    (
+        r"settings:zones:(\d{1,3})",
+        life.show_setting,
+        lambda p, n: _at(p, what="zones", page=int(n)),
+    ),
+    (f"settings:time:{TIME}", life.change_setting, lambda p, t: _at(p, at=_time(t))),
+    (f"settings:zone:{ZONE}", life.change_setting, lambda p, z: _at(p, zone=z)),
+    ("settings:language:([a-z]{2})", life.change_setting, lambda p, w: _at(p, language=w)),
+)
+
+CLINICIANS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
+    (f"ack:{ID}", alerts.acknowledge, lambda _, n: {"number": int(n)}),
+    (f"who:{ID}", alerts.show_who, lambda _, n: {"number": int(n)}),
+    (
+        f"confirm:{CODE}:{ID}",
+        enrolment.confirm,
+        lambda p, c, i: {"code": c, "joined_as": int(i), "message_id": p.message},
+    ),
+    (
+        f"revoke:{CODE}:{ID}",
+        enrolment.revoke,
+        lambda p, c, i: {"code": c, "joined_as": int(i), "message_id": p.message},
+    ),
+)
+
+_TABLE = tuple(
+    (re.compile(pattern), action, values, is_clinicians)
+    for rows, is_clinicians in ((PATIENTS, False), (CLINICIANS, True))
+    for pattern, action, values in rows
+)
+
+
+def route(press: Press) -> Route | None:
+    """Return what a press leads to; None for data that no button of ours has."""
+    for pattern, action, values, is_clinicians in _TABLE:
+        found = pattern.fullmatch(press.data)
+        if found is not None:
+            return Route(action, values(press, *found.groups()), is_clinicians)
+    return None

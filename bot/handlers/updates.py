@@ -1,0 +1,160 @@
+"""An update to one action: which kind it is, who it is from, and where it goes."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatID
+from telegram.error import TelegramError
+
+from bot.actions import alerts, clinic_chat, life, sending
+from bot.handlers import authority, clinician, patient
+from bot.handlers.desk import Desk, Press, Said, nothing
+from bot.handlers.routes import route
+from bot.storage.inbox import Arrived
+
+log = logging.getLogger(__name__)
+
+
+async def handle(desk: Desk, arrived: Arrived) -> None:
+    """Give an update its one effect; raises when it could not have it."""
+    update = Update.de_json(json.loads(arrived.body), None)
+    if update.callback_query is not None:
+        await _press(desk, arrived.seq, update.callback_query)
+    elif update.edited_message is not None:
+        await _message(desk, arrived.seq, update.edited_message, edited=True)
+    elif (message := update.message or update.channel_post) is not None:
+        await _message(desk, arrived.seq, message)
+    elif update.my_chat_member is not None:
+        await _own_membership(desk, arrived.seq, update.my_chat_member)
+    else:
+        if update.chat_member is not None:
+            authority.forget(desk, update.chat_member.new_chat_member.user.id)
+        await desk.do(arrived.seq, nothing)
+
+
+async def _press(desk: Desk, seq: int, query: CallbackQuery) -> None:
+    message = query.message
+    press = Press(
+        seq=seq,
+        callback_id=query.id,
+        person=query.from_user.id,
+        chat=message.chat.id if message else query.from_user.id,
+        message=message.message_id if message else 0,
+        data=query.data or "",
+    )
+    try:
+        toast = await _effect_of(desk, press)
+    except Exception:
+        await _answer(desk, press, desk.clinic.say_to_clinic("toast-not-saved"))
+        raise
+    await _answer(desk, press, toast)
+
+
+async def _effect_of(desk: Desk, press: Press) -> str | None:
+    found = route(press)
+    if found is None:
+        return await desk.do(
+            press.seq,
+            alerts.refuse,
+            telegram_id=press.person,
+            what="unknown button",
+            key="toast-unknown",
+        )
+    if found.is_clinicians:
+        return await clinician.press(desk, press, found)
+    return await desk.do(press.seq, found.action, **found.values)
+
+
+async def _answer(desk: Desk, press: Press, toast: str | None) -> None:
+    """Stop the button's progress ring; it is worth nothing later, so it is no row."""
+    params: dict[str, Any] = {"callback_query_id": press.callback_id}
+    if toast:
+        params |= {"text": toast[:200], "show_alert": len(toast) > patient.SHORT_TOAST}
+    try:
+        await desk.api.call("answerCallbackQuery", params)
+    except TelegramError as error:
+        log.info("update %d: the press was not answered, %s", press.seq, type(error).__name__)
+
+
+async def _message(desk: Desk, seq: int, message: Message, *, edited: bool = False) -> None:
+    if message.migrate_to_chat_id is not None:
+        await desk.do(seq, sending.move_chat, old=message.chat.id, new=message.migrate_to_chat_id)
+        return
+    if message.chat.type == Chat.PRIVATE:
+        await _private(desk, seq, message, edited=edited)
+        return
+    if not await desk.database.read(clinic_chat.is_ours, desk.clinic, message.chat.id):
+        await desk.do(seq, clinic_chat.leave, chat_id=message.chat.id)
+        return
+    await _in_clinic_chat(desk, seq, message)
+
+
+async def _private(desk: Desk, seq: int, message: Message, *, edited: bool) -> None:
+    said = _said(desk, seq, message)
+    if said is None:
+        await patient.media(desk, seq, message.chat.id)
+    elif edited:
+        await patient.edited(desk, said)
+    elif authority.listed(desk, said.person) and await clinician.own_chat(desk, said):
+        return
+    else:
+        await patient.said(desk, said)
+
+
+async def _in_clinic_chat(desk: Desk, seq: int, message: Message) -> None:
+    said = _said(desk, seq, message)
+    if said is None or said.command is None:
+        await desk.do(seq, nothing)
+    elif message.chat.type == Chat.CHANNEL:
+        await desk.do(seq, clinic_chat.explain, chat_id=said.chat, key="channel-command")
+    elif message.sender_chat is not None or said.person == ChatID.ANONYMOUS_ADMIN:
+        await desk.do(seq, clinic_chat.explain, chat_id=said.chat, key="anonymous-command")
+    else:
+        await clinician.clinic_chat(desk, said)
+
+
+def _said(desk: Desk, seq: int, message: Message) -> Said | None:
+    text = message.text
+    if text is None:
+        return None
+    command, argument = _command(desk, text)
+    language = message.from_user.language_code if message.from_user else None
+    languages = desk.clinic.config.clinic.languages
+    return Said(
+        seq=seq,
+        person=message.from_user.id if message.from_user else 0,
+        chat=message.chat.id,
+        is_private=message.chat.type == Chat.PRIVATE,
+        text=text,
+        language=language if language in languages else languages[0],
+        command=command,
+        argument=argument,
+    )
+
+
+def _command(desk: Desk, text: str) -> tuple[str | None, str]:
+    if not text.startswith("/"):
+        return None, ""
+    head, _, argument = text[1:].partition(" ")
+    name, _, addressee = head.partition("@")
+    if addressee and addressee.lower() != desk.clinic.bot_username.lower():
+        return None, ""
+    return name.lower(), argument.strip()
+
+
+async def _own_membership(desk: Desk, seq: int, change: ChatMemberUpdated) -> None:
+    """Follow what was done to the bot itself: blocked, unblocked, added to a group."""
+    status = change.new_chat_member.status
+    if change.chat.type == Chat.PRIVATE:
+        action = life.lose if status == "kicked" else life.regain
+        await desk.do(seq, action, chat_id=change.chat.id)
+        return
+    is_ours = await desk.database.read(clinic_chat.is_ours, desk.clinic, change.chat.id)
+    if is_ours or status in ("left", "kicked"):
+        await desk.do(seq, nothing)
+    else:
+        await desk.do(seq, clinic_chat.leave, chat_id=change.chat.id)

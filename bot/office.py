@@ -1,0 +1,163 @@
+"""What the operator does beside a running bot: invitations, contacts, exports, the first files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot import start
+from bot.actions import enrolment
+from bot.actions.enrolment import Invitation
+from bot.clinic import Clinic
+from bot.config_files import read_token
+from bot.domain.model import Contact
+from bot.domain.typed import parse_code
+from bot.request import TelegramApi
+from bot.run import USERNAME
+from bot.start import CannotStart, Materials
+from bot.storage import contacts, files, patients, settings
+from bot.storage.database import Transaction, write_once
+from bot.storage.files import StorageFault
+
+ACTOR = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The clinic and its store, for one command."""
+
+    clinic: Clinic
+    path: Path
+    key: str
+
+
+def open_office(config_path: Path, *, needs_name: bool = False) -> Office:
+    """Return the clinic with its store; raises CannotStart with every reason.
+
+    `needs_name` asks Telegram for the bot's username, once, if no bot has run yet.
+    """
+    faults: list[str] = []
+    materials = start.read_materials(config_path, faults)
+    if materials is None or faults:
+        raise CannotStart(faults)
+    storage = materials.config.storage
+    faults += files.faults_of_store(storage.path, storage.key_file)
+    if faults:
+        raise CannotStart(faults)
+    key = _key(materials)
+    name = write_once(storage.path, key, settings.get, USERNAME) or ""
+    if needs_name and not name:
+        name = _ask_name(materials)
+        write_once(storage.path, key, settings.keep, USERNAME, name)
+    return Office(materials.clinic(key=key, bot_username=name), storage.path, key)
+
+
+def _key(materials: Materials) -> str:
+    try:
+        return start.open_store(materials.config)
+    except StorageFault as fault:
+        raise CannotStart([str(fault)]) from fault
+
+
+def _ask_name(materials: Materials) -> str:
+    token = read_token(materials.config, os.environ)
+
+    async def ask() -> str:
+        api = TelegramApi(token, materials.config.telegram.api_url)
+        await api.open()
+        try:
+            return str((await api.call("getMe", {}))["username"])
+        finally:
+            await api.close()
+
+    try:
+        return asyncio.run(ask())
+    except TelegramError as error:
+        reason = f"Telegram did not say the bot's name ({type(error).__name__}); try again"
+        raise CannotStart([reason]) from error
+
+
+def invite(
+    office: Office,
+    *,
+    plan: str | None,
+    language: str | None,
+    country: str | None,
+    code: str | None,
+    now: datetime,
+) -> Invitation:
+    """Make a patient, or a new link for one; raises CannotStart for a choice that is not there."""
+    clinic = office.clinic
+    faults = list(_faults_of_choice(clinic, plan=plan, language=language, country=country))
+    if faults:
+        raise CannotStart(faults)
+    try:
+        return write_once(
+            office.path,
+            office.key,
+            enrolment.invite,
+            clinic,
+            actor=ACTOR,
+            plan=plan,
+            language=language,
+            country=country,
+            code=code_of(code) if code else None,
+            now=now,
+        )
+    except enrolment.UnknownPatient as unknown:
+        raise CannotStart([f"there is no patient {unknown}"]) from unknown
+
+
+def _faults_of_choice(
+    clinic: Clinic, *, plan: str | None, language: str | None, country: str | None
+) -> list[str]:
+    choices = (
+        ("--plan", plan, sorted(clinic.questionnaires.plans)),
+        ("--language", language, list(clinic.config.clinic.languages)),
+        ("--country", country, sorted(clinic.crisis_lines)),
+    )
+    return [
+        f'{name} is "{value}"; expected one of {", ".join(known)}'
+        for name, value, known in choices
+        if value is not None and value not in known
+    ]
+
+
+def code_of(text: str) -> str:
+    """Return a typed code as it is written; raises CannotStart."""
+    code = parse_code(text)
+    if code is None:
+        raise CannotStart([f'"{text}" is no code; expected one such as P-7KQ4'])
+    return code
+
+
+def contact(office: Office, *, code: str, given: Contact, now: datetime) -> Contact:
+    """Keep what is given of who is behind a code, and return all that is known."""
+    code = code_of(code)
+    try:
+        if given != Contact():
+            write_once(
+                office.path,
+                office.key,
+                enrolment.keep_contact,
+                office.clinic,
+                code=code,
+                contact=given,
+                actor=ACTOR,
+                now=now,
+            )
+        return write_once(office.path, office.key, _contact, code)
+    except enrolment.UnknownPatient as unknown:
+        raise CannotStart([f"there is no patient {unknown}"]) from unknown
+
+
+def _contact(tx: Transaction, code: str) -> Contact:
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        raise enrolment.UnknownPatient(code)
+    return contacts.contact_of(tx, patient.id) or Contact()

@@ -1,0 +1,135 @@
+"""The running bot: its parts, and what happens when one of them ends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.charts import ChartRoom
+from bot.clinic import Clinic
+from bot.clock import Clock
+from bot.handlers import commands, updates
+from bot.handlers.desk import Desk
+from bot.receive import Poller, PollingEnded, Workers
+from bot.request import TelegramApi
+from bot.send import Sender
+from bot.start import Materials
+from bot.storage import settings
+from bot.storage.database import Database
+
+log = logging.getLogger(__name__)
+
+USERNAME = "bot_username"
+LEAVE_WITHIN_SECONDS = 8.0
+ASK_AGAIN_SECONDS = 5.0
+
+
+class PartEnded(Exception):
+    """A part of the bot ended; without it the bot would look alive and not be."""
+
+
+async def run(materials: Materials, *, token: str, key: str, now: Callable[[], datetime]) -> None:
+    """Run until SIGTERM or Ctrl-C; raises PartEnded when a part ends by itself."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    api = TelegramApi(token, materials.config.telegram.api_url)
+    database = Database(materials.config.storage.path, key)
+    charts = ChartRoom()
+    await api.open()
+    await database.open()
+    writer = asyncio.create_task(database.run_writer())
+    try:
+        name = asyncio.create_task(bot_username(api, database))
+        waiting_to_stop = asyncio.create_task(stop.wait())
+        await asyncio.wait({name, waiting_to_stop}, return_when=asyncio.FIRST_COMPLETED)
+        if not stop.is_set():
+            clinic = materials.clinic(key=key, bot_username=name.result())
+            parts = _parts(clinic, api, database, charts, now) | {"writer": writer}
+            await _until_one_ends(parts, waiting_to_stop)
+    finally:
+        writer.cancel()
+        charts.close()
+        await asyncio.wait_for(_close(database, api), LEAVE_WITHIN_SECONDS)
+        log.info("stopped")
+
+
+async def _close(database: Database, api: TelegramApi) -> None:
+    await database.close()
+    await api.close()
+
+
+def _parts(
+    clinic: Clinic,
+    api: TelegramApi,
+    database: Database,
+    charts: ChartRoom,
+    now: Callable[[], datetime],
+) -> dict[str, asyncio.Task[None]]:
+    desk = Desk(database=database, clinic=clinic, api=api, now=now, charts=charts)
+    sender = Sender(database, clinic, api, now)
+    database.on_sends = sender.wake
+    workers = Workers(database, partial(updates.handle, desk))
+    poller = Poller(api, database, now, on_stored=workers.wake)
+    clock = Clock(database, clinic, now, wake=sender.wake)
+    coroutines: dict[str, Coroutine[Any, Any, None]] = {
+        "poller": _poll(poller, api, clinic),
+        "workers": workers.run(),
+        "sender": sender.run(),
+        "clock": clock.run(),
+    }
+    return {name: asyncio.create_task(one, name=name) for name, one in coroutines.items()}
+
+
+async def _poll(poller: Poller, api: TelegramApi, clinic: Clinic) -> None:
+    """Make sure that updates come here, then fetch them; nothing that waits is ever dropped."""
+    try:
+        await api.call("deleteWebhook", {"drop_pending_updates": False})
+        await commands.publish(api, clinic)
+    except TelegramError as error:
+        log.warning("setting up at Telegram failed: %s", type(error).__name__)
+    await poller.run()
+
+
+async def _until_one_ends(parts: dict[str, asyncio.Task[None]], stop: asyncio.Task[Any]) -> None:
+    log.info("running")
+    done, _ = await asyncio.wait({stop, *parts.values()}, return_when=asyncio.FIRST_COMPLETED)
+    ended = [name for name, task in parts.items() if task in done]
+    for name, task in parts.items():
+        if name != "writer":  # the others may be waiting for it to keep what they have
+            task.cancel()
+    others = [task for name, task in parts.items() if name != "writer"]
+    await asyncio.wait(others, timeout=LEAVE_WITHIN_SECONDS / 2)
+    if ended and stop not in done:
+        raise PartEnded(f"{ended[0]} ended: {_reason(parts[ended[0]])}")
+
+
+def _reason(task: asyncio.Task[None]) -> str:
+    error = None if task.cancelled() else task.exception()
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if error is None:
+        return "it returned"
+    return str(error) if isinstance(error, PollingEnded) else type(error).__name__
+
+
+async def bot_username(api: TelegramApi, database: Database) -> str:
+    """Return the bot's username, asked once and kept; raises PartEnded for a refused token."""
+    known = await database.read(settings.get, USERNAME)
+    while known is None:
+        try:
+            known = str((await api.call("getMe", {}))["username"])
+            await database.write(settings.keep, USERNAME, known)
+        except InvalidToken as error:
+            raise PartEnded("Telegram refuses the token") from error
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s", type(error).__name__)
+            await asyncio.sleep(ASK_AGAIN_SECONDS)
+    return known

@@ -1,0 +1,1 @@
+"""What people see: state in, text and buttons out, pure."""

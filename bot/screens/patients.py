@@ -1,0 +1,196 @@
+"""What clinicians see of their patients: the list by need, and one course."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.clinic import Clinic
+from bot.domain.model import Alert, Level, Patient, PatientState
+from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.schedule import zone_named
+from bot.screens.alerts import list_line
+from bot.screens.screen import MOST_CHARACTERS, Screen, paragraphs
+from bot.screens.summary import number
+from bot.screens.words import clinic_time, locale_of, say_short_date, say_time, say_zone
+from bot.texts import Html
+
+MOST_NOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the list says of one patient."""
+
+    patient: Patient
+    last_check_in: date | None
+    latest: Mapping[str, float]
+    alerts: Sequence[Alert]
+    has_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a clinician sees of one patient; `notes` is None where they are not to be shown."""
+
+    line: Line
+    safety_item: tuple[Questionnaire, Item] | None
+    safety_answers: Sequence[tuple[date, int]]
+    notes: Sequence[tuple[datetime, str]] | None
+    has_notes: bool
+    words: str
+
+
+def _need(line: Line) -> tuple[int, int, str]:
+    open_now = [alert for alert in line.alerts if alert.acknowledgement is None]
+    worst = max((list(Level).index(alert.level) + 1 for alert in open_now), default=0)
+    is_lost = line.patient.unreachable_since is not None
+    return (-worst, -len(line.alerts) - is_lost, line.patient.code)
+
+
+def patients_list(
+    clinic: Clinic, lines: Sequence[Line], questionnaires: Mapping[str, Questionnaire]
+) -> list[Screen]:
+    """Return the list, those who need someone first, in as many messages as it takes."""
+    if not lines:
+        return [Screen(clinic.say_to_clinic("patients-none"))]
+    texts = [clinic.say_to_clinic("patients-title"), ""]
+    texts += [_line(clinic, line, questionnaires) for line in sorted(lines, key=_need)]
+    return [Screen(text) for text in _pages(texts)]
+
+
+def _pages(texts: Sequence[str]) -> list[str]:
+    pages = [""]
+    for text in texts:
+        if len(pages[-1]) + len(text) + 1 > MOST_CHARACTERS:
+            pages.append("")
+        pages[-1] += text + "\n"
+    return [page.rstrip("\n") for page in pages]
+
+
+def _line(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
+    return clinic.say_to_clinic(
+        "patients-line",
+        code=line.patient.code,
+        last=_day(clinic, line.last_check_in),
+        scores=_scores(clinic, line, questionnaires),
+        alerts=Html(clinic.say_to_clinic("patients-alerts", count=len(line.alerts))),
+        state=Html(_state(clinic, line)),
+    )
+
+
+def _day(clinic: Clinic, day: date | None) -> str:
+    if day is None:
+        return clinic.say_to_clinic("patients-never")
+    return say_short_date(day, locale_of(clinic.language, clinic.config.clinic.country))
+
+
+def _scores(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
+    found = [
+        f"{questionnaires[name].title_in(clinic.language)} {number(total)}"
+        for name, total in line.latest.items()
+        if name in questionnaires
+    ]
+    return ", ".join(found) or clinic.say_to_clinic("patients-no-score")
+
+
+def _state(clinic: Clinic, line: Line) -> str:
+    patient, say = line.patient, clinic.say_to_clinic
+    marks = say(f"state-{patient.state}") if patient.state is not PatientState.ACTIVE else ""
+    if patient.chat_id is not None and patient.confirmed_at is None:
+        marks += say("state-unconfirmed")
+    if patient.unreachable_since is not None:
+        marks += say("state-unreachable")
+    if not line.has_contact:
+        marks += say("state-no-contact")
+    return marks
+
+
+def patient(clinic: Clinic, whole: Whole) -> Screen:
+    """Return one patient: schedule, course in words, item 9, open alerts, what they wrote."""
+    line, say = whole.line, clinic.say_to_clinic
+    title = say("patient-title", code=line.patient.code, state=Html(_state(clinic, line)))
+    return Screen(
+        paragraphs(
+            f"{title}\n{_schedule(clinic, line)}",
+            whole.words,
+            _safety(clinic, whole),
+            _open_alerts(clinic, line),
+            _notes(clinic, whole),
+            say("patient-basis"),
+        )[:MOST_CHARACTERS],
+        secret=True,
+    )
+
+
+def _schedule(clinic: Clinic, line: Line) -> str:
+    who = line.patient
+    locale = locale_of(clinic.language, clinic.config.clinic.country)
+    following = who.next_due_at
+    return clinic.say_to_clinic(
+        "patient-schedule",
+        time=say_time(who.check_in_time, locale),
+        zone=say_zone(zone_named(who.zone).key, locale),
+        last=_day(clinic, line.last_check_in),
+        next=clinic_time(clinic, following) if following else "–",
+    )
+
+
+def _safety(clinic: Clinic, whole: Whole) -> str:
+    if whole.safety_item is None:
+        return ""
+    questionnaire, item = whole.safety_item
+    position = [one.id for one in questionnaire.items].index(item.id) + 1
+    heading = clinic.say_to_clinic(
+        "patient-item",
+        title=questionnaire.title_in(clinic.language),
+        position=str(position),
+    )
+    above = [(on, value) for on, value in whole.safety_answers if value > 0]
+    if not above:
+        return f"{heading} {clinic.say_to_clinic('patient-item-none')}"
+    lines = [
+        clinic.say_to_clinic(
+            "patient-item-line",
+            date=_day(clinic, on),
+            answer=questionnaire.option_text(item.id, value, clinic.language),
+            value=str(value),
+        )
+        for on, value in above
+    ]
+    return "\n".join([heading, *lines])
+
+
+def _open_alerts(clinic: Clinic, line: Line) -> str:
+    if not line.alerts:
+        return clinic.say_to_clinic("patient-no-alerts")
+    lines = [list_line(clinic, alert, line.patient) for alert in line.alerts]
+    return "\n".join([clinic.say_to_clinic("patient-open-alerts"), *lines])
+
+
+def _notes(clinic: Clinic, whole: Whole) -> str:
+    if whole.notes is None:
+        return clinic.say_to_clinic("patient-notes-elsewhere") if whole.has_notes else ""
+    if not whole.notes:
+        return ""
+    lines = [
+        clinic.say_to_clinic("patient-note-line", at=clinic_time(clinic, at), text=shown(text))
+        for at, text in whole.notes
+    ]
+    return "\n".join([clinic.say_to_clinic("patient-notes"), *lines])
+
+
+def shown(text: str) -> str:
+    """Return what a patient wrote, cut at 500 characters, with marks that turn text made visible.
+
+    A right-to-left override could make a sentence read as its opposite.
+    """
+    cut = text[:MOST_NOTE] + ("…" if len(text) > MOST_NOTE else "")
+    return "".join(f"<U+{ord(c):04X}>" if is_hidden(c) else c for c in cut)
+
+
+def is_hidden(character: str) -> bool:
+    """Return whether a character is invisible and changes how others are read."""
+    return unicodedata.category(character) == "Cf"

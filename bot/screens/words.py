@@ -1,0 +1,101 @@
+"""Times, days, zones and opening hours in the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton, format_time, get_timezone_location
+
+from bot.clinic import Clinic
+from bot.domain.hours import OpenHours
+from bot.domain.model import Patient
+from bot.domain.schedule import local_date, zone_named
+
+NARROW_SPACE = "\u202f"  # CLDR puts it before AM; some phones show a box
+
+
+@cache
+def locale_of(language: str, country: str) -> Locale:
+    """Return the language as it is written in the country, or the language alone."""
+    try:
+        return Locale.parse(f"{language}_{country}")
+    except UnknownLocaleError:
+        return Locale.parse(language)
+
+
+def say_time(at: time | datetime, locale: Locale) -> str:
+    """Return a time of day such as 09:14 or 9:14 AM."""
+    return format_time(at, format="short", locale=locale).replace(NARROW_SPACE, " ")
+
+
+def say_moment(moment: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    """Return a time of day in a zone."""
+    local = moment.astimezone(zone)
+    return say_time(local.timetz().replace(tzinfo=None), locale)
+
+
+def say_date(day: date, locale: Locale) -> str:
+    """Return a day such as Sunday, November 22."""
+    return format_skeleton("MMMMEEEEd", datetime.combine(day, time(12)), locale=locale)
+
+
+def say_short_date(day: date, locale: Locale) -> str:
+    """Return a day such as Nov 22."""
+    return format_skeleton("MMMd", datetime.combine(day, time(12)), locale=locale)
+
+
+def say_next(clinic: Clinic, patient: Patient, *, at: datetime, now: datetime) -> str:
+    """Return when something comes, as seen by a patient: today, tomorrow or on a day."""
+    zone, locale = zone_named(patient.zone), locale_of(patient.language, patient.country)
+    days = (local_date(at, zone) - local_date(now, zone)).days
+    key = {0: "next-today", 1: "next-tomorrow"}.get(days, "next-on")
+    return clinic.say(
+        patient.language,
+        key,
+        time=say_moment(at, zone, locale),
+        date=say_date(local_date(at, zone), locale),
+    )
+
+
+def say_zone(zone: str, locale: Locale) -> str:
+    """Return the city that stands for a zone, such as New York."""
+    return str(get_timezone_location(zone_named(zone), locale=locale, return_city=True))
+
+
+def say_hours(hours: Sequence[OpenHours], locale: Locale) -> str:
+    """Return opening hours such as Mon–Fri 08:00–18:00."""
+    return ", ".join(
+        f"{_say_days(sorted(one.days), locale)} "
+        f"{say_time(one.opens, locale)}–{say_time(one.closes, locale)}"
+        for one in hours
+    )
+
+
+def _say_days(days: Sequence[int], locale: Locale) -> str:
+    names = locale.days["format"]["abbreviated"]
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(
+        str(names[run[0]]) if len(run) == 1 else f"{names[run[0]]}–{names[run[-1]]}" for run in runs
+    )
+
+
+def clinic_time(clinic: Clinic, moment: datetime) -> str:
+    """Return a moment as the clinic's own clock and calendar show it."""
+    zone, locale = clinic.zone, locale_of(clinic.language, clinic.config.clinic.country)
+    local = moment.astimezone(zone)
+    return f"{say_date(local.date(), locale)}, {say_moment(moment, zone, locale)}"
+
+
+def clinic_clock(clinic: Clinic, moment: datetime) -> str:
+    """Return the time of day alone, in the clinic's zone."""
+    locale = locale_of(clinic.language, clinic.config.clinic.country)
+    return say_moment(moment, clinic.zone, locale)

@@ -1,0 +1,291 @@
+"""The outbox to Telegram: alerts first, Telegram's limits, and success recorded after success."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+from html import unescape
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.actions import sending
+from bot.clinic import Clinic
+from bot.request import TelegramApi, pause_of
+from bot.storage import outbox
+from bot.storage.database import Database
+from bot.storage.outbox import Holds, Priority, Waiting
+
+log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 10
+
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(seconds=30)
+AFTER_RETRY = timedelta(seconds=0.5)
+LOOK_AGAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many messages within a time."""
+
+    most: int
+    within: timedelta
+
+
+# A little under what Telegram allows: 1 a second in a chat, 20 a minute in a group, 30 a second.
+CHAT_LIMIT = Limit(1, timedelta(seconds=1))
+GROUP_LIMIT = Limit(18, timedelta(minutes=1))
+BOT_LIMIT = Limit(25, timedelta(seconds=1))
+
+
+class Verdict(Enum):
+    """What a refusal or failure of Telegram means for a call."""
+
+    DONE = "done"
+    WAIT = "wait"
+    TRY_AGAIN = "try again"
+    MOVED = "moved"
+    UNREACHABLE = "unreachable"
+    AS_NEW = "as new"
+    AS_PLAIN_TEXT = "as plain text"
+    NEVER = "never"
+
+
+def verdict(error: TelegramError, call: Waiting) -> Verdict:
+    """Decide, in one place, what an error means.
+
+    An alert is never given up: whatever refuses it may change, and until then it is tried again.
+    """
+    if isinstance(error, RetryAfter):
+        return Verdict.WAIT
+    if isinstance(error, ChatMigrated):
+        return Verdict.MOVED
+    if isinstance(error, Forbidden):
+        return Verdict.TRY_AGAIN if call.alert is not None else Verdict.UNREACHABLE
+    if isinstance(error, BadRequest):  # before NetworkError, of which it is a subclass
+        return _of_refusal(str(error).lower(), call)
+    if isinstance(error, NetworkError | TimedOut):
+        return Verdict.TRY_AGAIN
+    return Verdict.TRY_AGAIN if call.alert is not None else Verdict.NEVER
+
+
+def _of_refusal(words: str, call: Waiting) -> Verdict:
+    if "not modified" in words or "message to delete not found" in words:
+        return Verdict.DONE
+    if "message to edit not found" in words or "message can't be edited" in words:
+        return Verdict.AS_NEW
+    if "can't parse entities" in words and "parse_mode" in call.params:
+        return Verdict.AS_PLAIN_TEXT
+    return Verdict.TRY_AGAIN if call.alert is not None else Verdict.NEVER
+
+
+def wait_before_attempt(attempts: int) -> timedelta:
+    """Return how long to wait after this many failures: 1 s, doubled each time, at most 30 s."""
+    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, 10)
+    return min(doubled, LONGEST_WAIT)
+
+
+def plain_text(html: str) -> str:
+    """Return what a person reads of Telegram's HTML."""
+    return unescape(re.sub(r"</?[a-z][^>]*>", "", html))
+
+
+@dataclass(slots=True)
+class Pace:
+    """Whether a chat, and the bot as a whole, may get another prompt or notice now."""
+
+    sent: dict[int, deque[datetime]] = field(default_factory=dict)
+    recent: deque[datetime] = field(default_factory=deque)
+
+    def note(self, chat_id: int, now: datetime) -> None:
+        """Remember that a message was sent."""
+        self.sent.setdefault(chat_id, deque()).append(now)
+        self.recent.append(now)
+
+    def held(self, now: datetime) -> set[int]:
+        """Return the chats in which a prompt or notice would come too soon."""
+        for chat_id, times in list(self.sent.items()):
+            _forget(times, now - _limit_of(chat_id).within)
+            if not times:
+                del self.sent[chat_id]
+        return {chat for chat, times in self.sent.items() if len(times) >= _limit_of(chat).most}
+
+    def is_full(self, now: datetime) -> bool:
+        """Return whether the bot has sent all that it may in this second."""
+        _forget(self.recent, now - BOT_LIMIT.within)
+        return len(self.recent) >= BOT_LIMIT.most
+
+
+def _forget(times: deque[datetime], before: datetime) -> None:
+    while times and times[0] <= before:
+        times.popleft()
+
+
+def _limit_of(chat_id: int) -> Limit:
+    return GROUP_LIMIT if chat_id < 0 else CHAT_LIMIT
+
+
+@dataclass(slots=True)
+class Sender:
+    """Makes the calls of the outbox; `wake` when a commit has left one."""
+
+    database: Database
+    clinic: Clinic
+    api: TelegramApi
+    now: Callable[[], datetime]
+    pace: Pace = field(default_factory=Pace)
+    paused_until: dict[int, datetime] = field(default_factory=dict)
+    under_way: dict[int, Waiting] = field(default_factory=dict)
+    _awake: asyncio.Event = field(default_factory=asyncio.Event)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def wake(self) -> None:
+        """Look at the outbox now."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send what is due, for as long as the bot runs."""
+        await self.database.write(outbox.mark_maybe_repeated)
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await self._send_due(group)
+                self._awake.clear()
+                try:
+                    await asyncio.wait_for(self._awake.wait(), LOOK_AGAIN_SECONDS)
+                except TimeoutError:
+                    continue
+
+    async def _send_due(self, group: asyncio.TaskGroup) -> None:
+        while (free := MOST_AT_ONCE - len(self.under_way)) > 0:
+            calls = await self.database.read(
+                outbox.due, now=self.now(), holds=self._holds(), limit=2 * free
+            )
+            chosen = self._choose(calls, free)
+            for call in chosen:
+                self.under_way[call.id] = call
+                group.create_task(self._send(call))
+            if not chosen or len(calls) < 2 * free:
+                return
+
+    def _holds(self) -> Holds:
+        now = self.now()
+        self.paused_until = {c: until for c, until in self.paused_until.items() if until > now}
+        return Holds(
+            under_way=self.under_way.keys(),
+            paused=self.paused_until.keys(),
+            in_use={call.chat_id for call in self.under_way.values()},
+            in_pace=self.pace.held(now),
+        )
+
+    def _choose(self, calls: list[Waiting], free: int) -> list[Waiting]:
+        """Take the first call of each chat; alerts all at once, prompts within the bot's pace."""
+        chosen: list[Waiting] = []
+        chats: set[int] = set()
+        for call in calls:
+            is_free = call.priority is Priority.ALERT or call.chat_id not in chats
+            is_paced = call.priority >= Priority.PROMPT
+            if not is_free or (is_paced and self.pace.is_full(self.now())):
+                chats.add(call.chat_id)
+                continue
+            chats.add(call.chat_id)
+            if call.method.startswith("send"):
+                self.pace.note(call.chat_id, self.now())
+            chosen.append(call)
+            if len(chosen) == free:
+                break
+        return chosen
+
+    async def _send(self, call: Waiting) -> None:
+        try:
+            await self._try(call)
+        except Exception as error:  # noqa: BLE001 - one bad call, or a full disk, stops no other
+            log.error("call %d: %s", call.id, type(error).__name__)
+            self.paused_until[call.chat_id] = self.now() + LONGEST_WAIT
+        finally:
+            del self.under_way[call.id]
+            self.wake()
+
+    async def _try(self, call: Waiting) -> None:
+        params = dict(call.params)
+        if call.refers_to is not None:
+            state, message_id = await self.database.read(outbox.message_of, call.refers_to)
+            if message_id is None:
+                await self._without_message(call, state)
+                return
+            params["message_id"] = message_id
+        if call.alert is not None and call.attempts and call.method == "sendMessage":
+            params["text"] += "\n" + self.clinic.say_to_clinic("alert-repeat")
+        try:
+            result = await self.api.call(call.method, params, photo=call.blob)
+        except TelegramError as error:
+            await self._settle(call, error)
+        else:
+            await self._record(call, result)
+
+    async def _without_message(self, call: Waiting, state: str) -> None:
+        """Wait for the message that this call changes, or give it up together with it."""
+        now = self.now()
+        if state == "failed":
+            await self.database.write(outbox.mark_failed, call.id, error="no message", now=now)
+        else:
+            until = now + FIRST_WAIT
+            await self.database.write(outbox.put_off, call.id, until=until, error="too early")
+
+    async def _record(self, call: Waiting, result: object) -> None:
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        await self.database.write(
+            sending.sent, self.clinic, call, message_id=message_id, now=self.now()
+        )
+
+    async def _settle(self, call: Waiting, error: TelegramError) -> None:
+        decided = verdict(error, call)
+        log.info("call %d: %s, %s", call.id, type(error).__name__, decided.value)
+        now, database = self.now(), self.database
+        if decided is Verdict.DONE:
+            await self._record(call, None)
+        elif decided is Verdict.WAIT and isinstance(error, RetryAfter):
+            await self._hold(call, pause_of(error) + AFTER_RETRY, type(error).__name__)
+        elif decided is Verdict.TRY_AGAIN:
+            await self._hold(call, wait_before_attempt(call.attempts), type(error).__name__)
+        elif decided is Verdict.MOVED and isinstance(error, ChatMigrated):
+            await database.write(
+                sending.move_chat,
+                self.clinic,
+                old=call.chat_id,
+                new=error.new_chat_id,
+                now=now,
+            )
+        elif decided is Verdict.AS_NEW:
+            params = {k: v for k, v in call.params.items() if k != "message_id"}
+            await database.write(outbox.replace, call.id, method="sendMessage", params=params)
+        elif decided is Verdict.AS_PLAIN_TEXT:
+            params = {k: v for k, v in call.params.items() if k != "parse_mode"}
+            name = "text" if "text" in params else "caption"
+            params[name] = plain_text(params[name])
+            await database.write(outbox.replace, call.id, method=call.method, params=params)
+        elif decided is Verdict.UNREACHABLE:
+            await database.write(sending.unreachable, self.clinic, call, now=now)
+        else:
+            log.error("call %d (%s) was refused for good", call.id, call.method)
+            await database.write(outbox.mark_failed, call.id, error=type(error).__name__, now=now)
+
+    async def _hold(self, call: Waiting, wait: timedelta, error: str) -> None:
+        """Try a call later; its chat waits with it, so that nothing overtakes."""
+        until = self.now() + wait
+        self.paused_until[call.chat_id] = until
+        await self.database.write(outbox.put_off, call.id, until=until, error=error)

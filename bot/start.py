@@ -1,0 +1,186 @@
+"""Everything that is looked at before the bot starts, so that every reason is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from bot.clinic import Clinic
+from bot.config import Config, ConfigFaults, load_config
+from bot.config_files import read_token
+from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
+from bot.domain.plans import plan_use_faults
+from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
+from bot.domain.text_faults import TextFaults
+from bot.storage import files, patients
+from bot.storage.audit import chain_key
+from bot.storage.database import Transaction, write_once
+from bot.storage.files import StorageFault
+from bot.texts import FOLDER, TextFault, Texts, load_texts
+
+CRISIS_LINES = FOLDER / "crisis_lines.toml"
+T = TypeVar("T")
+
+
+class CannotStart(Exception):
+    """Everything that keeps the bot from starting, a sentence each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What the config and the text files give, checked."""
+
+    config: Config
+    questionnaires: Questionnaires
+    texts: Texts
+    crisis_lines: Mapping[str, CrisisLines]
+
+    def clinic(self, *, key: str, bot_username: str) -> Clinic:
+        """Return the one value that actions work with."""
+        return Clinic(
+            config=self.config,
+            questionnaires=self.questionnaires,
+            texts=self.texts,
+            crisis_lines=self.crisis_lines,
+            audit_key=chain_key(key),
+            bot_username=bot_username,
+        )
+
+
+def read_materials(config_path: Path, faults: list[str]) -> Materials | None:
+    """Read the config and every text file; what is wrong is added to `faults`."""
+    try:
+        config = load_config(config_path)
+    except ConfigFaults as found:
+        faults += found.faults
+        return None
+    questionnaires = _read(lambda: load_questionnaires(*_folders(config)), faults)
+    texts = _read(lambda: load_texts(config.clinic.languages, config.texts.folder), faults)
+    crisis = _read(lambda: load_crisis_lines(CRISIS_LINES, config.crisis_lines), faults)
+    if questionnaires is not None:
+        faults += _faults_of_plan(config, questionnaires)
+    if crisis is not None:
+        faults += country_faults(crisis, [config.clinic.country])
+    if config.alerts.rules:
+        faults.append(
+            "config.toml: alerts.rules is set; this version takes rules from the questionnaire"
+            " files only: remove it and change a copy in your own [questionnaires] folder"
+        )
+    if questionnaires is None or texts is None or crisis is None:
+        return None
+    return Materials(config, questionnaires, texts, crisis)
+
+
+def _folders(config: Config) -> list[Path]:
+    own = config.questionnaires.folder
+    return [SHIPPED] if own is None else [SHIPPED, own]
+
+
+def _read(read: Callable[[], T], faults: list[str]) -> T | None:
+    try:
+        return read()
+    except TextFaults as found:
+        faults += found.faults
+    except TextFault as found:
+        faults.append(str(found))
+    return None
+
+
+def _faults_of_plan(config: Config, questionnaires: Questionnaires) -> list[str]:
+    found = plan_use_faults(
+        config.check_ins.plan,
+        config.clinic.languages,
+        plans=questionnaires.plans,
+        questionnaires=questionnaires,
+    )
+    sections = ("check_ins.plan" if one.startswith("plan") else "clinic.languages" for one in found)
+    return [
+        f"config.toml: {section}{one.removeprefix('plan').removeprefix('languages')}"
+        for section, one in zip(sections, found, strict=True)
+    ]
+
+
+def prepare(config_path: Path, environ: Mapping[str, str]) -> tuple[Materials, str]:
+    """Return what the bot runs on and its token; raises CannotStart with every reason.
+
+    Nothing on disk is changed.
+    """
+    faults: list[str] = []
+    materials = read_materials(config_path, faults)
+    token = ""
+    if materials is not None:
+        try:
+            token = read_token(materials.config, environ)
+        except ConfigFaults as found:
+            faults += found.faults
+        storage = materials.config.storage
+        faults += files.faults_of_store(storage.path, storage.key_file)
+    if faults or materials is None:
+        raise CannotStart(faults)
+    return materials, token
+
+
+def open_store(config: Config) -> str:
+    """Make or migrate the store and return its key; raises CannotStart."""
+    storage = config.storage
+    try:
+        if not storage.path.exists() and not storage.key_file.exists():
+            files.make_store(storage.path, storage.key_file)
+        key = files.read_key(storage.key_file)
+        files.migrate(storage.path, key)
+    except StorageFault as fault:
+        raise CannotStart([str(fault)]) from fault
+    return key
+
+
+def check_patients(path: Path, key: str, materials: Materials) -> None:
+    """Raise CannotStart for what patients use and the config no longer has."""
+    faults = write_once(path, key, faults_of_patients, materials)
+    if faults:
+        raise CannotStart(faults)
+
+
+def faults_of_patients(tx: Transaction, materials: Materials) -> list[str]:
+    """Return what the config no longer has, though patients use it: plans, languages, lines."""
+    everyone = patients.everyone(tx)
+    countries = sorted({one.country for one in everyone})
+    faults = list(country_faults(materials.crisis_lines, countries))
+    plans = {one.plan for one in everyone} - set(materials.questionnaires.plans)
+    faults += [f'plan "{plan}" is gone, but patients are on it; put it back' for plan in plans]
+    languages = {one.language for one in everyone} - set(materials.config.clinic.languages)
+    faults += [
+        f'config.toml: clinic.languages has no "{language}", but patients use it; put it back'
+        for language in languages
+    ]
+    return faults
+
+
+def warnings(materials: Materials, today: date) -> Iterator[str]:
+    """Yield what does not keep the bot from starting, but should be looked at."""
+    config = materials.config
+    lines = materials.crisis_lines[config.clinic.country]
+    if stale(lines, today):
+        yield (
+            f"crisis lines of {lines.country} were last checked on {lines.last_checked}, more than"
+            " six months ago: dial every number and set last_checked in [crisis_lines]"
+        )
+    if not config.clinic.hours:
+        yield "clinic.hours is empty: patients are told that nobody reads at fixed hours"
+    unused = {
+        "clinic.backup_chat_id": config.clinic.backup_chat_id,
+        "operator.notify": config.operator.notify,
+        "storage.backups": config.storage.backups,
+        "health.listen": config.health.listen,
+        "health.heartbeat_url": config.health.heartbeat_url,
+    }
+    for name, value in unused.items():
+        if value:
+            yield f"{name} is set, but has no effect in this version"
+    yield "alerts do not escalate and the digest is not sent in this version: not yet with patients"

@@ -1,0 +1,59 @@
+"""What patients answered: one row for every change, and the latest counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.model import Answer
+from bot.storage.database import Transaction
+from bot.storage.times import from_text, to_text
+
+
+def add_answer(tx: Transaction, check_in_id: int, answer: Answer) -> None:
+    """Keep an answer; a changed one is a new row and the old one stays."""
+    tx.execute(
+        "INSERT INTO answers (check_in_id, questionnaire, item, value, answered_at)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            check_in_id,
+            answer.questionnaire,
+            answer.item,
+            answer.value,
+            to_text(answer.answered_at),
+        ),
+    )
+
+
+def answers_of(tx: Transaction, check_in_id: int) -> dict[tuple[str, str], Answer]:
+    """Return the latest answer to each item of a check-in."""
+    rows = tx.all(
+        "SELECT questionnaire, item, value, answered_at FROM answers"
+        " WHERE check_in_id = ? ORDER BY id",
+        (check_in_id,),
+    )
+    return {(row[0], row[1]): Answer(row[0], row[1], row[2], from_text(row[3])) for row in rows}
+
+
+def last_answered_on(
+    tx: Transaction, patient_id: int, *, questionnaire: str, item: str
+) -> date | None:
+    """Return the last local day on which a patient answered an item."""
+    row = tx.one(
+        "SELECT max(c.local_date) FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.patient_id = ? AND a.questionnaire = ? AND a.item = ?",
+        (patient_id, questionnaire, item),
+    )
+    return None if row[0] is None else date.fromisoformat(row[0])
+
+
+def history_of_item(
+    tx: Transaction, patient_id: int, *, questionnaire: str, item: str, since: date
+) -> list[tuple[date, int]]:
+    """Return (local date, value) of every answer to an item, oldest first."""
+    rows = tx.all(
+        "SELECT c.local_date, a.value FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.patient_id = ? AND a.questionnaire = ? AND a.item = ? AND c.local_date >= ?"
+        " ORDER BY a.id",
+        (patient_id, questionnaire, item, since.isoformat()),
+    )
+    return [(date.fromisoformat(row[0]), row[1]) for row in rows]

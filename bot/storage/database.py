@@ -1,0 +1,240 @@
+"""One encrypted file, one writer, one transaction per action.
+
+An action is an ordinary function `action(tx, ...)` that runs whole in the writer's thread.
+Writers who wait at the same time share one commit, each in a savepoint of its own: an action
+that fails is undone alone, a commit that fails fails all of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, Protocol, TypeVar
+from urllib.parse import quote
+
+import aiosqlite.core
+from sqlcipher3 import dbapi2 as sqlcipher
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+Error = sqlcipher.Error
+IntegrityError = sqlcipher.IntegrityError
+MOST_IN_ONE_COMMIT = 200
+BUSY_MILLISECONDS = 5000
+
+
+class Cursor(Protocol):
+    """What storage uses of a database cursor."""
+
+    rowcount: int
+    lastrowid: int
+
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+
+
+class Transaction:
+    """The open transaction that an action works in; `sends` tells that it left a message."""
+
+    __slots__ = ("_connection", "sends")
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.sends = False
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Cursor:
+        """Run one statement with bound values."""
+        cursor: Cursor = self._connection.execute(sql, values)
+        return cursor
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first row, or None."""
+        return self._connection.execute(sql, values).fetchone()
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return every row."""
+        rows: list[Any] = self._connection.execute(sql, values).fetchall()
+        return rows
+
+    def changes_one(self, sql: str, values: Sequence[Any] = ()) -> bool:
+        """Run a conditional change; say whether it was the one that found its row."""
+        return bool(self._connection.execute(sql, values).rowcount == 1)
+
+
+def connect(path: Path, key: str) -> Any:
+    """Open the encrypted file for reading and writing; it must exist.
+
+    `key` is 64 hexadecimal digits. Raises `Error` when it is the wrong one.
+    """
+    connection = sqlcipher.connect(
+        f"file:{quote(str(path))}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        unlock(connection, key)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    connection.row_factory = sqlcipher.Row
+    return connection
+
+
+def unlock(connection: Any, key: str) -> None:
+    """Give the key and prove it by reading; SQLCipher itself is kept quiet."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+@dataclass(slots=True)
+class _Request:
+    run: Callable[[Transaction], Any]
+    future: asyncio.Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    value: Any = None
+    error: Exception | None = None
+    sends: bool = False
+
+
+def commit_together(connection: Any, runs: Sequence[Callable[[Transaction], Any]]) -> list[Any]:
+    """Run each action in a savepoint and commit them at once; one outcome for each.
+
+    Raises, with everything undone, when the transaction itself cannot go on or be committed.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        outcomes = [_in_savepoint(connection, run) for run in runs]
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk has undone the transaction already; a second ROLLBACK would raise.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return outcomes
+
+
+def _in_savepoint(connection: Any, run: Callable[[Transaction], Any]) -> _Outcome:
+    tx = Transaction(connection)
+    connection.execute("SAVEPOINT action")
+    try:
+        value = run(tx)
+    except Exception as error:  # whatever it is, it belongs to the one who asked
+        if not connection.in_transaction:
+            raise
+        connection.execute("ROLLBACK TO action")
+        connection.execute("RELEASE action")
+        return _Outcome(error=error)
+    connection.execute("RELEASE action")
+    return _Outcome(value=value, sends=tx.sends)
+
+
+def write_once(path: Path, key: str, action: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """Run one action from a command line beside a running bot, in a transaction of its own."""
+    connection = connect(path, key)
+    try:
+        [outcome] = commit_together(connection, [partial(_call, action, args, kwargs)])
+    finally:
+        connection.close()
+    if outcome.error is not None:
+        raise outcome.error
+    value: T = outcome.value
+    return value
+
+
+def _call(
+    action: Callable[..., T], args: Iterable[Any], kwargs: dict[str, Any], tx: Transaction
+) -> T:
+    return action(tx, *args, **kwargs)
+
+
+@dataclass(slots=True)
+class Database:
+    """The store of a running bot; `on_sends` is called after a commit that left a message."""
+
+    path: Path
+    key: str = field(repr=False)
+    on_sends: Callable[[], None] = lambda: None
+    _connection: aiosqlite.core.Connection | None = None
+    _waiting: list[_Request] = field(default_factory=list)
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def open(self) -> None:
+        """Start the thread that owns the connection; the file is checked and migrated before."""
+        self._connection = await aiosqlite.core.Connection(lambda: connect(self.path, self.key), 64)
+
+    async def close(self) -> None:
+        """Finish what was asked and close; without it the thread keeps the process alive."""
+        if self._connection is not None:
+            await self._commit_waiting()
+            await self._connection.close()
+            self._connection = None
+
+    async def write(self, action: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run an action in a transaction; return once it is committed, durably.
+
+        Raises what the action raised, with only its own changes undone.
+        """
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Request(partial(_call, action, args, kwargs), future))
+        self._wake.set()
+        return await future
+
+    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run a function that only reads, outside every transaction."""
+        return await self._in_thread(lambda raw: query(Transaction(raw), *args, **kwargs))
+
+    async def run_writer(self) -> None:
+        """Commit what waits, for as long as the bot runs."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            await self._commit_waiting()
+
+    async def _commit_waiting(self) -> None:
+        while self._waiting:
+            batch = self._waiting[:MOST_IN_ONE_COMMIT]
+            del self._waiting[:MOST_IN_ONE_COMMIT]
+            await self._commit(batch)
+
+    async def _commit(self, batch: Sequence[_Request]) -> None:
+        runs = [request.run for request in batch]
+        try:
+            outcomes = await self._in_thread(lambda raw: commit_together(raw, runs))
+        except Exception as error:  # noqa: BLE001 - handed to every one who waits
+            outcomes = [_Outcome(error=error)] * len(batch)
+        for request, outcome in zip(batch, outcomes, strict=True):
+            _settle(request.future, outcome)
+        if any(outcome.sends for outcome in outcomes):
+            self.on_sends()
+
+    async def _in_thread(self, run: Callable[[Any], T]) -> T:
+        # aiosqlite offers single statements only; a whole transaction in one step of its thread
+        # is what keeps two actions from mixing, so this one private call is used, here only.
+        if self._connection is None:
+            raise RuntimeError("the database is not open")
+        connection: Any = self._connection
+        result: T = await connection._execute(lambda: run(connection._conn))
+        return result
+
+
+def _settle(future: asyncio.Future[Any], outcome: _Outcome) -> None:
+    if future.done():  # the one who asked was cancelled; what it asked is done all the same
+        return
+    if outcome.error is not None:
+        future.set_exception(outcome.error)
+    else:
+        future.set_result(outcome.value)

@@ -1,0 +1,219 @@
+"""What leaves: Bot API calls, stored before they are made and marked after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from bot.storage.database import Transaction
+from bot.storage.times import to_text
+
+
+class Priority(IntEnum):
+    """Who goes first: an alert, the reply to a press, a prompt, a notice."""
+
+    ALERT = 0
+    REPLY = 1
+    PROMPT = 2
+    NOTICE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A Bot API method with its parameters, as it will be sent.
+
+    `refers_to` is an earlier call whose message this one edits or deletes. `blob` is a PNG.
+    """
+
+    chat_id: int
+    method: str
+    params: Mapping[str, Any]
+    priority: Priority
+    blob: bytes | None = None
+    refers_to: int | None = None
+    alert: int | None = None
+    check_in_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A call that is to be made now."""
+
+    id: int
+    chat_id: int
+    method: str
+    params: dict[str, Any]
+    blob: bytes | None
+    priority: Priority
+    refers_to: int | None
+    alert: int | None
+    check_in_id: int | None
+    attempts: int
+
+
+def put(tx: Transaction, call: Call, *, now: datetime, not_before: datetime | None = None) -> int:
+    """Store a call to be made; return its id."""
+    cursor = tx.execute(
+        "INSERT INTO outbox (chat_id, method, params, blob, priority, refers_to, alert,"
+        " check_in_id, not_before, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            call.chat_id,
+            call.method,
+            json.dumps(call.params, ensure_ascii=False, separators=(",", ":")),
+            call.blob,
+            int(call.priority),
+            call.refers_to,
+            call.alert,
+            call.check_in_id,
+            to_text(not_before or now),
+            to_text(now),
+        ),
+    )
+    tx.sends = True
+    return cursor.lastrowid
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What must wait: calls under way, chats that Telegram paused, chats in use, chats in pace."""
+
+    under_way: Collection[int] = ()
+    paused: Collection[int] = ()
+    in_use: Collection[int] = ()
+    in_pace: Collection[int] = ()
+
+
+def due(tx: Transaction, *, now: datetime, holds: Holds, limit: int) -> list[Waiting]:
+    """Return the calls to make next, alerts first.
+
+    An alert goes past a chat that is in use; only prompts and notices keep the pace.
+    """
+    rows = tx.all(
+        "SELECT id, chat_id, method, params, blob, priority, refers_to, alert, check_in_id,"
+        " attempts FROM outbox WHERE state = 'waiting' AND not_before <= ?"
+        " AND id NOT IN (SELECT value FROM json_each(?))"
+        " AND chat_id NOT IN (SELECT value FROM json_each(?))"
+        " AND (priority < 1 OR chat_id NOT IN (SELECT value FROM json_each(?)))"
+        " AND (priority < 2 OR chat_id NOT IN (SELECT value FROM json_each(?)))"
+        " ORDER BY priority, id LIMIT ?",
+        (
+            to_text(now),
+            json.dumps(list(holds.under_way)),
+            json.dumps(list(holds.paused)),
+            json.dumps(list(holds.in_use)),
+            json.dumps(list(holds.in_pace)),
+            limit,
+        ),
+    )
+    return [_waiting(row) for row in rows]
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(
+        id=row[0],
+        chat_id=row[1],
+        method=row[2],
+        params=json.loads(row[3]),
+        blob=row[4],
+        priority=Priority(row[5]),
+        refers_to=row[6],
+        alert=row[7],
+        check_in_id=row[8],
+        attempts=row[9],
+    )
+
+
+def next_due_at(tx: Transaction) -> str | None:
+    """Return when the next waiting call may be made, as stored, or None."""
+    moment: str | None = tx.one("SELECT min(not_before) FROM outbox WHERE state = 'waiting'")[0]
+    return moment
+
+
+def mark_sent(tx: Transaction, call_id: int, *, message_id: int | None, now: datetime) -> None:
+    """Record that Telegram took a call; what it said is not kept any longer."""
+    tx.execute(
+        "UPDATE outbox SET state = 'sent', message_id = ?, sent_at = ?, params = '{}',"
+        " blob = NULL, attempts = attempts + 1 WHERE id = ? AND state = 'waiting'",
+        (message_id, to_text(now), call_id),
+    )
+
+
+def mark_failed(tx: Transaction, call_id: int, *, error: str, now: datetime) -> None:
+    """Record that Telegram will never take a call, and why."""
+    tx.execute(
+        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?, attempts = attempts + 1"
+        " WHERE id = ? AND state = 'waiting'",
+        (error, to_text(now), call_id),
+    )
+
+
+def put_off(tx: Transaction, call_id: int, *, until: datetime, error: str) -> None:
+    """Record that a call failed for now and may be made again later."""
+    tx.execute(
+        "UPDATE outbox SET attempts = attempts + 1, not_before = ?, error = ?"
+        " WHERE id = ? AND state = 'waiting'",
+        (to_text(until), error, call_id),
+    )
+
+
+def replace(tx: Transaction, call_id: int, *, method: str, params: Mapping[str, Any]) -> None:
+    """Change a waiting call into one that Telegram can take."""
+    tx.execute(
+        "UPDATE outbox SET method = ?, params = ?, refers_to = NULL, attempts = attempts + 1"
+        " WHERE id = ? AND state = 'waiting'",
+        (method, json.dumps(params, ensure_ascii=False, separators=(",", ":")), call_id),
+    )
+
+
+def message_of(tx: Transaction, call_id: int) -> tuple[str, int | None]:
+    """Return the state of a call and the message that it became, if it was sent."""
+    row = tx.one("SELECT state, message_id FROM outbox WHERE id = ?", (call_id,))
+    return ("failed", None) if row is None else (row[0], row[1])
+
+
+def posts_of_alert(tx: Transaction, number: int) -> list[tuple[int, int]]:
+    """Return (call, chat) of every message that carried an alert."""
+    rows = tx.all(
+        "SELECT id, chat_id FROM outbox WHERE alert = ? AND method = 'sendMessage'"
+        " AND state <> 'failed' ORDER BY id",
+        (number,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """Send what waits for a group to the supergroup that it became."""
+    tx.execute(
+        "UPDATE outbox SET chat_id = ?, params = json_set(params, '$.chat_id', ?)"
+        " WHERE chat_id = ? AND state = 'waiting'",
+        (new, new, old),
+    )
+
+
+def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetime) -> None:
+    """Give up what waits for a chat that will not have it, below the named priority."""
+    tx.execute(
+        "UPDATE outbox SET state = 'failed', error = 'dropped', sent_at = ?"
+        " WHERE chat_id = ? AND state = 'waiting' AND priority > ?",
+        (to_text(now), chat_id, int(above)),
+    )
+
+
+def mark_maybe_repeated(tx: Transaction) -> None:
+    """At start: a waiting alert may have been sent just before the bot was stopped."""
+    tx.execute(
+        "UPDATE outbox SET attempts = max(attempts, 1)"
+        " WHERE state = 'waiting' AND alert IS NOT NULL"
+    )
+
+
+def remove_older_than(tx: Transaction, age: timedelta, *, now: datetime) -> None:
+    """Remove what was sent or given up after some days; posts of alerts stay."""
+    tx.execute(
+        "DELETE FROM outbox WHERE state <> 'waiting' AND alert IS NULL AND made_at < ?",
+        (to_text(now - age),),
+    )
