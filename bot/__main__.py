@@ -267,5 +267,25 @@ def contact(
         screen.print(f"{name}: {value or '-'}", markup=False)
 
 
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option(help="The folder to write into, best a new one.")],
+    config: ConfigFile = CONFIG,
+    as_format: Annotated[str, typer.Option("--format", help="csv; more later.")] = "csv",
+    patient: Annotated[str | None, typer.Option(help="Only what belongs to this code.")] = None,
+) -> None:
+    """Write the data into files, with a codebook; no names and no contacts."""
+    from bot import office
+    from bot.start import CannotStart
+
+    now = datetime.now(UTC)
+    try:
+        files = office.export(config, as_format=as_format, folder=out, code=patient, now=now)
+    except CannotStart as fault:
+        _leave(fault.faults)
+    for file in files:
+        screen.print(f"wrote {file}", markup=False)
+
+
 if __name__ == "__main__":
     main()

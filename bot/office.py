@@ -17,10 +17,13 @@ from bot.clinic import Clinic
 from bot.config_files import read_token
 from bot.domain.model import Contact
 from bot.domain.typed import parse_code
+from bot.exports.columns import FILES
+from bot.exports.csv import write_csv
+from bot.exports.folder import CannotExport, filled_at_once
 from bot.request import TelegramApi
 from bot.run import USERNAME
 from bot.start import CannotStart, Materials
-from bot.storage import contacts, files, patients, settings
+from bot.storage import audit, contacts, exports, files, patients, settings
 from bot.storage.database import Transaction, write_once
 from bot.storage.files import StorageFault
 
@@ -161,3 +164,50 @@ def _contact(tx: Transaction, code: str) -> Contact:
     if patient is None:
         raise enrolment.UnknownPatient(code)
     return contacts.contact_of(tx, patient.id) or Contact()
+
+
+def export(
+    config_path: Path, *, as_format: str, folder: Path, code: str | None, now: datetime
+) -> list[Path]:
+    """Write the data of all patients, or of one, into a folder; return the files.
+
+    It is audited before the files are there. Raises CannotStart with every reason; then nothing
+    is written.
+    """
+    if as_format != "csv":
+        raise CannotStart(
+            [f'--format is "{as_format}"; expected csv: this version writes no other']
+        )
+    office = open_office(config_path)
+    try:
+        with exports.snapshot(office.path, office.key) as tx:
+            patient_id = None if code is None else _patient_id(tx, code_of(code))
+            with filled_at_once(folder, FILES) as temporary:
+                write_csv(tx, temporary, patient_id=patient_id)
+                write_once(
+                    office.path, office.key, _note_export, office.clinic, patient_id, now=now
+                )
+    except CannotExport as fault:
+        raise CannotStart([str(fault)]) from fault
+    except OSError as error:
+        raise CannotStart([f"{folder}: cannot be written ({error.strerror})"]) from error
+    return [folder / file for file in FILES]
+
+
+def _patient_id(tx: Transaction, code: str) -> int:
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        raise CannotStart([f"there is no patient {code}"])
+    return patient.id
+
+
+def _note_export(tx: Transaction, clinic: Clinic, patient_id: int | None, *, now: datetime) -> None:
+    audit.record(
+        tx,
+        clinic.audit_key,
+        now=now,
+        actor=ACTOR,
+        action="exported",
+        patient_id=patient_id,
+        detail="csv",
+    )

@@ -169,9 +169,12 @@ def answer(
         raise Refused(
             refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
         )
-    if message_id is not None:
-        check_in = _in_message(tx, check_in, message_id)
     before = form.answers.get(key)
+    if message_id is not None:
+        if before == value and message_id != check_in.message_id:
+            # A second tap on a message that has become something else, such as the support text.
+            raise Refused(clinic.say(patient.language, "toast-already-saved"))
+        check_in = _in_message(tx, check_in, message_id)
     met = _keep(tx, clinic, patient, check_in, place, value, before=before, now=now)
     form = form_of(tx, clinic, check_in)
     moved = show_next(tx, clinic, patient, check_in, form, support=met is not None, now=now)
@@ -249,10 +252,7 @@ def show_next(
     place = form.first_open()
     if support:
         screen = help_screens.support(clinic, patient, now=now, question_follows=place is not None)
-        _show(tx, patient, check_in, screen, now=now)
-        check_ins.keep_message(tx, check_in.id, None)
-        check_ins.keep_showing(tx, check_in.id, "support")
-        check_in = asking.found(tx, check_in.id)
+        check_in = _leave_standing(tx, patient, check_in, screen, now=now)
     if place is None:
         finish(tx, clinic, patient, check_in, form, stopped=False, now=now)
         return True
@@ -261,6 +261,19 @@ def show_next(
     screen = screens.question(clinic, patient, check_in, place_of(form, place))
     _show(tx, patient, check_in, screen, now=now)
     return True
+
+
+def _leave_standing(
+    tx: Transaction, patient: Patient, check_in: CheckIn, screen: Screen, *, now: datetime
+) -> CheckIn:
+    """Turn the message into one that stays; the check-in goes on in a new one."""
+    if patient.chat_id is not None and check_in.message_id is not None:
+        messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)
+    elif patient.chat_id is not None:
+        messages.tell(tx, patient.chat_id, screen, now=now)
+    check_ins.keep_message(tx, check_in.id, None)
+    check_ins.keep_showing(tx, check_in.id, "support")
+    return asking.found(tx, check_in.id)
 
 
 def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:

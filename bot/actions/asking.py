@@ -21,7 +21,7 @@ from bot.domain.model import (
 from bot.domain.schedule import zone_named
 from bot.screens import check_in as screens
 from bot.screens.alerts import LEFT_OPEN, MISSED_DAYS
-from bot.storage import alerts, check_ins, patients
+from bot.storage import alerts, check_ins, outbox, patients
 from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
@@ -257,6 +257,7 @@ def expire(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     check_in = found(tx, check_in_id)
     if not check_ins.close(tx, check_in_id, state=CheckInState.MISSED, now=now):
         return
+    outbox.drop_prompts_of(tx, check_in_id, now=now)
     patient = patients.by_id(tx, check_in.patient_id)
     if patient.chat_id is not None and check_in.message_id is not None:
         screen = screens.expired(clinic, patient, check_in, now=now)

@@ -141,16 +141,25 @@ def open_link(
     if known is not None and known.id != found.patient_id:
         patients.leave_chat(tx, known.id)
     patients.open_enrolment(tx, found.patient_id, chat_id=telegram_id)
+    if patients.by_id(tx, found.patient_id).language == clinic.language:
+        patients.set_language(tx, found.patient_id, language)  # the phone's, if we speak it
     show_step(tx, clinic, patients.by_id(tx, found.patient_id), now=now)
 
 
 def is_locked(tx: Transaction, telegram_id: int, *, now: datetime) -> bool:
-    """Return whether this person, or everybody, tried too many wrong links in the last hour."""
-    since = now - LOCKED_FOR
-    return (
-        invites.wrong_links_since(tx, since, telegram_id=telegram_id) >= WRONG_LINKS_EACH
-        or invites.wrong_links_since(tx, since) >= WRONG_LINKS_ALL
-    )
+    """Return whether this person, or everybody, tried too many wrong links within an hour.
+
+    The lock lasts an hour from the last of them.
+    """
+    limits = ((telegram_id, WRONG_LINKS_EACH), (None, WRONG_LINKS_ALL))
+    return any(_is_over(tx, who, limit, now=now) for who, limit in limits)
+
+
+def _is_over(tx: Transaction, telegram_id: int | None, limit: int, *, now: datetime) -> bool:
+    last = invites.last_wrong_link(tx, telegram_id)
+    if last is None or now - last >= LOCKED_FOR:
+        return False
+    return invites.wrong_links_since(tx, last - LOCKED_FOR, telegram_id=telegram_id) >= limit
 
 
 def _count_wrong(tx: Transaction, clinic: Clinic, telegram_id: int, *, now: datetime) -> None:

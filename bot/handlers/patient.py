@@ -13,8 +13,9 @@ from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time
 from bot.handlers.desk import Desk, Said
 from bot.screens import enrolment as enrolment_screens
+from bot.screens import help as help_screens
 from bot.screens import patient as screens
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, paragraphs
 from bot.storage import check_ins, patients
 from bot.storage.database import Transaction
 
@@ -126,18 +127,20 @@ def _while_enrolling(
         enrolment.choose_zone(
             tx, clinic, telegram_id=said.person, zone=zone, message_id=None, now=now
         )
-    elif step in (EnrolmentStep.TIME, EnrolmentStep.ZONE):
-        key = "type-a-time" if step is EnrolmentStep.TIME else "zone-unknown"
-        life.say(
-            tx,
-            clinic,
-            telegram_id=said.person,
-            screen=lambda c, p: Screen(c.say(p.language, key)),
-            now=now,
-        )
-        enrolment.show_step(tx, clinic, patient, now=now)
     else:
+        # Nobody has consented to keep it, but no text is left without a way to help.
+        life.say(tx, clinic, telegram_id=said.person, screen=_not_understood, now=now)
         enrolment.show_step(tx, clinic, patient, now=now)
+
+
+def _not_understood(clinic: Clinic, patient: Patient) -> Screen:
+    help_screen = help_screens.while_enrolling(clinic, patient)
+    hints = {EnrolmentStep.TIME: "type-a-time", EnrolmentStep.ZONE: "zone-unknown"}
+    hint = hints.get(patient.enrolment_step) if patient.enrolment_step else None
+    if hint is None:
+        return help_screen
+    text = paragraphs(clinic.say(patient.language, hint), help_screen.text)
+    return Screen(text, help_screen.rows)
 
 
 def _check_in(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:

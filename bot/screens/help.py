@@ -83,6 +83,12 @@ def media_refused(clinic: Clinic, patient: Patient) -> Screen:
     return Screen(paragraphs(text, _listed(clinic, patient)), _help(clinic, patient))
 
 
+def while_enrolling(clinic: Clinic, patient: Patient) -> Screen:
+    """Return the reply to text before the consent is whole: nothing is kept, help is shown."""
+    text = clinic.say(patient.language, "enrolling-text", call=Html(whom_to_call(clinic, patient)))
+    return Screen(paragraphs(text, _listed(clinic, patient)), _chats(clinic, patient))
+
+
 def call_me_noted(clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
     """Return what follows "Please call me"."""
     text = clinic.say(

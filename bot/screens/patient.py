@@ -13,7 +13,8 @@ from bot.screens.words import say_next
 
 def not_enrolled(clinic: Clinic, *, telegram_id: int, language: str) -> Screen:
     """Return the one polite answer to unknown people, with their own Telegram id."""
-    return Screen(clinic.say(language, "not-enrolled", id=str(telegram_id)))
+    emergency = clinic.crisis_lines[clinic.config.clinic.country].emergency
+    return Screen(clinic.say(language, "not-enrolled", id=str(telegram_id), emergency=emergency))
 
 
 def link_useless(clinic: Clinic, *, language: str) -> Screen:

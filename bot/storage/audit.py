@@ -46,15 +46,16 @@ def _link(key: bytes, before: bytes, *parts: str) -> bytes:
 
 
 def first_broken_link(tx: Transaction, key: bytes) -> int | None:
-    """Return the id of the first row that was changed or whose forerunner is gone, or None."""
-    before = FIRST_LINK
+    """Return the id of the first row that was changed or is gone; None if all is as written."""
+    before, due = FIRST_LINK, 1
     rows = tx.all("SELECT id, at, actor, action, patient_id, detail, chain FROM audit ORDER BY id")
     for row_id, at, actor, action, patient_id, detail, chain in rows:
         expected = _link(key, before, at, actor, action, str(patient_id), detail)
-        if not hmac.compare_digest(expected, bytes(chain)):
-            return int(row_id)
-        before = expected
-    return None
+        if row_id != due or not hmac.compare_digest(expected, bytes(chain)):
+            return due
+        before, due = expected, due + 1
+    last = tx.one("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")
+    return due if last is not None and last[0] >= due else None
 
 
 def record_view(

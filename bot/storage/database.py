@@ -25,6 +25,7 @@ Error = sqlcipher.Error
 IntegrityError = sqlcipher.IntegrityError
 MOST_IN_ONE_COMMIT = 200
 BUSY_MILLISECONDS = 5000
+NOT_OPEN = "the database is not open"
 
 
 class Cursor(Protocol):
@@ -106,7 +107,7 @@ class _Request:
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     value: Any = None
-    error: Exception | None = None
+    error: BaseException | None = None
     sends: bool = False
 
 
@@ -158,7 +159,10 @@ def write_once(path: Path, key: str, action: Callable[..., T], *args: Any, **kwa
 def _call(
     action: Callable[..., T], args: Iterable[Any], kwargs: dict[str, Any], tx: Transaction
 ) -> T:
-    return action(tx, *args, **kwargs)
+    try:
+        return action(tx, *args, **kwargs)
+    except StopIteration as error:  # no future can carry it: who waits would wait for ever
+        raise RuntimeError("an action ended in StopIteration") from error
 
 
 @dataclass(slots=True)
@@ -171,6 +175,7 @@ class Database:
     _connection: aiosqlite.core.Connection | None = None
     _waiting: list[_Request] = field(default_factory=list)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _under_way: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Start the thread that owns the connection; the file is checked and migrated before."""
@@ -178,16 +183,23 @@ class Database:
 
     async def close(self) -> None:
         """Finish what was asked and close; without it the thread keeps the process alive."""
-        if self._connection is not None:
+        try:
             await self._commit_waiting()
-            await self._connection.close()
-            self._connection = None
+        finally:
+            if self._under_way is not None:
+                await asyncio.wait({self._under_way})
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                await connection.close()
 
     async def write(self, action: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run an action in a transaction; return once it is committed, durably.
 
-        Raises what the action raised, with only its own changes undone.
+        Raises what the action raised, with only its own changes undone. An action that was
+        asked for is done, even when the one who asked has stopped waiting.
         """
+        if self._connection is None:
+            raise RuntimeError(NOT_OPEN)
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Request(partial(_call, action, args, kwargs), future))
         self._wake.set()
@@ -195,7 +207,7 @@ class Database:
 
     async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a function that only reads, outside every transaction."""
-        return await self._in_thread(lambda raw: query(Transaction(raw), *args, **kwargs))
+        return await self._in_thread(lambda raw: _call(query, args, kwargs, Transaction(raw)))
 
     async def run_writer(self) -> None:
         """Commit what waits, for as long as the bot runs."""
@@ -208,16 +220,20 @@ class Database:
         while self._waiting:
             batch = self._waiting[:MOST_IN_ONE_COMMIT]
             del self._waiting[:MOST_IN_ONE_COMMIT]
-            await self._commit(batch)
+            # A writer that is stopped here leaves a commit that goes on, and tells who waits.
+            self._under_way = asyncio.create_task(self._commit(batch))
+            await asyncio.shield(self._under_way)
 
     async def _commit(self, batch: Sequence[_Request]) -> None:
         runs = [request.run for request in batch]
         try:
             outcomes = await self._in_thread(lambda raw: commit_together(raw, runs))
-        except Exception as error:  # noqa: BLE001 - handed to every one who waits
-            outcomes = [_Outcome(error=error)] * len(batch)
-        for request, outcome in zip(batch, outcomes, strict=True):
-            _settle(request.future, outcome)
+        except BaseException as error:  # handed to every one who waits
+            _settle_all(batch, [_Outcome(error=error)] * len(batch))
+            if not isinstance(error, Exception):
+                raise
+            return
+        _settle_all(batch, outcomes)
         if any(outcome.sends for outcome in outcomes):
             self.on_sends()
 
@@ -225,16 +241,17 @@ class Database:
         # aiosqlite offers single statements only; a whole transaction in one step of its thread
         # is what keeps two actions from mixing, so this one private call is used, here only.
         if self._connection is None:
-            raise RuntimeError("the database is not open")
+            raise RuntimeError(NOT_OPEN)
         connection: Any = self._connection
         result: T = await connection._execute(lambda: run(connection._conn))
         return result
 
 
-def _settle(future: asyncio.Future[Any], outcome: _Outcome) -> None:
-    if future.done():  # the one who asked was cancelled; what it asked is done all the same
-        return
-    if outcome.error is not None:
-        future.set_exception(outcome.error)
-    else:
-        future.set_result(outcome.value)
+def _settle_all(batch: Sequence[_Request], outcomes: Sequence[_Outcome]) -> None:
+    for request, outcome in zip(batch, outcomes, strict=True):
+        if request.future.done():  # the one who asked was cancelled
+            continue
+        if outcome.error is not None:
+            request.future.set_exception(outcome.error)
+        else:
+            request.future.set_result(outcome.value)

@@ -112,7 +112,19 @@ def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow
         (patient_id, patient_id),
     )
     for row in rows:
-        yield CheckInRow(*row[:-1], pinned=_pinned(row["pinned"]))
+        yield CheckInRow(
+            patient=row["code"],
+            check_in=row["id"],
+            kind=row["kind"],
+            local_date=row["local_date"],
+            state=row["state"],
+            due_at=row["due_at"],
+            asked_at=row["asked_at"],
+            started_at=row["started_at"],
+            completed_at=row["completed_at"],
+            closed_at=row["closed_at"],
+            pinned=_pinned(row["pinned"]),
+        )
 
 
 def totals(tx: Transaction, check_in_id: int) -> dict[str, float]:

@@ -6,9 +6,9 @@ import fcntl
 import os
 import re
 import secrets
-import shutil
 import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -31,7 +31,9 @@ def read_key(key_file: Path) -> str:
         mode = key_file.stat().st_mode
         key = key_file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise StorageFault(f"{key_file}: cannot be read ({type(error).__name__})") from error
+        raise StorageFault(
+            f"{key_file}: cannot be read ({type(error).__name__}); expected 64 hexadecimal digits"
+        ) from error
     if stat.S_IMODE(mode) & 0o077:
         raise StorageFault(
             f"{key_file}: others can read it; expected mode 0600: chmod 600 {key_file}"
@@ -43,14 +45,18 @@ def read_key(key_file: Path) -> str:
 
 def faults_of_store(path: Path, key_file: Path) -> list[str]:
     """Return every reason not to start on these files, changing nothing on disk."""
-    faults = []
+    try:
+        return list(_faults_of_store(path, key_file))
+    except OSError as error:
+        return [f"{error.filename}: cannot be looked at ({type(error).__name__})"]
+
+
+def _faults_of_store(path: Path, key_file: Path) -> Iterator[str]:
     if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
-        faults.append(
-            f"sqlcipher3 carries SQLite {sqlcipher.sqlite_version}; expected 3.51.3 or newer"
-        )
-    faults += filter(None, (_fault_of_folder(file.parent) for file in (path, key_file)))
-    faults += _faults_of_pair(path, key_file)
-    return faults
+        yield f"sqlcipher3 carries SQLite {sqlcipher.sqlite_version}; expected 3.51.3 or newer"
+    folders = dict.fromkeys(file.parent for file in (path, key_file))
+    yield from filter(None, map(_fault_of_folder, folders))
+    yield from _faults_of_pair(path, key_file)
 
 
 def _fault_of_folder(folder: Path) -> str | None:
@@ -73,8 +79,11 @@ def _faults_of_pair(path: Path, key_file: Path) -> list[str]:
         key = read_key(key_file)
     except StorageFault as fault:
         return [str(fault)]
-    if not os.access(path, os.W_OK):
-        return [f"{path}: cannot be written; expected a file that the bot may write to"]
+    if not path.is_file() or not os.access(path, os.R_OK | os.W_OK):
+        return [f"{path}: cannot be used; expected a file that the bot may read and write"]
+    if path.stat().st_size == 0:
+        # SQLite takes it for a new database: every patient would be gone without a word.
+        return [f"{path}: is empty; expected a database: put it back from your backup"]
     unreadable = _fault_of_content(path, key, key_file)
     return [unreadable] if unreadable else []
 
@@ -90,17 +99,25 @@ def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
     finally:
         connection.close()
     newest = len(migration_files(MIGRATIONS))
-    if version > newest:
-        return (
-            f"{path}: has schema {version}; this program knows {newest}: "
-            "install the version that wrote it, or a newer one"
-        )
-    return None
+    return _too_new(path, version, newest) if version > newest else None
+
+
+def _too_new(path: Path, version: int, newest: int) -> str:
+    return (
+        f"{path}: has schema {version}; this program knows {newest}: "
+        "install the version that wrote it, or a newer one"
+    )
 
 
 def lock(path: Path) -> IO[str]:
     """Hold the store for one running bot; raises StorageFault when another one does."""
-    file = path.with_suffix(".lock").open("a", encoding="ascii")
+    name = path.with_suffix(".lock")
+    try:
+        file = name.open("a", encoding="ascii")
+    except OSError as error:
+        raise StorageFault(
+            f"{name}: cannot be written ({type(error).__name__}); expected a file of the bot's own"
+        ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -112,29 +129,49 @@ def lock(path: Path) -> IO[str]:
 def make_store(path: Path, key_file: Path) -> None:
     """Make the database and its key together.
 
-    Raises StorageFault when either exists: a new key would shut the old data away for ever.
+    Raises StorageFault when either exists: a new key would shut the old data away for ever; and
+    when one of them cannot be made: then neither is left.
     """
     for file in (key_file, path):
         if file.exists():
             raise StorageFault(f"{file}: exists already; nothing was changed")
-    key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write_private(key_file, secrets.token_hex(32) + "\n")
-    make_database(path, key_file)
+    try:
+        make_database(path, key_file)
+    except StorageFault:
+        key_file.unlink()
+        raise
 
 
 def make_database(path: Path, key_file: Path) -> None:
-    """Make an empty database for a key that has just been made."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make an empty database for a key that has just been made.
+
+    Raises StorageFault when it exists or cannot be made; then nothing is left of it.
+    """
+    key = read_key(key_file)
     _write_private(path, "")
-    migrate(path, read_key(key_file))
+    try:
+        migrate(path, key)
+    except StorageFault:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        raise
 
 
 def _write_private(file: Path, text: str) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as out:
+                out.write(text)
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError:
+            file.unlink()  # half a key would be taken for a key
+            raise
+    except OSError as error:
+        raise StorageFault(f"{file}: cannot be made ({error.strerror})") from error
 
 
 def migration_files(folder: Path) -> list[Path]:
@@ -145,17 +182,27 @@ def migration_files(folder: Path) -> list[Path]:
 def migrate(path: Path, key: str, folder: Path = MIGRATIONS) -> int:
     """Bring the schema up to date, one transaction a step; return its version.
 
-    A file that holds data is copied to `NAME.before-N` first. Raises StorageFault for a schema
-    that is newer than this program.
+    A file that holds data is copied to `NAME.before-N` first, N being the first new step.
+    Raises StorageFault for a schema that is newer than this program, and for a step that failed:
+    the file then stands as the step before left it.
     """
+    try:
+        return _migrate(path, key, migration_files(folder))
+    except (Error, OSError, ValueError) as error:
+        raise StorageFault(
+            f"{path}: cannot be brought to the newest schema ({type(error).__name__}: {error});"
+            " nothing was lost, the step before stands"
+        ) from error
+
+
+def _migrate(path: Path, key: str, steps: list[Path]) -> int:
     connection = connect(path, key)
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        steps = migration_files(folder)
         if version > len(steps):
-            raise StorageFault(f"{path}: has schema {version}; this program knows {len(steps)}")
+            raise StorageFault(_too_new(path, version, len(steps)))
         if 0 < version < len(steps):
-            _copy_before(connection, path, version)
+            _copy(connection, path.with_name(f"{path.name}.before-{version + 1}"), key)
         for number in range(version, len(steps)):
             _apply(connection, steps[number], number + 1)
         return len(steps)
@@ -163,13 +210,15 @@ def migrate(path: Path, key: str, folder: Path = MIGRATIONS) -> int:
         connection.close()
 
 
-def _copy_before(connection: Any, path: Path, version: int) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    connection.execute("BEGIN IMMEDIATE")  # nobody writes while the file is copied
+def _copy(connection: Any, to: Path, key: str) -> None:
+    to.unlink(missing_ok=True)  # of a step that was tried before and failed
+    _write_private(to, "")
+    copy = sqlcipher.connect(f"file:{quote(str(to))}?mode=rw", uri=True)
     try:
-        shutil.copyfile(path, path.with_name(f"{path.name}.before-{version + 1}"))
+        unlock(copy, key)
+        connection.backup(copy)  # with what stands in the WAL, which a copied file would lack
     finally:
-        connection.execute("ROLLBACK")
+        copy.close()
 
 
 def _apply(connection: Any, step: Path, number: int) -> None:

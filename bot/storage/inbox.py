@@ -26,7 +26,8 @@ class Arrived:
 def store_updates(tx: Transaction, updates: Iterable[Mapping[str, Any]], *, now: datetime) -> None:
     """Keep every update; one that came before, word for word, is kept once."""
     for update in updates:
-        body = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+        # in ASCII: half a surrogate pair in one text must not keep the whole batch from the store
+        body = json.dumps(update, separators=(",", ":"))
         tx.execute(
             "INSERT OR IGNORE INTO inbox (update_id, digest, chat, body, received_at)"
             " VALUES (?, ?, ?, ?, ?)",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.storage.database import Transaction
-from bot.storage.times import from_text, to_text
+from bot.storage.times import from_text, maybe_from_text, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ def use_invite(tx: Transaction, token_hash: bytes, *, telegram_id: int, now: dat
 def note_wrong_link(tx: Transaction, telegram_id: int, *, now: datetime) -> None:
     """Count a wrong link."""
     tx.execute("INSERT INTO wrong_links VALUES (?, ?)", (telegram_id, to_text(now)))
+
+
+def last_wrong_link(tx: Transaction, telegram_id: int | None) -> datetime | None:
+    """Return when a wrong link was tried last, by one person or by anybody."""
+    row = tx.one(
+        "SELECT max(at) FROM wrong_links WHERE ? IS NULL OR telegram_id = ?",
+        (telegram_id, telegram_id),
+    )
+    return maybe_from_text(row[0])
 
 
 def wrong_links_since(tx: Transaction, since: datetime, *, telegram_id: int | None = None) -> int:

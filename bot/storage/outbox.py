@@ -203,6 +203,15 @@ def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetim
     )
 
 
+def drop_prompts_of(tx: Transaction, check_in_id: int, *, now: datetime) -> None:
+    """Give up prompts that were never sent for a check-in that is over."""
+    tx.execute(
+        "UPDATE outbox SET state = 'failed', error = 'over', sent_at = ?"
+        " WHERE check_in_id = ? AND state = 'waiting' AND priority = ?",
+        (to_text(now), check_in_id, int(Priority.PROMPT)),
+    )
+
+
 def mark_maybe_repeated(tx: Transaction) -> None:
     """At start: a waiting alert may have been sent just before the bot was stopped."""
     tx.execute(

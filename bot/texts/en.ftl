@@ -51,7 +51,11 @@ enrolled-tomorrow =
 enrolled-now = You are all set. Each day at { $time } I ask again. For help at any time: /crisis
 already-enrolled = You have already joined. You can go on as before: /checkin starts a check-in, /help shows what I can do.
 link-useless = This link does not work any more, or it never did. Please ask your clinic for a new one.
-type-a-time = Please type a time such as 09:00 or 19:30, or tap one above.
+type-a-time = Please type a time such as 09:00 or 19:30, or tap one.
+enrolling-text =
+    I am a program and have not kept what you wrote. Please go on with the buttons below.
+
+    If you are in danger or do not feel safe: call { $call } now.
 
 ### The check-in
 
@@ -222,7 +226,10 @@ stopped =
 
     For help at any time: /crisis. To join again, ask the clinic for a new link.
 stop-kept = All right, we go on as before.
-not-enrolled = I know you only by number: <code>{ $id }</code>. If a clinic invited you, open the link that it gave you. If you work there, give this number to the one who set me up.
+not-enrolled =
+    I know you only by number: <code>{ $id }</code>. If a clinic invited you, open the link that it gave you. If you work there, give this number to the one who set me up.
+
+    I cannot help in an emergency. In danger call <b>{ $emergency }</b>.
 privacy =
     <b>Your data</b>
 

@@ -208,8 +208,9 @@ CREATE TABLE clinician_views (
     what TEXT NOT NULL
 ) STRICT;
 
+-- AUTOINCREMENT remembers the last id, so that rows missing at the end are noticed.
 CREATE TABLE audit (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     actor TEXT NOT NULL,
     action TEXT NOT NULL,
