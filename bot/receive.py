@@ -7,10 +7,11 @@ import logging
 import random
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.request import TelegramApi, pause_of
 from bot.storage import inbox
@@ -35,6 +36,7 @@ MOST_ATTEMPTS = 5
 MOST_AT_ONCE = 64
 
 Handler = Callable[[Arrived], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[object]]
 
 
 class PollingEnded(Exception):
@@ -49,6 +51,8 @@ class Poller:
     database: Database
     now: Callable[[], datetime]
     on_stored: Callable[[], None]
+    sleep: Sleep = asyncio.sleep
+    patience: float = POLL_PATIENCE
     offset: int | None = None
     failures: int = 0
 
@@ -69,7 +73,7 @@ class Poller:
         if self.offset is not None:
             params["offset"] = self.offset
         updates = await self.api.call(
-            "getUpdates", params, read_timeout=POLL_SECONDS + POLL_PATIENCE
+            "getUpdates", params, read_timeout=POLL_SECONDS + self.patience
         )
         if updates:
             await self.database.write(inbox.store_updates, updates, now=self.now())
@@ -78,14 +82,26 @@ class Poller:
 
     async def _wait_after(self, error: TelegramError) -> None:
         if isinstance(error, Conflict):
-            log.error("another program fetches this bot's updates (409)")
+            await self._settle_conflict(error)
         else:
             log.warning("fetching updates failed: %s", type(error).__name__)
+        if isinstance(error, TimedOut):  # Telegram answers every poll: the connections are dead
+            await self.api.renew()
         wait = min(FIRST_WAIT * 2**self.failures, LONGEST_WAIT)
         if isinstance(error, RetryAfter):
             wait = max(wait, pause_of(error).total_seconds())
         self.failures = min(self.failures + 1, 10)
-        await asyncio.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - jitter
+        await self.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - jitter
+
+
+    async def _settle_conflict(self, error: Conflict) -> None:
+        """Say who else is there; a webhook that somebody set would keep updates away for ever."""
+        if "webhook" not in str(error).lower():
+            log.error("another program fetches this bot's updates (409)")
+            return
+        log.error("somebody set a webhook on this bot (409); it is removed")
+        with suppress(TelegramError):  # then the next fetch is refused as this one was
+            await self.api.call("deleteWebhook", {"drop_pending_updates": False})
 
 
 @dataclass(slots=True)
@@ -94,7 +110,8 @@ class Workers:
 
     database: Database
     handle: Handler
-    retry_wait: float = FIRST_WAIT
+    set_aside: Handler
+    sleep: Sleep = asyncio.sleep
     _last_seq: int = 0
     _queues: dict[int, deque[Arrived]] = field(default_factory=dict)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -133,25 +150,21 @@ class Workers:
     async def _handle(self, one: Arrived) -> None:
         """Handle an update until it has its effect, or set it aside after some failures."""
         for attempt in range(one.attempts, MOST_ATTEMPTS):
-            try:
-                await self.handle(one)
-            except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
-                log.error("update %d failed: %s", one.seq, type(error).__name__)
-                await self._count(one)
-                await asyncio.sleep(self.retry_wait * 2**attempt)
-            else:
+            if attempt > one.attempts:
+                await self.sleep(FIRST_WAIT * 2 ** (attempt - 1))
+            if await self._succeeds(self.handle, one):
                 return
+            await self._succeeds(self._count, one)
         log.error("update %d is set aside after %d attempts", one.seq, MOST_ATTEMPTS)
-        await self._set_aside(one)
+        await self._succeeds(self.set_aside, one)
+
+    async def _succeeds(self, step: Handler, one: Arrived) -> bool:
+        try:
+            await step(one)
+        except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
+            log.error("update %d failed: %s", one.seq, type(error).__name__)
+            return False
+        return True
 
     async def _count(self, one: Arrived) -> None:
-        try:
-            await self.database.write(inbox.count_attempt, one.seq)
-        except Exception as error:  # noqa: BLE001 - the store itself may be what fails
-            log.error("update %d: %s", one.seq, type(error).__name__)
-
-    async def _set_aside(self, one: Arrived) -> None:
-        try:
-            await self.database.write(inbox.set_aside, one.seq)
-        except Exception as error:  # noqa: BLE001 - it stays new and comes again at the next start
-            log.error("update %d: %s", one.seq, type(error).__name__)
+        await self.database.write(inbox.count_attempt, one.seq)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Mapping
 from datetime import timedelta
@@ -67,7 +68,9 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NetworkError("the connection is not open")
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
-        timeout = aiohttp.ClientTimeout(total=CONNECT_SECONDS + seconds, connect=CONNECT_SECONDS)
+        timeout = aiohttp.ClientTimeout(
+            total=CONNECT_SECONDS + seconds, connect=CONNECT_SECONDS, sock_read=seconds
+        )
         try:
             async with self._session.request(
                 method, url, data=_form(request_data), timeout=timeout
@@ -77,6 +80,20 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return an answer of the Bot API; raises NetworkError for anything else.
+
+        The library logs what it cannot read, and that can hold what a patient wrote.
+        """
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or "ok" not in answer:
+            raise NetworkError("no answer of the Bot API") from None
+        return answer
 
 
 def _form(request_data: RequestData | None) -> Any:
@@ -129,4 +146,9 @@ class TelegramApi:
         values = dict(params)
         if photo is not None:
             values["photo"] = InputFile(photo, filename="chart.png")
-        return await self._bot.do_api_request(method, api_kwargs=values, read_timeout=read_timeout)
+        try:
+            return await self._bot.do_api_request(
+                method, api_kwargs=values, read_timeout=read_timeout
+            )
+        except KeyError:  # success without a result: something between us and Telegram said it
+            raise NetworkError("no result") from None

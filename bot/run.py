@@ -76,7 +76,9 @@ def _parts(
     desk = Desk(database=database, clinic=clinic, api=api, now=now, charts=charts)
     sender = Sender(database, clinic, api, now)
     database.on_sends = sender.wake
-    workers = Workers(database, partial(updates.handle, desk))
+    workers = Workers(
+        database, partial(updates.handle, desk), set_aside=partial(updates.set_aside, desk)
+    )
     poller = Poller(api, database, now, on_stored=workers.wake)
     clock = Clock(database, clinic, now, wake=sender.wake)
     coroutines: dict[str, Coroutine[Any, Any, None]] = {

@@ -89,7 +89,7 @@ def _read(read: Callable[[], T], faults: list[str]) -> T | None:
     except TextFaults as found:
         faults += found.faults
     except TextFault as found:
-        faults.append(str(found))
+        faults += found.faults
     return None
 
 

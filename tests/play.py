@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import re
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, MovableClock, write_clinic
 from bot.demo.standin import Chat, Message, Person, Press, StandIn
-from tests.conftest import NORA, OMAR, PAT, SECOND_CLINICIAN, STRANGER
+from tests.conftest import MONDAY, NORA, OMAR, PAT, QUINN, SECOND_CLINICIAN, STRANGER
 
 PATIENCE = 20.0  # seconds of real time; nothing waits this long unless it failed
+LINK = re.compile(r"(P-\w{4})\n(https://t\.me/\S+)")
+Found = TypeVar("Found")
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Lakeside:
     nora: Person
     omar: Person
     pat: Person
+    quinn: Person
     stranger: Person
 
     async def command(self, *arguments: str) -> tuple[int, str]:
@@ -46,32 +52,55 @@ class Lakeside:
         printed, _ = await process.communicate()
         return process.returncode or 0, printed.decode()
 
-    async def invite(self) -> tuple[str, str]:
-        """Return a new patient's code and link."""
-        code, printed = await self.command("invite")
+    async def export(self, name: str) -> list[dict[str, str]]:
+        """Export everything and return the rows of one file."""
+        folder = self.config.with_name("exported")
+        code, printed = await self.command("export", "--format", "csv", "--out", str(folder))
         assert code == 0, printed
-        lines = printed.split()
-        return lines[-2], lines[-1]
+        with (folder / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
 
-    async def sees(
-        self,
-        place: Person | Chat,
-        text: str,
-        *,
-        timeout: float = PATIENCE,  # noqa: ASYNC109
-    ) -> Message:
-        """Wait until a message with this text stands in a chat, and return the newest one."""
+    async def invite(self, plan: str = "") -> tuple[str, str]:
+        """Let Nora make a link in her own chat; return the new patient's code and the link."""
+        asked = await self.nora.write(f"/invite {plan}".strip())
+
+        def made() -> tuple[str, str] | None:
+            for message in reversed(self.nora.chat.visible):
+                found = LINK.search(message.words)
+                if found is not None and message.message_id > asked.message_id:
+                    return found[1], found[2]
+            return None
+
+        return await self.telegram.wait_for(made, timeout=PATIENCE)
+
+    async def wait_for(self, found: Callable[[], Found | None]) -> Found:
+        """Wait until `found()` is true and return what it gave."""
+        return await self.telegram.wait_for(found, timeout=PATIENCE)
+
+    async def sees(self, place: Person | Chat, text: str, *, after: Message | None = None) -> Message:
+        """Wait until a message with this text stands in a chat, and return the newest one.
+
+        With `after`, only a message that came later counts.
+        """
         chat = place.chat if isinstance(place, Person) else place
+        least = after.message_id if after else 0
 
         def found() -> Message | None:
-            return next((m for m in reversed(chat.visible) if text in m.words), None)
+            later = [m for m in chat.visible if m.message_id > least]
+            return next((m for m in reversed(later) if text in m.words), None)
 
-        return await self.telegram.wait_for(found, timeout=timeout)
+        return await self.wait_for(found)
+
+    async def says(self, who: Person, text: str, answer: str, *, chat: Chat | None = None) -> Message:
+        """Write something, as slowly as people type, and wait for the answer with these words."""
+        self.pass_time(seconds=3)
+        said = await who.write(text, chat=chat)
+        return await self.sees(chat or who, answer, after=said)
 
     async def press(
         self, who: Person, label: str, *, chat: Chat | None = None, under: str = ""
     ) -> Press:
-        """Wait for the newest button that begins with this label, and press it."""
+        """Press the newest button that begins with this label, and wait until it has its effect."""
         place = chat or who.chat
 
         def found() -> tuple[Message, str] | None:
@@ -82,8 +111,17 @@ class Lakeside:
                             return message, button.text
             return None
 
-        message, text = await self.telegram.wait_for(found, timeout=PATIENCE)
-        return await who.press(text, message=message)
+        message, text = await self.wait_for(found)
+        press = await who.press(text, message=message)
+        await press.answered(timeout=PATIENCE)
+        return press
+
+    async def toast(
+        self, who: Person, label: str, *, chat: Chat | None = None, under: str = ""
+    ) -> str:
+        """Press a button and return the word that answers it."""
+        press = await self.press(who, label, chat=chat, under=under)
+        return press.answer.text if press.answer else ""
 
     async def enrol(self, who: Person | None = None, *, first: str = "Start now") -> str:
         """Enrol somebody by a link, pressing the first button each time; return the code."""
@@ -97,51 +135,91 @@ class Lakeside:
     async def answer(self, who: Person, *values: int) -> None:
         """Answer the questions as they come: the values are places in the list of answers."""
         for value in values:
-            number = await self._question_number(who)
-            message = self._question(who, number)
-            assert message is not None
+            message = await self.question(who)
+            number = progress(message)
             buttons = [button for row in message.buttons for button in row]
-            await who.press(buttons[value].text, message=message)
-            await self._moved_on(who, message, number)
+            press = await who.press(buttons[value].text, message=message)
+            await self.wait_for(lambda m=message, n=number: progress(m) != n)
+            await press.answered(timeout=PATIENCE)
 
-    def _question(self, who: Person, number: str) -> Message | None:
-        return next(
-            (m for m in reversed(who.chat.visible) if m.words.split("\n")[0] == number), None
-        )
+    async def question(self, who: Person) -> Message:
+        """Wait for a question and return its message."""
 
-    async def _question_number(self, who: Person) -> str:
-        def found() -> str | None:
-            for message in reversed(who.chat.visible):
-                first = message.words.split("\n")[0]
-                if " of " in first and message.buttons and len(first) < 10:
-                    return first
-            return None
+        def found() -> Message | None:
+            shown = [m for m in who.chat.visible if m.buttons and progress(m)]
+            return shown[-1] if shown else None
 
-        return await self.telegram.wait_for(found, timeout=PATIENCE)
+        return await self.wait_for(found)
 
-    async def _moved_on(self, who: Person, message: Message, number: str) -> None:
-        await self.telegram.wait_for(
-            lambda: message.words.split("\n")[0] != number, timeout=PATIENCE
-        )
+    async def back(self, who: Person) -> Message:
+        """Press Back and wait for the question before; return its message."""
+        message = await self.question(who)
+        number = progress(message)
+        await self.press(who, "Back")
+        await self.wait_for(lambda: progress(message) != number)
+        return message
+
+    async def complete(self, who: Person, *, pain: int = 0, mood: int = 0) -> None:
+        """Answer a whole check-in: pain, eight times the same, and nothing to item 9."""
+        await self.answer(who, pain, *[mood] * 8, 0)
+        last = who.chat.last
+        if last is not None and progress(last):
+            await self.answer(who, 0)
+        await self.sees(who, "Saved at")
+
+    def posted(self, place: Person | Chat, text: str) -> list[datetime]:
+        """Return when messages with this text were posted, edited or deleted since or not."""
+        sent = self.telegram.calls_of("sendMessage")
+        return [one.at for one in sent if one.chat_id == place.id and text in one.params["text"]]
+
+    def refusals(self) -> list[str]:
+        """Return what Telegram refused, but for edits that a killed bot had made already."""
+        every = [refusal.description for refusal in self.telegram.refusals]
+        return [one for one in every if "message is not modified" not in one]
 
     def pass_time(self, **by: float) -> None:
         """Move the clock of the bot and of Telegram on."""
         self.clock.move(timedelta(**by))
 
+    def move_to(self, when: datetime) -> None:
+        """Move the clock of the bot and of Telegram to a moment."""
+        self.clock.move(when - self.clock.now())
+
+
+def progress(message: Message) -> str:
+    """Return the "3 of 10" that stands above a question, or nothing."""
+    first = message.words.split("\n")[0]
+    return first if re.fullmatch(r"\d+ \w+ \d+", first) else ""
+
+
+def labels(message: Message) -> list[str]:
+    """Return what the buttons of a message say."""
+    return [button.text for row in message.buttons for button in row]
+
 
 @asynccontextmanager
 async def lakeside(
-    folder: Path, *, extra: str = SECOND_CLINICIAN, kind: str = "supergroup", **changes: object
+    folder: Path,
+    *,
+    begins: datetime = MONDAY,
+    extra: str = SECOND_CLINICIAN,
+    kind: str = "supergroup",
+    edits: Mapping[str, str] | None = None,
+    **changes: object,
 ) -> AsyncIterator[Lakeside]:
-    """Open the clinic on a Monday at 10:00 in New York, with the bot running; close it after."""
-    monday = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    """Open the clinic, by default on a Monday at 10:00 in New York; close it after.
+
+    `edits` are texts of config.toml and what stands there instead.
+    """
     clock = MovableClock(folder / "clock-offset", lambda: datetime.now(UTC))
-    clock.move(monday - datetime.now(UTC))
+    clock.move(begins - datetime.now(UTC))
     telegram = StandIn(token=TOKEN, now=clock.now)
     await telegram.start()
     nora, omar = telegram.person(NORA, "Nora"), telegram.person(OMAR, "Omar")
     group = telegram.group(CLINIC_CHAT, "Clinic", members=[nora, omar], kind=kind)
     config = write_clinic(folder, api_url=telegram.url, extra=extra, **changes)
+    for written, instead in (edits or {}).items():
+        config.write_text(config.read_text("utf-8").replace(written, instead), "utf-8")
     bot = BotProcess(config)
     await bot.start()
     try:
@@ -154,6 +232,7 @@ async def lakeside(
             nora=nora,
             omar=omar,
             pat=telegram.person(PAT, "Pat", username="pat_canary"),
+            quinn=telegram.person(QUINN, "Quinn"),
             stranger=telegram.person(STRANGER, "Sam"),
         )
     finally:

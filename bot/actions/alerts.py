@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.actions import messages
-from bot.actions.questionnaires import as_asked
+from bot.actions.questionnaires import form_of, found
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.hours import is_open
-from bot.domain.model import Acknowledgement, Alert, Evidence, Level, Patient
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.model import Acknowledgement, Alert, CheckIn, Evidence, Level, Patient
 from bot.screens import alerts as screens
 from bot.screens.alerts import Seen
 from bot.screens.screen import Screen
-from bot.storage import alerts, audit, check_ins, contacts, outbox, patients, settings
+from bot.storage import alerts, audit, contacts, outbox, patients, settings
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 OWN_RULE_VERSION = "1"
 CONTACT_SHOWN_FOR = timedelta(minutes=10)
 MOST_EVIDENCE_SHOWN = 10
+LOWER_ANSWER = "answer_changed"
 CLINICIAN_CHAT = "clinician_chat:{}"
 
 
@@ -66,6 +66,36 @@ def raise_alert(
     return number
 
 
+def add_lower_answer(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    key: tuple[str, str],
+    value: int,
+    *,
+    now: datetime,
+) -> None:
+    """Show an answer that was taken back in the open alert that it raised; nothing is lowered."""
+    known = alerts.open_of(tx, patient.id)
+    if known is None or not any(
+        (one.check_in_id, one.questionnaire, one.item) == (check_in.id, *key)
+        for one in known.evidence
+    ):
+        return
+    evidence = Evidence(
+        LOWER_ANSWER,
+        OWN_RULE_VERSION,
+        Level.YELLOW,
+        now,
+        questionnaire=key[0],
+        item=key[1],
+        value=value,
+        check_in_id=check_in.id,
+    )
+    raise_alert(tx, clinic, patient, evidence, now=now)
+
+
 def _policy(clinic: Clinic) -> str:
     steps = [
         {"level": step.level, "after": str(step.after), "to": step.to or str(step.url_file)}
@@ -96,17 +126,15 @@ def _post(tx: Transaction, clinic: Clinic, shown: Alert, screen: Screen, *, now:
 
 
 def _seen(tx: Transaction, clinic: Clinic, evidence: Sequence[Evidence]) -> list[Seen]:
-    return [Seen(one, _questionnaire(tx, clinic, one)) for one in evidence]
+    return [_seen_one(tx, clinic, one) for one in evidence]
 
 
-def _questionnaire(tx: Transaction, clinic: Clinic, evidence: Evidence) -> Questionnaire | None:
-    check_in = (
-        check_ins.by_id(tx, evidence.check_in_id) if evidence.check_in_id is not None else None
-    )
-    if check_in is None or evidence.questionnaire is None:
-        return None
-    pinned = next(p for p in check_in.pinned if p.questionnaire == evidence.questionnaire)
-    return as_asked(tx, clinic, pinned)
+def _seen_one(tx: Transaction, clinic: Clinic, evidence: Evidence) -> Seen:
+    if evidence.check_in_id is None or evidence.questionnaire is None:
+        return Seen(evidence)
+    form = form_of(tx, clinic, found(tx, evidence.check_in_id))
+    asked = next(one for one in form.questionnaires if one.id == evidence.questionnaire)
+    return Seen(evidence, asked, form.totals().get(asked.id))
 
 
 def own_evidence(rule: str, level: Level, *, now: datetime, value: int | None = None) -> Evidence:
@@ -224,4 +252,5 @@ def note_chat_of(tx: Transaction, clinician: int) -> None:
 def list_open(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
     """Show what is open."""
     found = [(one, patients.by_id(tx, one.patient_id)) for one in alerts.unresolved(tx)]
-    messages.tell(tx, chat_id, screens.alerts_list(clinic, found), now=now)
+    for screen in screens.alerts_list(clinic, found):
+        messages.tell(tx, chat_id, screen, now=now)

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.actions import asking, messages
 from bot.actions.alerts import own_evidence, raise_alert, refuse
-from bot.actions.questionnaires import form_of
+from bot.actions.closing import close
+from bot.actions.judging import judge_answer
+from bot.actions.questionnaires import form_of, found
 from bot.clinic import Clinic
 from bot.domain import schedule
 from bot.domain.form import Form, Key
@@ -16,12 +18,11 @@ from bot.domain.model import (
     CheckIn,
     CheckInKind,
     CheckInState,
-    Evidence,
     Level,
     Patient,
 )
 from bot.domain.questionnaire import Item, Questionnaire
-from bot.domain.risk import RuleMet, rules_met_by_answer, rules_met_by_total
+from bot.domain.risk import RuleMet
 from bot.domain.schedule import local_date, zone_named
 from bot.screens import check_in as screens
 from bot.screens import help as help_screens
@@ -31,9 +32,10 @@ from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
 from bot.storage.answers import add_answer
 from bot.storage.database import Transaction
-from bot.storage.scores import keep_score, scores_of
+from bot.storage.scores import keep_score
 
 LATER = timedelta(hours=1)
+ALL_RIGHT = "all_right"
 
 
 class Refused(Exception):
@@ -100,7 +102,7 @@ def _in_message(tx: Transaction, check_in: CheckIn, message_id: int) -> CheckIn:
     if check_in.message_id != message_id:
         check_ins.keep_message(tx, check_in.id, message_id)
         check_ins.keep_showing(tx, check_in.id, "another message")
-    return asking.found(tx, check_in.id)
+    return found(tx, check_in.id)
 
 
 def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
@@ -119,14 +121,17 @@ def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: 
     check_ins.keep_message(tx, check_in.id, None)
     check_ins.keep_showing(tx, check_in.id, "new message")
     check_ins.start(tx, check_in.id, now=now)
-    check_in = asking.found(tx, check_in.id)
+    check_in = found(tx, check_in.id)
     show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
 
 
 def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> CheckIn:
     today = local_date(now, zone_named(patient.zone))
     is_first = check_ins.daily_of(tx, patient.id, today) is None
-    expires = asking.expires_for(clinic, patient, on=today, due=now, now=now)
+    if is_first:
+        expires = asking.expires_for(clinic, patient, on=today, due=now, now=now)
+    else:
+        expires = asking.expires_for_extra(clinic, patient, now=now)
     check_in = asking.create(
         tx,
         clinic,
@@ -170,11 +175,13 @@ def answer(
             refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
         )
     before = form.answers.get(key)
-    if message_id is not None:
-        if before == value and message_id != check_in.message_id:
+    if message_id is not None and message_id != check_in.message_id:
+        is_shown = check_in.asked_item == key
+        if before == value and not is_shown:
             # A second tap on a message that has become something else, such as the support text.
             raise Refused(clinic.say(patient.language, "toast-already-saved"))
-        check_in = _in_message(tx, check_in, message_id)
+        if is_shown or not check_in.is_asking:
+            check_in = _in_message(tx, check_in, message_id)
     met = _keep(tx, clinic, patient, check_in, place, value, before=before, now=now)
     form = form_of(tx, clinic, check_in)
     moved = show_next(tx, clinic, patient, check_in, form, support=met is not None, now=now)
@@ -205,33 +212,8 @@ def _keep(
     totals = form_of(tx, clinic, check_in).totals()
     if item.scored and questionnaire.id in totals:
         keep_score(tx, check_in.id, questionnaire.id, totals[questionnaire.id])
-    met = rules_met_by_answer(questionnaire, item.id, value)
-    if not met:
-        return None
-    _raise(tx, clinic, patient, check_in, met[0], now=now)
-    return met[0] if item.self_harm else None
-
-
-def _raise(
-    tx: Transaction,
-    clinic: Clinic,
-    patient: Patient,
-    check_in: CheckIn,
-    met: RuleMet,
-    *,
-    now: datetime,
-) -> None:
-    evidence = Evidence(
-        met.rule_id,
-        met.version,
-        met.level,
-        now,
-        questionnaire=met.questionnaire,
-        item=met.item,
-        value=int(met.value),
-        check_in_id=check_in.id,
-    )
-    raise_alert(tx, clinic, patient, evidence, now=now)
+    met = judge_answer(tx, clinic, patient, check_in, place, value, now=now)
+    return met if item.self_harm else None
 
 
 def show_next(
@@ -273,7 +255,7 @@ def _leave_standing(
         messages.tell(tx, patient.chat_id, screen, now=now)
     check_ins.keep_message(tx, check_in.id, None)
     check_ins.keep_showing(tx, check_in.id, "support")
-    return asking.found(tx, check_in.id)
+    return found(tx, check_in.id)
 
 
 def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:
@@ -345,9 +327,7 @@ def finish(
     now: datetime,
 ) -> None:
     """Close a check-in that was answered, or ended early, and say that it is saved."""
-    whole = form.is_scored_whole()
-    state = CheckInState.COMPLETE if whole else CheckInState.DECLINED
-    if not check_ins.close(tx, check_in.id, state=state, now=now):
+    if not close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now):
         return
     check_ins.keep_showing(tx, check_in.id, "saved")
     screen = screens.saved(
@@ -358,31 +338,6 @@ def finish(
         stopped=stopped,
     )
     _show(tx, patient, check_in, screen, now=now)
-    _judge_totals(tx, clinic, patient, check_in, form, now=now)
-
-
-def _judge_totals(
-    tx: Transaction,
-    clinic: Clinic,
-    patient: Patient,
-    check_in: CheckIn,
-    form: Form,
-    *,
-    now: datetime,
-) -> None:
-    scores = scores_of(tx, patient.id)
-    for questionnaire in form.questionnaires:
-        total = form.totals().get(questionnaire.id)
-        if total is None:
-            continue
-        earlier = [
-            (one.on, one.total)
-            for one in scores
-            if one.questionnaire == questionnaire.id and one.on < check_in.local_date
-        ]
-        met = rules_met_by_total(questionnaire, total, earlier=earlier, on=check_in.local_date)
-        if met:
-            _raise(tx, clinic, patient, check_in, met[0], now=now)
 
 
 def stop_here(
@@ -443,8 +398,11 @@ def later(
     is_night = schedule.is_quiet(now + LATER, zone_named(patient.zone))
     if is_night or now + LATER >= check_in.expires_at:
         again = None
+    planned = check_in.remind_at
+    is_kept = again is None and planned is not None and planned >= now + LATER
     if check_ins.keep_showing(tx, check_in.id, "later"):
-        check_ins.plan_reminder(tx, check_in_id, at=again, sent=check_in.reminders_sent)
+        remind_at = planned if is_kept else again
+        check_ins.plan_reminder(tx, check_in_id, at=remind_at, sent=check_in.reminders_sent)
         screen = screens.later(clinic, patient, check_in, at=again)
         _show(tx, patient, check_in, screen, now=now)
 
@@ -463,7 +421,7 @@ def not_today(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
     check_in = _in_message(tx, check_in, message_id)
-    check_ins.close(tx, check_in_id, state=CheckInState.DECLINED, now=now)
+    close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
     check_ins.keep_showing(tx, check_in_id, "not today")
     _show(tx, patient, check_in, screens.not_today(clinic, patient, check_in), now=now)
 
@@ -480,11 +438,13 @@ def after_not_today(
 ) -> None:
     """Take the one tap after Not today: all right, or please call me."""
     patient, check_in = _own(tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now)
-    check_in = _in_message(tx, check_in, message_id)
     if check_in.state is not CheckInState.DECLINED:
         raise Refused(clinic.say(patient.language, "toast-unknown"))
-    if not check_ins.keep_showing(tx, check_in_id, "call me" if call_me else "all right"):
+    is_settled = check_in.showing == CALL_ME or (check_in.showing == ALL_RIGHT and not call_me)
+    if is_settled:
         raise Refused(clinic.say(patient.language, "toast-already-saved"))
+    check_in = _in_message(tx, check_in, message_id)
+    check_ins.keep_showing(tx, check_in_id, CALL_ME if call_me else ALL_RIGHT)
     if call_me:
         evidence = own_evidence(CALL_ME, Level.YELLOW, now=now)
         raise_alert(tx, clinic, patient, evidence, now=now)

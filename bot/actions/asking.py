@@ -5,24 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.actions import messages
-from bot.actions.alerts import own_evidence, raise_alert
-from bot.actions.questionnaires import form_of, items_due, keep, planned
+from bot.actions.closing import close
+from bot.actions.judging import report_silence
+from bot.actions.questionnaires import form_of, found, items_due, keep, planned
 from bot.clinic import Clinic
 from bot.domain import schedule
 from bot.domain.model import (
     CheckIn,
     CheckInKind,
     CheckInState,
-    Evidence,
-    Level,
     Patient,
     PatientState,
 )
 from bot.domain.schedule import zone_named
 from bot.screens import check_in as screens
-from bot.screens.alerts import LEFT_OPEN, MISSED_DAYS
-from bot.storage import alerts, check_ins, outbox, patients
-from bot.storage.answers import answers_of
+from bot.storage import check_ins, outbox, patients
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
@@ -40,7 +37,8 @@ def ask_due(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) 
     if patient.state is not PatientState.ACTIVE or patient.next_due_on is None:
         patients.plan_next(tx, patient_id, on=None, at=None)
         return
-    asked_until = patient.last_check_in_on or patient.next_due_on - ONE_DAY
+    # Not from the last check-in on: days of a pause lie between it and what was planned.
+    asked_until = patient.next_due_on - ONE_DAY
     for day in _missed(patient, asked_until, now=now):
         _miss(tx, clinic, patient, on=day, now=now)
     day, due = _next(patient, asked_until, now=now)
@@ -114,6 +112,14 @@ def expires_for(
         last_due=due,
     )
     return schedule.expires_at(due, clinic.config.check_ins.expires_after, following)
+
+
+def expires_for_extra(clinic: Clinic, patient: Patient, *, now: datetime) -> datetime:
+    """Return when a check-in on top of the daily one closes: before the next daily one."""
+    longest = clinic.config.check_ins.expires_after
+    if patient.next_due_at is None:
+        return now + longest
+    return schedule.expires_at(now, longest, patient.next_due_at)
 
 
 def _miss(tx: Transaction, clinic: Clinic, patient: Patient, *, on: date, now: datetime) -> None:
@@ -190,14 +196,6 @@ def _add(
     return found(tx, check_in_id)
 
 
-def found(tx: Transaction, check_in_id: int) -> CheckIn:
-    """Return a check-in that is known to exist."""
-    check_in = check_ins.by_id(tx, check_in_id)
-    if check_in is None:
-        raise LookupError(f"no check-in {check_in_id}")
-    return check_in
-
-
 def _next_reminder(
     clinic: Clinic, patient: Patient, due: datetime, expires: datetime, *, now: datetime
 ) -> datetime | None:
@@ -255,55 +253,12 @@ def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
 def expire(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) -> None:
     """Close a check-in whose time is over, say so, and tell the clinic what that may mean."""
     check_in = found(tx, check_in_id)
-    if not check_ins.close(tx, check_in_id, state=CheckInState.MISSED, now=now):
+    patient = patients.by_id(tx, check_in.patient_id)
+    if not close(tx, clinic, patient, check_in, otherwise=CheckInState.MISSED, now=now):
         return
     outbox.drop_prompts_of(tx, check_in_id, now=now)
-    patient = patients.by_id(tx, check_in.patient_id)
     if patient.chat_id is not None and check_in.message_id is not None:
         screen = screens.expired(clinic, patient, check_in, now=now)
         messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)
-    _report_left_open(tx, clinic, patient, check_in, now=now)
     if check_in.kind is CheckInKind.DAILY:
         report_silence(tx, clinic, patient, now=now)
-
-
-def _report_left_open(
-    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
-) -> None:
-    """Tell the clinic of a check-in that was left at a question about self-harm."""
-    place = form_of(tx, clinic, check_in).first_open()
-    if check_in.state is not CheckInState.STARTED or place is None or not place[1].self_harm:
-        return
-    evidence = Evidence(
-        LEFT_OPEN,
-        "1",
-        Level.YELLOW,
-        now,
-        questionnaire=place[0].id,
-        item=place[1].id,
-        check_in_id=check_in.id,
-    )
-    raise_alert(tx, clinic, patient, evidence, now=now)
-
-
-def report_silence(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
-    """Tell the clinic once when a patient has missed the number of days in a row that it set."""
-    limit = clinic.config.alerts.missed_days
-    last = check_ins.last_of(tx, patient.id, limit=limit + 1)
-    silent = [one for one in last if _is_silent(tx, one)]
-    days_in_a_row = next((i for i, one in enumerate(last) if one not in silent), len(last))
-    if days_in_a_row >= limit and not _is_reported(tx, patient, since=last[limit - 1]):
-        evidence = own_evidence(MISSED_DAYS, Level.YELLOW, now=now, value=limit)
-        raise_alert(tx, clinic, patient, evidence, now=now)
-
-
-def _is_silent(tx: Transaction, check_in: CheckIn) -> bool:
-    return check_in.state is CheckInState.MISSED and not answers_of(tx, check_in.id)
-
-
-def _is_reported(tx: Transaction, patient: Patient, *, since: CheckIn) -> bool:
-    return any(
-        evidence.rule == MISSED_DAYS and evidence.at >= since.due_at
-        for alert in alerts.everything(tx, patient.id)
-        for evidence in alert.evidence
-    )

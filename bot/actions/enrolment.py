@@ -9,15 +9,16 @@ from datetime import datetime, time, timedelta
 
 from bot.actions import answering, messages
 from bot.actions.alerts import refuse
+from bot.actions.closing import close_open
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact, EnrolmentStep, Patient, PatientState
-from bot.domain.schedule import local_date, zone_named
+from bot.domain.schedule import known_zones, local_date, zone_named
 from bot.screens import alerts as clinic_screens
 from bot.screens import enrolment as screens
 from bot.screens import patient as patient_screens
 from bot.screens.screen import Screen
-from bot.storage import audit, check_ins, contacts, invites, patients
+from bot.storage import alerts, audit, check_ins, contacts, invites, patients
 from bot.storage.database import IntegrityError, Transaction
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that look alike: no 0 O, 1 I L
@@ -122,16 +123,13 @@ def open_link(
 ) -> None:
     """Let in the one who opens a link first; everyone else gets the same kind, useless answer."""
     known = patients.by_chat(tx, telegram_id)
-    found = invites.invite_of(tx, hash_of(token))
-    if known is not None and (found is None or found.used_by == telegram_id):
+    if known is not None and known.state is not PatientState.STOPPED:
         show_where_they_are(tx, clinic, known, now=now)
         return
     if is_locked(tx, telegram_id, now=now):
         _useless(tx, clinic, telegram_id, language, now=now)
         return
-    if known is not None and known.state is not PatientState.STOPPED:
-        show_where_they_are(tx, clinic, known, now=now)
-        return
+    found = invites.invite_of(tx, hash_of(token))
     if found is None or not invites.use_invite(
         tx, hash_of(token), telegram_id=telegram_id, now=now
     ):
@@ -140,10 +138,22 @@ def open_link(
         return
     if known is not None and known.id != found.patient_id:
         patients.leave_chat(tx, known.id)
+    _part_from_old_chat(tx, clinic, found.patient_id, telegram_id=telegram_id, now=now)
     patients.open_enrolment(tx, found.patient_id, chat_id=telegram_id)
     if patients.by_id(tx, found.patient_id).language == clinic.language:
         patients.set_language(tx, found.patient_id, language)  # the phone's, if we speak it
     show_step(tx, clinic, patients.by_id(tx, found.patient_id), now=now)
+
+
+def _part_from_old_chat(
+    tx: Transaction, clinic: Clinic, patient_id: int, *, telegram_id: int, now: datetime
+) -> None:
+    """End what was open and say so in the chat that the patient had before, if another."""
+    patient = patients.by_id(tx, patient_id)
+    close_open(tx, clinic, patient, now=now)
+    if patient.chat_id is not None and patient.chat_id != telegram_id:
+        screen = patient_screens.access_revoked(clinic, patient)
+        messages.tell(tx, patient.chat_id, screen, now=now)
 
 
 def is_locked(tx: Transaction, telegram_id: int, *, now: datetime) -> bool:
@@ -179,12 +189,12 @@ def _useless(
 def show_where_they_are(
     tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
 ) -> None:
-    """Answer a patient who opens a link again: the open step, or that they have joined."""
+    """Answer a patient who opens a link again: the open step, or that they joined or stopped."""
     if patient.state is PatientState.ENROLLING:
         show_step(tx, clinic, patient, now=now)
     elif patient.chat_id is not None:
-        screen = patient_screens.plain(clinic, patient, "already-enrolled")
-        messages.tell(tx, patient.chat_id, screen, now=now)
+        key = "stopped" if patient.state is PatientState.STOPPED else "already-enrolled"
+        messages.tell(tx, patient.chat_id, patient_screens.plain(clinic, patient, key), now=now)
 
 
 def show_step(
@@ -271,7 +281,7 @@ def disagree(
     messages.edit(tx, telegram_id, message_id, screens.declined(clinic, patient.language), now=now)
     messages.notice(tx, clinic, "patient-declined", code=patient.code, now=now)
     audit.record(tx, clinic.audit_key, now=now, actor="patient", action="declined to join")
-    if check_ins.last_of(tx, patient.id, limit=1):
+    if check_ins.last_of(tx, patient.id, limit=1) or alerts.everything(tx, patient.id):
         patients.leave_chat(tx, patient.id)
     else:
         patients.erase(tx, patient.id)
@@ -335,6 +345,8 @@ def choose_zone(
 ) -> None:
     """Keep the zone and go on."""
     patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
+    if zone not in known_zones():
+        raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
     patients.set_zone(tx, patient.id, zone)
     _go_on(tx, clinic, patient, EnrolmentStep.FIRST, message_id=message_id, now=now)
 
@@ -378,11 +390,14 @@ def confirm(
     message_id: int,
     now: datetime,
 ) -> str:
-    """Record that a clinician knows who joined. Returns the press's answer."""
+    """Record that a clinician knows who joined; `joined_as` stands for the account that did.
+
+    Returns the press's answer.
+    """
     patient = patients.by_code(tx, code)
     if (
         patient is None
-        or patient.chat_id != joined_as
+        or clinic_screens.mark_of(clinic, patient) != joined_as
         or not patients.confirm(tx, patient.id, clinician=clinician.telegram_id, now=now)
     ):
         return clinic.say_to_clinic("toast-too-late")
@@ -400,13 +415,21 @@ def revoke(
     message_id: int,
     now: datetime,
 ) -> str:
-    """Cut off an account that is not the right person's. Returns the press's answer."""
+    """Cut off an account that is not the right person's; `joined_as` stands for the account.
+
+    Returns the press's answer.
+    """
     patient = patients.by_code(tx, code)
-    if patient is None or patient.chat_id != joined_as or not patients.revoke(tx, patient.id):
+    if (
+        patient is None
+        or patient.chat_id is None
+        or clinic_screens.mark_of(clinic, patient) != joined_as
+        or not patients.revoke(tx, patient.id)
+    ):
         return clinic.say_to_clinic("toast-too-late")
     check_ins.close_all(tx, patient.id, now=now)
     screen = patient_screens.access_revoked(clinic, patient)
-    messages.tell(tx, joined_as, screen, now=now)
+    messages.tell(tx, patient.chat_id, screen, now=now)
     _settle(tx, clinic, patient, clinician, "patient-revoked", message_id=message_id, now=now)
     return clinic.say_to_clinic("toast-revoked", code=code)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from bot.actions import answering, asking, messages
+from bot.actions import answering, asking, enrolment, messages
 from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions.closing import close_open
 from bot.clinic import Clinic
 from bot.domain.model import Level, Patient, PatientState
+from bot.domain.schedule import known_zones, local_date, zone_named
 from bot.screens import enrolment as enrolment_screens
 from bot.screens import help as help_screens
 from bot.screens import patient as screens
@@ -20,7 +22,7 @@ from bot.storage.notes import add_note
 from bot.storage.outbox import Priority
 
 LONGEST_NOTE = 4096
-JOINED = (PatientState.ACTIVE, PatientState.PAUSED)
+NOT_GONE = (PatientState.ENROLLING, PatientState.ACTIVE, PatientState.PAUSED)
 
 
 def joined(tx: Transaction, clinic: Clinic, telegram_id: int) -> Patient:
@@ -59,8 +61,11 @@ def keep_note(
 
 def refuse_media(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
     """Answer a photo, a voice message or a sticker; nothing of it is kept."""
-    patient = joined(tx, clinic, telegram_id)
-    messages.tell(tx, telegram_id, help_screens.media_refused(clinic, patient), now=now)
+    patient = patients.by_chat(tx, telegram_id)
+    if patient is None:
+        greet_stranger(tx, clinic, telegram_id=telegram_id, language=clinic.language, now=now)
+    else:
+        messages.tell(tx, telegram_id, help_screens.media_refused(clinic, patient), now=now)
 
 
 def pause(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now: datetime) -> bool:
@@ -70,7 +75,7 @@ def pause(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now:
     ):
         return False
     patients.plan_next(tx, patient.id, on=None, at=None)
-    _close_open(tx, clinic, patient, now=now)
+    close_open(tx, clinic, patient, now=now)
     _record(tx, clinic, patient, actor=actor, action="paused", now=now)
     return True
 
@@ -96,6 +101,9 @@ def replan(tx: Transaction, patient_id: int, *, now: datetime) -> None:
 def pause_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
     """Take a break at the patient's own wish."""
     patient = joined(tx, clinic, telegram_id)
+    if not _is_asked(patient):
+        enrolment.show_where_they_are(tx, clinic, patient, now=now)
+        return
     key = "already-paused"
     if pause(tx, clinic, patient, actor="patient", now=now):
         key = "paused"
@@ -103,9 +111,16 @@ def pause_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: 
     messages.tell(tx, telegram_id, screens.plain(clinic, patient, key), now=now)
 
 
+def _is_asked(patient: Patient) -> bool:
+    return patient.state in (PatientState.ACTIVE, PatientState.PAUSED)
+
+
 def resume_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
     """Go on after a break."""
     patient = joined(tx, clinic, telegram_id)
+    if not _is_asked(patient):
+        enrolment.show_where_they_are(tx, clinic, patient, now=now)
+        return
     key = "not-paused"
     if resume(tx, clinic, patient, actor="patient", now=now):
         key = "resumed"
@@ -117,7 +132,10 @@ def resume_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now:
 def ask_to_stop(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
     """Ask once before the end."""
     patient = joined(tx, clinic, telegram_id)
-    messages.tell(tx, telegram_id, screens.stop_sure(clinic, patient), now=now)
+    if patient.state is PatientState.STOPPED:
+        enrolment.show_where_they_are(tx, clinic, patient, now=now)
+    else:
+        messages.tell(tx, telegram_id, screens.stop_sure(clinic, patient), now=now)
 
 
 def settle_stop(
@@ -131,25 +149,17 @@ def settle_stop(
 ) -> None:
     """End the check-ins for good, or keep going; open alerts stay open either way."""
     patient = joined(tx, clinic, telegram_id)
+    if patient.state not in NOT_GONE:
+        raise answering.Refused(clinic.say(patient.language, "toast-step-over"))
     key = "stop-kept"
-    if stop and patients.change_state(tx, patient.id, expected=JOINED, to=PatientState.STOPPED):
+    if stop:
         key = "stopped"
+        patients.change_state(tx, patient.id, expected=NOT_GONE, to=PatientState.STOPPED)
         patients.plan_next(tx, patient.id, on=None, at=None)
-        _close_open(tx, clinic, patient, now=now)
+        close_open(tx, clinic, patient, now=now)
         messages.notice(tx, clinic, "patient-stopped", code=patient.code, now=now)
         _record(tx, clinic, patient, actor="patient", action="stopped", now=now)
-    elif stop:
-        raise answering.Refused(clinic.say(patient.language, "toast-already-saved"))
     messages.edit(tx, telegram_id, message_id, screens.plain(clinic, patient, key), now=now)
-
-
-def _close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
-    """Close the open check-in and take its buttons away, so that none is left that does nothing."""
-    check_in = check_ins.open_of(tx, patient.id)
-    if check_in is not None and check_in.message_id is not None and patient.chat_id is not None:
-        screen = Screen(clinic.say(patient.language, "check-in-closed"))
-        messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)
-    check_ins.close_all(tx, patient.id, now=now)
 
 
 def _record(
@@ -211,17 +221,26 @@ def change_setting(
     patient = joined(tx, clinic, telegram_id)
     if at is not None:
         patients.set_time(tx, patient.id, at)
-    if zone is not None:
-        patients.set_zone(tx, patient.id, zone)
+    if zone in known_zones():
+        patients.set_zone(tx, patient.id, str(zone))
     if language in clinic.config.clinic.languages:
         patients.set_language(tx, patient.id, str(language))
     replan(tx, patient.id, now=now)
+    _keep_today(tx, patient, now=now)
     patient = patients.by_id(tx, patient.id)
     screen = enrolment_screens.settings_changed(clinic, patient, now=now)
     if message_id is None:
         messages.tell(tx, telegram_id, screen, now=now)
     else:
         messages.edit(tx, telegram_id, message_id, screen, now=now)
+
+
+def _keep_today(tx: Transaction, before: Patient, *, now: datetime) -> None:
+    """Ask now who would be asked later today, when the new time has passed already."""
+    after = patients.by_id(tx, before.id)
+    today = local_date(now, zone_named(after.zone))
+    if before.next_due_on == today and after.next_due_on != today and after.next_due_at:
+        patients.plan_next(tx, after.id, on=today, at=now)
 
 
 def lose(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:

@@ -9,7 +9,7 @@ from bot.actions import messages
 from bot.actions.questionnaires import planned
 from bot.charts import ChartCourse
 from bot.clinic import Clinic
-from bot.domain.model import CheckInState, Patient
+from bot.domain.model import OPEN_CHECK_IN, Patient
 from bot.domain.progress import Course, DayScore, course_of
 from bot.screens import summary as screens
 from bot.screens.screen import Screen
@@ -32,7 +32,7 @@ def read_course(tx: Transaction, patient: Patient) -> Course | None:
     if not scores:
         return None
     asked = check_ins.last_of(tx, patient.id, limit=100_000)
-    closed = [one for one in asked if one.state is not CheckInState.ASKED]
+    closed = [one for one in asked if one.state not in OPEN_CHECK_IN]
     days = [one.local_date for one in closed] or [score.on for score in scores]
     return course_of(
         [DayScore(one.on, one.questionnaire, one.total) for one in scores],

@@ -9,6 +9,7 @@ from bot.clinic import Clinic
 from bot.domain.form import Form, Key
 from bot.domain.model import CheckIn, Patient, PinnedVersion
 from bot.domain.questionnaire import Questionnaire
+from bot.storage import check_ins
 from bot.storage.answers import answers_of, last_answered_on
 from bot.storage.database import Transaction
 from bot.storage.questionnaires import has_questionnaire, keep_questionnaire, questionnaire_body
@@ -64,6 +65,14 @@ def as_asked(tx: Transaction, clinic: Clinic, pinned: PinnedVersion) -> Question
     if current is not None and current.digest == pinned.digest:
         return current
     return _read_body(pinned.digest, questionnaire_body(tx, pinned))
+
+
+def found(tx: Transaction, check_in_id: int) -> CheckIn:
+    """Return a check-in that is known to exist."""
+    check_in = check_ins.by_id(tx, check_in_id)
+    if check_in is None:
+        raise LookupError(f"no check-in {check_in_id}")
+    return check_in
 
 
 def form_of(tx: Transaction, clinic: Clinic, check_in: CheckIn) -> Form:

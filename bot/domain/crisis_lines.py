@@ -41,6 +41,7 @@ EXPECTED = {
     "source_date": "when it was read, as text",
     "status": "what is known, in words",
     "text": "a number for text messages, as text",
+    "text_word": "the word to send to that number, such as HOME",
 }
 
 
@@ -76,6 +77,7 @@ class CrisisLine(Part):
     name: Words
     phone: Words | None = None
     text: Words | None = None
+    text_word: Words | None = None
     chat: Annotated[Words, AfterValidator(_web_address)] | None = None
     hours: Words | None = None
     free: StrictBool | None = None

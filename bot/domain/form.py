@@ -84,9 +84,10 @@ class Form:
         return found
 
     def is_scored_whole(self) -> bool:
-        """Return whether every question that counts for a score is answered."""
-        return all(
-            (questionnaire.id, item.id) in self.answers
-            for questionnaire, item in self.applicable()
-            if item.scored
-        )
+        """Return whether every question that counts for a score is answered.
+
+        Where none counts, every question does.
+        """
+        asked = self.applicable()
+        counting = [place for place in asked if place[1].scored] or asked
+        return all((questionnaire.id, item.id) in self.answers for questionnaire, item in counting)

@@ -6,7 +6,7 @@ import re
 from datetime import time
 
 from bot.domain.answering import folded
-from bot.domain.schedule import UnknownZone, known_zones, zone_named
+from bot.domain.schedule import known_zones
 
 TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
 CODE = re.compile(r"(?:P-?)?([2-9A-HJKMNP-Z]{4})", re.IGNORECASE)
@@ -30,14 +30,18 @@ def parse_time(text: str) -> time | None:
 
 
 def find_zone(text: str) -> str | None:
-    """Return the zone of a typed name, such as Denver, new york or Europe/Madrid, else None."""
+    """Return the zone of a typed name, such as Denver, new york or Europe/Madrid, else None.
+
+    Only zones of places: EST or Etc/GMT+5 know no summer time, which is never what is meant.
+    """
     typed = folded(text).replace(" ", "_")
-    try:
-        return zone_named(text.strip()).key
-    except UnknownZone:
-        pass
-    cities = [zone for zone in known_zones() if zone.rsplit("/", 1)[-1].casefold() == typed]
-    return min(cities, key=lambda zone: (zone.count("/"), zone)) if cities and typed else None
+    places = (zone for zone in known_zones() if "/" in zone and not zone.startswith("Etc/"))
+    found = [zone for zone in places if typed in (zone.casefold(), _city(zone))]
+    return min(found, key=lambda zone: (zone.count("/"), zone), default=None)
+
+
+def _city(zone: str) -> str:
+    return zone.rsplit("/", 1)[-1].casefold()
 
 
 def parse_code(text: str) -> str | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import datetime
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatID
 from telegram.error import TelegramError
 
-from bot.actions import alerts, clinic_chat, life, sending
+from bot.actions import alerts, clinic_chat, life, messages, sending
+from bot.clinic import Clinic
 from bot.handlers import authority, clinician, patient
 from bot.handlers.desk import Desk, Press, Said, nothing
 from bot.handlers.routes import route
+from bot.storage import inbox
+from bot.storage.database import Transaction
 from bot.storage.inbox import Arrived
 
 log = logging.getLogger(__name__)
@@ -34,6 +38,16 @@ async def handle(desk: Desk, arrived: Arrived) -> None:
         if update.chat_member is not None:
             authority.forget(desk, update.chat_member.new_chat_member.user.id)
         await desk.do(arrived.seq, nothing)
+
+
+async def set_aside(desk: Desk, arrived: Arrived) -> None:
+    """Put an update out of the way of the others, and tell the clinic that there is one."""
+    await desk.database.write(_set_aside, desk.clinic, arrived.seq, now=desk.now())
+
+
+def _set_aside(tx: Transaction, clinic: Clinic, seq: int, *, now: datetime) -> None:
+    inbox.set_aside(tx, seq)
+    messages.notice(tx, clinic, "set-aside", seq=str(seq), now=now)
 
 
 async def _press(desk: Desk, seq: int, query: CallbackQuery) -> None:

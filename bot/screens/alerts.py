@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,22 +11,29 @@ from bot.clinic import Clinic
 from bot.domain.model import Acknowledgement, Alert, Contact, Evidence, Level, Patient
 from bot.domain.questionnaire import Questionnaire
 from bot.screens.screen import Button, Screen
-from bot.screens.words import clinic_clock, clinic_time
+from bot.screens.words import clinic_clock, clinic_time, cut, number
 from bot.texts import Html
 
 TELL_CLINIC = "tell_clinic"
 CALL_ME = "call_me"
 LEFT_OPEN = "left_open"
 MISSED_DAYS = "missed_days"
+MOST_OF_EVIDENCE = 3500  # characters; a piece has less than 1500, the rest of an alert 500
+MOST_OF_WORDS = 300  # of a question, a choice, a title
+ON_A_PAGE = 15  # a line is at most 250 characters
 LEVEL_WORDS = {Level.RED: "level-red", Level.AMBER: "level-amber", Level.YELLOW: "level-yellow"}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A piece of evidence with the questionnaire that it speaks of, as it was asked."""
+    """A piece of evidence with the questionnaire that it speaks of, as it was asked.
+
+    `total` is that of its form, where the evidence speaks of the whole form.
+    """
 
     evidence: Evidence
     questionnaire: Questionnaire | None = None
+    total: float | None = None
 
 
 def alert(
@@ -46,12 +54,20 @@ def alert(
         number=str(shown.number),
         code=patient.code,
         mark=Html(mark),
-        evidence=Html("\n".join(_evidence(clinic, one) for one in seen)),
+        evidence=Html(_fitting([_evidence(clinic, one) for one in seen])),
     )
     if shown.acknowledgement is None:
         return Screen(text, ((_acknowledge(clinic, shown.number), _who(clinic, shown.number)),))
     taken = _taken(clinic, shown.acknowledgement)
     return Screen(f"{text}\n{taken}", ((_who(clinic, shown.number),),))
+
+
+def _fitting(oldest_first: Sequence[str]) -> str:
+    """Return as many lines, the newest, as fit in a message: a longer one Telegram refuses."""
+    kept = list(oldest_first)
+    while sum(map(len, kept)) > MOST_OF_EVIDENCE:
+        del kept[0]
+    return "\n".join(kept)
 
 
 def _acknowledge(clinic: Clinic, number: int) -> Button:
@@ -88,24 +104,25 @@ def _what(clinic: Clinic, seen: Seen) -> str:
     if questionnaire is None:
         return clinic.say_to_clinic("alert-missed", days=evidence.value or 0)
     if evidence.item is None:
-        title = questionnaire.title_in(_language(clinic, questionnaire))
-        return clinic.say_to_clinic("alert-total", title=title, total=str(evidence.value))
+        title = cut(questionnaire.title_in(_language(clinic, questionnaire)), MOST_OF_WORDS)
+        total = number(seen.total) if seen.total is not None else str(evidence.value)
+        return clinic.say_to_clinic("alert-total", title=title, total=total)
     return _answer(clinic, evidence, questionnaire, evidence.item)
 
 
 def _answer(clinic: Clinic, evidence: Evidence, questionnaire: Questionnaire, item: str) -> str:
     language = _language(clinic, questionnaire)
-    question = questionnaire.words[language].items[item]
+    question = cut(questionnaire.words[language].items[item], MOST_OF_WORDS)
     if evidence.value is None:
         return clinic.say_to_clinic("alert-left-open", question=question)
     ids = [one.id for one in questionnaire.items]
     return clinic.say_to_clinic(
         "alert-answer",
-        title=questionnaire.title_in(language),
+        title=cut(questionnaire.title_in(language), MOST_OF_WORDS),
         position=str(ids.index(item) + 1),
         count=str(len([one for one in questionnaire.items if one.scored])),
         question=question,
-        answer=questionnaire.option_text(item, evidence.value, language),
+        answer=cut(questionnaire.option_text(item, evidence.value, language), MOST_OF_WORDS),
         value=str(evidence.value),
     )
 
@@ -151,17 +168,25 @@ def contact_lines(clinic: Clinic, contact: Contact) -> str:
     return "\n".join(lines) or clinic.say_to_clinic("contact-none")
 
 
-def alerts_list(clinic: Clinic, alerts: Sequence[tuple[Alert, Patient]]) -> Screen:
-    """Return what is open, the most serious and oldest first, with a button for each."""
+def alerts_list(clinic: Clinic, alerts: Sequence[tuple[Alert, Patient]]) -> list[Screen]:
+    """Return what is open, the most serious and oldest first, with a button for each.
+
+    As many messages as it takes, each with what Telegram takes.
+    """
     if not alerts:
-        return Screen(clinic.say_to_clinic("alerts-none"))
+        return [Screen(clinic.say_to_clinic("alerts-none"))]
     ordered = sorted(alerts, key=lambda pair: pair[0].number)
     ordered.sort(key=lambda pair: (pair[0].acknowledgement is None, pair[0].level), reverse=True)
-    lines = [list_line(clinic, shown, patient) for shown, patient in ordered]
+    pages = [ordered[at : at + ON_A_PAGE] for at in range(0, len(ordered), ON_A_PAGE)]
+    return [_alerts_page(clinic, page) for page in pages]
+
+
+def _alerts_page(clinic: Clinic, alerts: Sequence[tuple[Alert, Patient]]) -> Screen:
+    lines = [list_line(clinic, shown, patient) for shown, patient in alerts]
     text = "\n".join([clinic.say_to_clinic("alerts-title"), "", *lines])
     rows = tuple(
         (Button(f"{clinic.say_to_clinic('acknowledge')} {shown.number}", f"ack:{shown.number}"),)
-        for shown, _ in ordered
+        for shown, _ in alerts
         if shown.acknowledgement is None
     )
     return Screen(text, rows)
@@ -185,9 +210,20 @@ def list_line(clinic: Clinic, shown: Alert, patient: Patient) -> str:
 def joined(clinic: Clinic, patient: Patient, *, again: bool) -> Screen:
     """Return the news that somebody used a link, with Confirm and Revoke."""
     key = "patient-joined-again" if again else "patient-joined"
-    confirm = Button(clinic.say_to_clinic("confirm"), f"confirm:{patient.code}:{patient.chat_id}")
-    revoke = Button(clinic.say_to_clinic("revoke"), f"revoke:{patient.code}:{patient.chat_id}")
+    account = f"{patient.code}:{mark_of(clinic, patient)}"
+    confirm = Button(clinic.say_to_clinic("confirm"), f"confirm:{account}")
+    revoke = Button(clinic.say_to_clinic("revoke"), f"revoke:{account}")
     return Screen(clinic.say_to_clinic(key, code=patient.code), ((confirm, revoke),))
+
+
+def mark_of(clinic: Clinic, patient: Patient) -> int:
+    """Return a number below 2**48 that stands for the account behind a code and tells nobody who.
+
+    A button about one account must not work on the next one, and a member of the chat can read
+    what a button sends.
+    """
+    account = f"{patient.code} {patient.chat_id}".encode()
+    return int.from_bytes(hmac.digest(clinic.audit_key, account, "sha256")[:6], "big")
 
 
 def settled(clinic: Clinic, patient: Patient, *, key: str, name: str, now: datetime) -> Screen:

@@ -180,6 +180,8 @@ def saved(
 def _close(clinic: Clinic, patient: Patient, *, now: datetime, hard_day: bool) -> str:
     if patient.next_due_at is None:
         return clinic.say(patient.language, "saved-not-asked")
+    if patient.next_due_at <= now:  # after an outage: it comes at once
+        return ""
     key = "saved-support" if hard_day else "saved-calm"
     comes = say_next(clinic, patient, at=patient.next_due_at, now=now)
     return clinic.say(patient.language, key, next=comes)

@@ -173,14 +173,10 @@ def settings(clinic: Clinic, patient: Patient) -> Screen:
 
 def settings_changed(clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
     """Return what follows a change: when the next check-in comes."""
-    comes = patient.next_due_at or tomorrow_at(patient, now)
-    return Screen(
-        clinic.say(
-            patient.language,
-            "settings-done",
-            next=say_next(clinic, patient, at=comes, now=now),
-        )
-    )
+    if patient.next_due_at is None:
+        return Screen(clinic.say(patient.language, "saved-not-asked"))
+    comes = say_next(clinic, patient, at=patient.next_due_at, now=now)
+    return Screen(clinic.say(patient.language, "settings-done", next=comes))
 
 
 def tomorrow_at(patient: Patient, now: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.crisis_lines import CrisisLine, CrisisLines
@@ -172,9 +173,15 @@ def _line(clinic: Clinic, language: str, line: CrisisLine) -> str:
         key,
         name=line.name,
         phone=line.phone or "",
-        text=line.text or "",
+        text=Html(_number_to_text(clinic, language, line)),
         more=Html(more),
     )
+
+
+def _number_to_text(clinic: Clinic, language: str, line: CrisisLine) -> str:
+    if line.text is None or line.text_word is None:
+        return f"<b>{escape(line.text or '', quote=False)}</b>"
+    return clinic.say(language, "crisis-word-to", word=line.text_word, number=line.text)
 
 
 def _tell(clinic: Clinic, patient: Patient) -> Button:

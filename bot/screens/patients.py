@@ -13,11 +13,20 @@ from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.screens.alerts import list_line
 from bot.screens.screen import MOST_CHARACTERS, Screen, paragraphs
-from bot.screens.summary import number
-from bot.screens.words import clinic_time, locale_of, say_short_date, say_time, say_zone
+from bot.screens.words import (
+    clinic_time,
+    cut,
+    locale_of,
+    number,
+    say_short_date,
+    say_time,
+    say_zone,
+)
 from bot.texts import Html
 
 MOST_NOTE = 500
+HEADING_AND_ONE = 2
+LEFT_OUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,12 @@ class Whole:
     words: str
 
 
+def _open(line: Line) -> list[Alert]:
+    return [alert for alert in line.alerts if alert.acknowledgement is None]
+
+
 def _need(line: Line) -> tuple[int, int, str]:
-    open_now = [alert for alert in line.alerts if alert.acknowledgement is None]
+    open_now = _open(line)
     worst = max((list(Level).index(alert.level) + 1 for alert in open_now), default=0)
     is_lost = line.patient.unreachable_since is not None
     return (-worst, -len(line.alerts) - is_lost, line.patient.code)
@@ -76,7 +89,7 @@ def _line(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire
         code=line.patient.code,
         last=_day(clinic, line.last_check_in),
         scores=_scores(clinic, line, questionnaires),
-        alerts=Html(clinic.say_to_clinic("patients-alerts", count=len(line.alerts))),
+        alerts=Html(clinic.say_to_clinic("patients-alerts", count=len(_open(line)))),
         state=Html(_state(clinic, line)),
     )
 
@@ -109,20 +122,33 @@ def _state(clinic: Clinic, line: Line) -> str:
 
 
 def patient(clinic: Clinic, whole: Whole) -> Screen:
-    """Return one patient: schedule, course in words, item 9, open alerts, what they wrote."""
+    """Return one patient: schedule, course in words, item 9, open alerts, what they wrote.
+
+    Where that is too long for a message, the oldest notes give way, then alerts, then answers.
+    """
     line, say = whole.line, clinic.say_to_clinic
     title = say("patient-title", code=line.patient.code, state=Html(_state(clinic, line)))
-    return Screen(
-        paragraphs(
+    safety, alerts, notes = (
+        _safety(clinic, whole),
+        _open_alerts(clinic, line),
+        _notes(clinic, whole),
+    )
+
+    def text() -> str:
+        return paragraphs(
             f"{title}\n{_schedule(clinic, line)}",
             whole.words,
-            _safety(clinic, whole),
-            _open_alerts(clinic, line),
-            _notes(clinic, whole),
+            "\n".join(safety),
+            "\n".join(alerts),
+            "\n".join(notes),
             say("patient-basis"),
-        )[:MOST_CHARACTERS],
-        secret=True,
-    )
+        )
+
+    for lines in (notes, alerts, safety):
+        while len(text()) > MOST_CHARACTERS and len(lines) > HEADING_AND_ONE:
+            del lines[-2:]
+            lines.append(LEFT_OUT)
+    return Screen(text(), secret=True)
 
 
 def _schedule(clinic: Clinic, line: Line) -> str:
@@ -138,9 +164,10 @@ def _schedule(clinic: Clinic, line: Line) -> str:
     )
 
 
-def _safety(clinic: Clinic, whole: Whole) -> str:
+def _safety(clinic: Clinic, whole: Whole) -> list[str]:
+    """Return the answers to the item about self-harm, the newest first, under a heading."""
     if whole.safety_item is None:
-        return ""
+        return []
     questionnaire, item = whole.safety_item
     position = [one.id for one in questionnaire.items].index(item.id) + 1
     heading = clinic.say_to_clinic(
@@ -148,9 +175,11 @@ def _safety(clinic: Clinic, whole: Whole) -> str:
         title=questionnaire.title_in(clinic.language),
         position=str(position),
     )
-    above = [(on, value) for on, value in whole.safety_answers if value > 0]
+    lowest = questionnaire.options_of(item)[0].value
+    above = [(on, value) for on, value in whole.safety_answers if value > lowest]
     if not above:
-        return f"{heading} {clinic.say_to_clinic('patient-item-none')}"
+        key = "patient-item-none" if whole.safety_answers else "chart-missing"
+        return [f"{heading} {clinic.say_to_clinic(key)}"]
     lines = [
         clinic.say_to_clinic(
             "patient-item-line",
@@ -158,28 +187,31 @@ def _safety(clinic: Clinic, whole: Whole) -> str:
             answer=questionnaire.option_text(item.id, value, clinic.language),
             value=str(value),
         )
-        for on, value in above
+        for on, value in reversed(above)
     ]
-    return "\n".join([heading, *lines])
+    return [heading, *lines]
 
 
-def _open_alerts(clinic: Clinic, line: Line) -> str:
+def _open_alerts(clinic: Clinic, line: Line) -> list[str]:
+    """Return the alerts that nobody has taken, then those that are taken, the newest first."""
     if not line.alerts:
-        return clinic.say_to_clinic("patient-no-alerts")
-    lines = [list_line(clinic, alert, line.patient) for alert in line.alerts]
-    return "\n".join([clinic.say_to_clinic("patient-open-alerts"), *lines])
+        return [clinic.say_to_clinic("patient-no-alerts")]
+    newest_first = sorted(line.alerts, key=lambda alert: alert.number, reverse=True)
+    ordered = sorted(newest_first, key=lambda alert: alert.acknowledgement is not None)
+    lines = [list_line(clinic, alert, line.patient) for alert in ordered]
+    return [clinic.say_to_clinic("patient-open-alerts"), *lines]
 
 
-def _notes(clinic: Clinic, whole: Whole) -> str:
+def _notes(clinic: Clinic, whole: Whole) -> list[str]:
     if whole.notes is None:
-        return clinic.say_to_clinic("patient-notes-elsewhere") if whole.has_notes else ""
+        return [clinic.say_to_clinic("patient-notes-elsewhere")] if whole.has_notes else []
     if not whole.notes:
-        return ""
+        return []
     lines = [
         clinic.say_to_clinic("patient-note-line", at=clinic_time(clinic, at), text=shown(text))
         for at, text in whole.notes
     ]
-    return "\n".join([clinic.say_to_clinic("patient-notes"), *lines])
+    return [clinic.say_to_clinic("patient-notes"), *lines]
 
 
 def shown(text: str) -> str:
@@ -187,8 +219,7 @@ def shown(text: str) -> str:
 
     A right-to-left override could make a sentence read as its opposite.
     """
-    cut = text[:MOST_NOTE] + ("…" if len(text) > MOST_NOTE else "")
-    return "".join(f"<U+{ord(c):04X}>" if is_hidden(c) else c for c in cut)
+    return cut("".join(f"<U+{ord(c):04X}>" if is_hidden(c) else c for c in text), MOST_NOTE)
 
 
 def is_hidden(character: str) -> bool:

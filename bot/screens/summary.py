@@ -12,7 +12,7 @@ from bot.domain.progress import Course, CourseSummary, days_without_answer, summ
 from bot.domain.questionnaire import Band, Questionnaire
 from bot.domain.scoring import severity_band
 from bot.screens.screen import Screen, paragraphs
-from bot.screens.words import locale_of, say_short_date
+from bot.screens.words import locale_of, number, say_short_date
 from bot.texts import Html
 
 FORTNIGHT = 14
@@ -119,11 +119,6 @@ def _change(clinic: Clinic, key: str, summary: CourseSummary, *, language: str) 
 
 def _count(value: float) -> int | float:
     return int(value) if value == int(value) else value
-
-
-def number(value: float) -> str:
-    """Return a score without a needless decimal."""
-    return f"{value:g}"
 
 
 def _band(clinic: Clinic, questionnaire: Questionnaire, value: float, *, language: str) -> str:

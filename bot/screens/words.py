@@ -99,3 +99,13 @@ def clinic_clock(clinic: Clinic, moment: datetime) -> str:
     """Return the time of day alone, in the clinic's zone."""
     locale = locale_of(clinic.language, clinic.config.clinic.country)
     return say_moment(moment, clinic.zone, locale)
+
+
+def number(value: float) -> str:
+    """Return a score without a needless decimal."""
+    return f"{value:g}"
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text, shortened with an ellipsis if it has more than so many characters."""
+    return text if len(text) <= most else text[:most] + "…"

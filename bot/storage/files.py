@@ -238,12 +238,12 @@ def _apply(connection: Any, step: Path, number: int) -> None:
 def statements(script: str) -> list[str]:
     """Cut a script into its statements; a trigger's inner semicolons do not end it."""
     found, part = [], ""
-    for line in script.splitlines(keepends=True):
-        part += line
+    for piece in re.split(r"(?<=;)", script):
+        part += piece
         if sqlite3.complete_statement(part):
             found.append(part.strip())
             part = ""
-    if part.strip():
+    if re.sub(r"--.*", "", part).strip():
         raise ValueError("the last statement of the script has no end")
     return found
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.texts.own_sentences import read_own
+
 FOLDER = Path(__file__).parent
 
 
@@ -20,7 +22,11 @@ class Html(str):
 
 
 class TextFault(Exception):
-    """A file of texts is missing or a sentence in it cannot be used."""
+    """Texts that are missing or cannot be used; `faults` has one sentence for each."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +60,43 @@ def shipped_languages() -> list[str]:
 
 
 def load_texts(languages: tuple[str, ...], own_folder: Path | None = None) -> Texts:
-    """Read the sentences; a clinic's own file replaces single ones.
+    """Read the sentences; a clinic's own files, named like ours, replace single ones.
 
-    Raises TextFault for a language that the bot does not speak.
+    Raises TextFault with everything that is wrong: a language that the bot does not speak, and
+    own sentences that could not be said.
     """
-    return Texts({language: _bundle(language, own_folder) for language in languages})
+    faults = _misnamed(own_folder) if own_folder else []
+    bundles = {
+        language: bundle
+        for language in languages
+        if (bundle := _bundle(language, own_folder, faults)) is not None
+    }
+    if faults:
+        raise TextFault(*faults)
+    return Texts(bundles)
 
 
-def _bundle(language: str, own_folder: Path | None) -> FluentBundle:
+def _misnamed(own_folder: Path) -> list[str]:
+    """A file that no language reads would replace nothing, and nobody would know."""
+    known = shipped_languages()
+    return [
+        f"{own_folder.name}/{file.name}: is no language of the bot;"
+        f" expected {', '.join(f'{language}.ftl' for language in known)}"
+        for file in sorted(own_folder.glob("*.ftl"))
+        if file.stem not in known
+    ]
+
+
+def _bundle(language: str, own_folder: Path | None, faults: list[str]) -> FluentBundle | None:
     file = FOLDER / f"{language}.ftl"
     if not file.exists():
         known = ", ".join(shipped_languages())
-        raise TextFault(f'config.toml: clinic.languages has "{language}"; expected one of {known}')
+        faults.append(f'config.toml: clinic.languages has "{language}"; expected one of {known}')
+        return None
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    own = own_folder / file.name if own_folder else None
-    if own is not None and own.exists():
-        resource = FluentResource(own.read_text(encoding="utf-8"))
-        bundle.add_resource(resource, allow_overrides=True)
+    shipped = FluentResource(file.read_text(encoding="utf-8"))
+    bundle.add_resource(shipped)
+    if own_folder is not None and (own_folder / file.name).exists():
+        own = read_own(own_folder / file.name, shipped=shipped, faults=faults)
+        bundle.add_resource(own, allow_overrides=True)
     return bundle

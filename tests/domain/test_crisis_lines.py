@@ -49,7 +49,7 @@ def test_the_lines_of_the_united_states_are_988_and_the_crisis_text_line() -> No
     assert (lifeline.phone, lifeline.text, lifeline.hours) == ("988", "988", "24/7")
     assert lifeline.chat == "https://988lifeline.org"
     assert (veterans.audience, veterans.phone) == ("veterans", "988 then 1")
-    assert (text_line.phone, text_line.text) == (None, "741741 (HOME)")
+    assert (text_line.phone, text_line.text, text_line.text_word) == (None, "741741", "HOME")
 
 
 def test_hours_that_nobody_verified_are_not_there() -> None:

@@ -65,6 +65,8 @@ def test_source_licence_and_attribution_go_with_every_questionnaire(
         assert one.licence.status in texts["licence"]
         assert len(texts["LOINC notice"]) == 1  # the licence of LOINC asks for it
         assert {(row["version"], row["digest"]) for row in mine} == {(one.version, one.digest[:12])}
+    lists = {r["item"]: r["loinc"] for r in book if r["about"] == "answer list"}
+    assert lists == {"": "LL358-3", "phq9_difficulty": "LL359-1"}
     attribution = [row["text"] for row in book if row["about"] == "attribution"]
     assert phq9.licence.attribution in attribution
     assert phq9.words["de"].translation.attribution in attribution

@@ -1,0 +1,47 @@
+"""How a check-in ends: what is whole counts, whatever ended it, and what it means is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.actions import messages
+from bot.actions.judging import judge_totals, report_left_open
+from bot.actions.questionnaires import form_of
+from bot.clinic import Clinic
+from bot.domain.model import CheckIn, CheckInState, Patient
+from bot.screens.screen import Screen
+from bot.storage import check_ins, outbox
+from bot.storage.database import Transaction
+
+
+def close(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    *,
+    otherwise: CheckInState,
+    now: datetime,
+) -> bool:
+    """End an open check-in, as complete if every question that counts has its answer.
+
+    Its totals are judged, and one that was left at a question about self-harm is told to the
+    clinic. False when it was closed before.
+    """
+    is_whole = form_of(tx, clinic, check_in).is_scored_whole()
+    state = CheckInState.COMPLETE if is_whole else otherwise
+    if not check_ins.close(tx, check_in.id, state=state, now=now):
+        return False
+    judge_totals(tx, clinic, patient, check_in, now=now)
+    report_left_open(tx, clinic, patient, check_in, now=now)
+    return True
+
+
+def close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """End what is open and take its buttons away, so that none is left that does nothing."""
+    while (check_in := check_ins.open_of(tx, patient.id)) is not None:
+        close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
+        outbox.drop_prompts_of(tx, check_in.id, now=now)
+        if check_in.message_id is not None and patient.chat_id is not None:
+            screen = Screen(clinic.say(patient.language, "check-in-closed"))
+            messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)

@@ -1,0 +1,407 @@
+# Every sentence that a person reads. Values in { braces } are filled in by the program.
+# Telegram's HTML is allowed: <b>, <i>, <code>. A clinic can replace single sentences in a file
+# of its own ([texts] folder in config.toml).
+# Spanish, with "usted". Translated by the project and not reviewed by a native speaker: let one
+# read it before patients do.
+
+### Words
+
+language-name = Español
+
+### Enrolment
+
+consent =
+    <b>Le damos la bienvenida al cuestionario diario de { $clinic }</b>
+
+    Una vez al día le hago unas preguntas breves sobre su estado de ánimo y su dolor. Lleva unos dos minutos. Se contesta tocando botones.
+
+    <b>Quién lee sus respuestas.</b> El equipo de { $clinic }. { $hours }
+
+    <b>Conviene saber</b>
+    • Esto <b>no es un servicio de emergencias</b>. Nadie vigila este chat. En caso de peligro, llame al { $emergency }.
+    • Soy un programa. Lo que usted escribe lo leo primero yo, y después el equipo, cuando lo mira.
+    • Si deja de contestar, se avisa a la clínica.
+    • Si la clínica teme por su vida, puede llamarle a usted, a alguien cercano o a los servicios de emergencia.
+    • Sus respuestas se guardan cifradas en la clínica. Pasan por Telegram, y sus chats con programas no tienen cifrado de extremo a extremo.
+    • La técnica falla: un mensaje puede llegar tarde o no llegar. No dependa solo de esto.
+    • Es para personas adultas (18 años o más).
+
+    Puede dejarlo en cualquier momento con /stop. Más información: /privacy
+
+    ¿Está de acuerdo?
+consent-yes = Acepto
+consent-no = No, gracias
+consent-hours = Leen en este horario: { $hours } ({ $zone }).
+consent-no-hours = No leen a horas fijas.
+declined-enrolment = Está bien. Su invitación se ha borrado y no se guarda nada. Si cambia de idea, pida otro enlace a { $clinic }.
+ask-language = ¿Qué idioma prefiere?
+ask-time = ¿A qué hora le pregunto cada día? Toque una hora o escriba otra, por ejemplo 19:30.
+ask-zone = ¿En qué zona horaria está? Allí son ahora las { $now }.
+zone-here = { $zone } (ahora { $now })
+zone-other = Otra zona horaria
+ask-zone-list = Toque su zona horaria o escriba el nombre de una ciudad grande cercana.
+ask-zone-more = Más
+zone-unknown = No conozco ese lugar. Escriba el nombre de una ciudad grande de su zona horaria, por ejemplo Denver o Madrid.
+ask-first = Ya casi está. ¿Hacemos ahora el primer cuestionario?
+first-now = Empezar ahora
+first-tomorrow = Mañana a las { $time }
+enrolled-tomorrow =
+    Todo listo. Su primer cuestionario llega mañana a las { $time }.
+
+    Ayuda en cualquier momento: /crisis
+    Todo lo demás: /help
+enrolled-now = Todo listo. Le preguntaré cada día a las { $time }. Ayuda en cualquier momento: /crisis
+already-enrolled = Usted ya participa. Todo sigue como antes: /checkin empieza un cuestionario, /help muestra lo que sé hacer.
+link-useless = Este enlace ya no funciona, o nunca funcionó. Pida otro a su clínica, por favor.
+type-a-time = Escriba una hora, por ejemplo 09:00 o 19:30, o toque una.
+enrolling-text =
+    Soy un programa y no he guardado lo que ha escrito. Siga con los botones de abajo, por favor.
+
+    Si está en peligro o no se siente a salvo: llame ya al { $call }.
+
+### The check-in
+
+prompt = Es la hora de su cuestionario.
+prompt-start = Empezar
+prompt-later = Más tarde (1 h)
+prompt-not-today = Hoy no
+reminder = Su cuestionario sigue abierto.
+reminder-started = Su cuestionario le espera donde lo dejó ({ $done } de { $total }).
+continue = Continuar
+later-said = De acuerdo. Le vuelvo a preguntar a las { $time }.
+later-too-late = Hoy ya no queda tiempo para preguntarle más tarde. Puede empezar hasta las { $time }.
+start-now = Empezar ahora
+not-today = Está bien. ¿Necesita algo?
+not-today-fine = Estoy bien
+not-today-call = Llámenme, por favor
+crisis-button = Líneas de ayuda
+declined-check-in = Anotado. { $close }
+call-me-noted =
+    Aviso a { $clinic } de que usted pide una llamada. { $reading }
+
+    Si es urgente, no espere a que respondan: llame al { $emergency }.
+progress = { $number } de { $total }
+question =
+    { $progress }
+
+    <i>{ $instruction }</i>
+
+    <b>{ $question }</b>
+question-alone =
+    { $progress }
+
+    <b>{ $question }</b>
+help-button = Ayuda ya
+not-now = Ahora no
+stop-here = Parar aquí
+back = Atrás
+paused-check-in = En pausa: { $done } de { $total }. Lo que ha contestado está guardado. Puede seguir hasta las { $time }.
+saved =
+    Guardado a las { $time }. Gracias.
+
+    { $close }
+saved-calm = El próximo cuestionario llega { $next }.
+saved-support = Encuentra las líneas de ayuda en cualquier momento en /crisis. El próximo cuestionario llega { $next }.
+saved-not-asked = Por ahora no hay ningún cuestionario previsto.
+stopped-here =
+    Hemos parado. Lo que ha contestado está guardado ({ $time }).
+
+    { $close }
+next-today = hoy a las { $time }
+next-tomorrow = mañana a las { $time }
+next-on = el { $date } a las { $time }
+expired = Este cuestionario se cerró a las { $time } sin todas las respuestas. Lo que ha contestado está guardado. { $close }
+superseded = La pregunta está más abajo.
+
+### Short words on a button press (at most 200 characters, no markup)
+
+toast-already-saved = Ya está guardado
+toast-changed = Cambiado
+toast-closed = Este cuestionario está cerrado; no ha cambiado nada. /checkin empieza otro.
+toast-not-yours = Este botón no es suyo. No ha cambiado nada.
+toast-unknown = Este botón ya no funciona. /help muestra lo que sé hacer.
+toast-not-saved = Eso no se ha guardado. Toque otra vez, por favor.
+toast-step-over = Eso ya está contestado.
+toast-own-answer = Puede cambiarlo después en /settings.
+
+### Help
+
+support-open =
+    Gracias por contárnoslo. No tiene que pasar por esto en soledad.
+
+    Si podría actuar según estos pensamientos, o no se siente a salvo: llame ya al { $call }, a cualquier hora, o vaya a urgencias. Si puede, esté con alguien de confianza.
+
+    Soy un programa. Estoy pasando su respuesta a { $clinic }. Leen los mensajes { $hours }. Puede tardar. { $follows }
+support-closed =
+    Gracias por contárnoslo. No tiene que pasar por esto en soledad.
+
+    Si podría actuar según estos pensamientos, o no se siente a salvo: llame ya al { $call }, a cualquier hora, o vaya a urgencias. Si puede, esté con alguien de confianza.
+
+    Soy un programa. Estoy pasando su respuesta a { $clinic }. Ahora no hay nadie leyendo; vuelven el { $next-open }. Por favor, no espere a que respondan. { $follows }
+support-no-hours =
+    Gracias por contárnoslo. No tiene que pasar por esto en soledad.
+
+    Si podría actuar según estos pensamientos, o no se siente a salvo: llame ya al { $call }, a cualquier hora, o vaya a urgencias. Si puede, esté con alguien de confianza.
+
+    Soy un programa. Estoy pasando su respuesta a { $clinic }. No leen a horas fijas. Por favor, no espere a que respondan. { $follows }
+support-question-follows = Sigue una pregunta breve; puede parar.
+crisis =
+    <b>Ayuda ahora mismo</b>
+
+    Si está en peligro: llame al <b>{ $emergency }</b>.
+
+    { $lines }
+call-both = <b>{ $emergency }</b> o a <b>{ $line }</b>
+call-emergency = <b>{ $emergency }</b>
+crisis-phone = <b>{ $name }</b>: llame al <b>{ $phone }</b>{ $more }
+crisis-text = <b>{ $name }</b>: mensaje de texto al { $text }{ $more }
+crisis-phone-text = <b>{ $name }</b>: llame al <b>{ $phone }</b> o mensaje de texto al { $text }{ $more }
+crisis-chat-only = <b>{ $name }</b>{ $more }
+crisis-word-to = <b>{ $number }</b> con la palabra <b>{ $word }</b>
+crisis-hours = { " " }({ $hours })
+chat-with = Chat: { $name }
+tell-clinic = Avisar ya a mi clínica
+told-clinic =
+    Yo no puedo enviar ayuda. Llame ya al { $call }.
+
+    Aviso a { $clinic } de que usted ha pedido ayuda. { $reading }
+reading-open = Leen los mensajes { $hours }. Puede tardar.
+reading-closed = Ahora no hay nadie leyendo; vuelven el { $next-open }. Por favor, no espere a que respondan.
+reading-no-hours = No leen a horas fijas. Por favor, no espere a que respondan.
+
+### What a patient writes
+
+note-kept =
+    Soy un programa y no puedo responder a esto. He guardado su mensaje para { $clinic }. { $reading }
+
+    Si está en peligro o no se siente a salvo: llame ya al { $call }.
+note-check-in-open = Su cuestionario sigue abierto: /checkin
+media-refused =
+    Solo puedo leer botones y texto, así que no he guardado esto.
+
+    Si está en peligro o no se siente a salvo: llame ya al { $call }.
+
+### Summary
+
+summary-none = Todavía no hay nada que mostrar. Lo encontrará aquí después de su primer cuestionario completo.
+summary-title = Sus cuestionarios
+summary-one = Con más días verá cómo evoluciona.
+summary-latest = { $title }: { $latest } el { $date }{ $band }.
+summary-band = { " " }({ $band })
+summary-against-first = { $points ->
+    [0] Igual que al principio.
+    [one] { $points } punto { $direction } que al principio ({ $first }).
+   *[other] { $points } puntos { $direction } que al principio ({ $first }).
+}
+summary-against-week = { $points ->
+    [0] Igual que la semana anterior.
+    [one] { $points } punto { $direction } que la semana anterior (el valor central de cada semana).
+   *[other] { $points } puntos { $direction } que la semana anterior (el valor central de cada semana).
+}
+lower = menos
+higher = más
+summary-days = { $days ->
+    [one] Ha contestado el primer día.
+   *[other] Contestó { $answered } de los últimos { $days } días.
+}
+summary-meaning = Un número más bajo es mejor. La palabra entre paréntesis dice lo fuertes que son los síntomas; no es un diagnóstico. Mire la semana, no un solo día.
+summary-overlap = Cada respuesta de { $title } abarca { $days ->
+    [14] las dos últimas semanas
+   *[other] los últimos { $days } días
+}, así que los días se solapan y los cambios aparecen despacio.
+chart-missing = sin respuesta
+chart-of = { $title } ({ $low } a { $high })
+
+### Other commands
+
+paused = En pausa. No le preguntaré hasta que envíe /resume. Ayuda en cualquier momento: /crisis
+already-paused = Ya está en pausa. /resume sigue adelante.
+resumed = Nos alegra tenerle de vuelta. El próximo cuestionario llega { $next }.
+not-paused = No está en pausa. El próximo cuestionario llega { $next }.
+stop-sure =
+    ¿Quiere dejarlo del todo? No le preguntaré más y se avisa a la clínica de que lo ha dejado. Lo que ha contestado queda en su historial en la clínica.
+
+    Para un descanso basta con /pause.
+stop-yes = Dejarlo del todo
+stop-no = Seguir
+stopped =
+    Lo ha dejado. No le preguntaré más. Se avisa a { $clinic }.
+
+    Ayuda en cualquier momento: /crisis. Para volver, pida otro enlace a la clínica.
+stop-kept = De acuerdo, seguimos como antes.
+not-enrolled =
+    Solo conozco su número: <code>{ $id }</code>. Si una clínica le invitó, abra el enlace que le dio. Si trabaja allí, dé este número a quien me instaló.
+
+    No puedo ayudar en una emergencia. En caso de peligro, llame al <b>{ $emergency }</b>.
+privacy =
+    <b>Sus datos</b>
+
+    • Se guarda: sus respuestas con fecha y hora, lo que me escribe, su número de Telegram, su idioma y su zona horaria. No se guarda: su nombre, su nombre de usuario, su teléfono.
+    • Dónde: cifrado, en un ordenador de { $clinic }. La clave se guarda aparte de los datos.
+    • Quién lo ve: el equipo de { $clinic }. En su chat usted aparece con un código, nunca con su nombre.
+    • Telegram lleva los mensajes. Sus chats con programas no tienen cifrado de extremo a extremo. Puede vaciar este chat en su teléfono.
+    • Puede dejarlo en cualquier momento con /stop. Para borrar sus datos o recibir una copia, pregunte a { $clinic }.
+help =
+    /checkin – empezar un cuestionario
+    /summary – cómo ha ido
+    /crisis – líneas de ayuda y avisar a mi clínica
+    /settings – hora, zona horaria, idioma
+    /pause y /resume – hacer un descanso
+    /privacy – qué se guarda y quién lo ve
+    /stop – dejarlo del todo
+
+    Soy un programa. Esto no es un servicio de emergencias.
+
+    <i>{ $credits }</i>
+settings =
+    Su cuestionario llega cada día a las { $time } ({ $zone }).
+
+    Toque lo que quiera cambiar, o envíelo directamente: /settings 19:30 o /settings Madrid
+choose-time = ¿A qué hora le pregunto cada día?
+choose-zone-list = Toque su zona horaria.
+settings-time = Cambiar la hora
+settings-zone = Cambiar la zona horaria
+settings-language = Cambiar el idioma
+settings-done = Cambiado. El próximo cuestionario llega { $next }.
+
+### The list of commands
+
+command-checkin = Empezar un cuestionario
+command-summary = Cómo ha ido
+command-crisis = Líneas de ayuda
+command-settings = Hora, zona horaria, idioma
+command-pause = Hacer un descanso
+command-resume = Seguir tras un descanso
+command-privacy = Qué se guarda y quién lo ve
+command-stop = Dejarlo del todo
+command-help = Lo que sé hacer
+
+### To the clinic
+
+alert =
+    <b>{ $level } · alerta { $number } · { $code }</b>{ $mark }
+    { $evidence }
+alert-evidence =
+    { $what }
+    { $at } · regla { $rule } (versión { $version })
+alert-new-evidence = { " " }· nuevos indicios
+alert-repeat = (Enviada de nuevo; puede estar repetida.)
+alert-answer = { $title }, pregunta { $position } de { $count }: “{ $question }” – <b>{ $answer }</b> ({ $value })
+alert-tell-clinic = El paciente o la paciente pulsó “Avisar ya a mi clínica”.
+alert-call-me = El paciente o la paciente pide una llamada.
+alert-left-open = Un cuestionario quedó abierto en esta pregunta: “{ $question }”
+alert-total = { $title }: total { $total }
+alert-missed = Sin cuestionario desde hace { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}
+alert-acknowledged = <b>Asumida por { $name }</b>, { $at }{ $note }
+alert-unverified = { " " }(Telegram no pudo decir si está en este chat)
+acknowledge = Asumir alerta
+who-is-this = ¿Quién es?
+toast-acknowledged = Ha asumido la alerta { $number }.
+toast-taken = La alerta { $number } la asumió { $name }, { $at }.
+toast-not-clinician = Solo puede hacerlo el personal clínico inscrito por la clínica.
+toast-not-member = Solo puede hacerlo el personal clínico que está en el chat de la clínica.
+toast-no-alert = Esa alerta no existe.
+toast-see-own-chat = Le he contestado en su propio chat conmigo.
+toast-open-chat-first = Abra primero un chat conmigo (@{ $bot }) y pulse allí Start (Iniciar). Después pulse esto otra vez.
+who-answer =
+    <b>{ $code }</b> (alerta { $number })
+    { $contact }
+    Este mensaje desaparece a los diez minutos.
+who-unknown = Nadie ha indicado quién es. /contact { $code } lo guarda.
+contact-of =
+    <b>{ $code }</b>
+    { $contact }
+    Este mensaje desaparece a los diez minutos.
+contact-reference = Historia clínica: { $value }
+contact-phone = Teléfono: { $value }
+contact-other = Otro contacto: { $value }
+contact-none = No se guarda nada sobre quién es.
+contact-kept = Guardado para { $code }.
+contact-how = Para guardar quién está detrás de un código, envíelo en su propio chat conmigo: <code>/contact { $code } chart: 4711; phone: 555 0100; other: hermana 555 0101</code>
+contact-own-chat-only = Quién está detrás de un código solo se muestra y se guarda en su propio chat conmigo.
+patient-joined = { $code } se ha unido. ¿Es la persona correcta?
+patient-joined-again = { $code } se ha unido de nuevo, desde otra cuenta de Telegram. ¿Es la persona correcta?
+patient-declined = { $code } dijo “No, gracias”. La invitación se ha borrado.
+confirm = Confirmar
+revoke = Revocar
+patient-confirmed = { $code } se ha unido. Confirmado por { $name }, { $at }.
+patient-revoked = { $code }: { $name } retiró el acceso a esta cuenta, { $at }. /invite crea otro enlace.
+access-revoked = Su clínica ha terminado estos cuestionarios. Si es un error, pídale otro enlace, por favor. En caso de peligro, llame al { $emergency }.
+toast-confirmed = { $code }: confirmado.
+toast-revoked = { $code }: acceso retirado.
+toast-too-late = Alguien se adelantó: ya está resuelto.
+note-arrived = { $code } escribió un mensaje. Léalo en su propio chat conmigo: /patient { $code }
+patient-unreachable = Ya no se puede llegar a { $code } por Telegram (bloqueo o cuenta borrada). No se envían más cuestionarios; las alertas abiertas siguen abiertas. Por favor, contacte de otra manera.
+patient-reachable = Se puede llegar de nuevo a { $code } por Telegram.
+patient-stopped = { $code } lo ha dejado del todo y no recibirá más preguntas.
+patient-paused = { $code } está en pausa. No se pregunta nada hasta que siga.
+patient-resumed = { $code } ha vuelto de la pausa.
+patient-paused-by = { $code } está en pausa por decisión de { $name }.
+links-guessed = Alguien probó muchos enlaces de invitación falsos. Las invitaciones quedan cerradas una hora.
+invite-made =
+    <b>{ $code }</b>
+    { $link }
+    El enlace sirve una vez, hasta { $until }. Entréguelo al paciente o a la paciente; muestre el código QR o imprímalo.
+    Para guardar quién es: /contact { $code }
+invite-unknown-plan = No existe el plan “{ $plan }”. Existen: { $plans }
+no-such-code = No existe el código { $code }.
+which-code = ¿Qué código? Por ejemplo: <code>/{ $command } P-7KQ4</code>
+patients-none = Todavía no hay pacientes. /invite crea el primer enlace.
+patients-title = <b>Pacientes</b>, primero quienes necesitan a alguien
+patients-line = { $code } · último cuestionario { $last } · { $scores } · { $alerts }{ $state }
+patients-never = nunca
+patients-alerts = { $count ->
+    [0] ninguna alerta abierta
+    [one] <b>{ $count } alerta abierta</b>
+   *[other] <b>{ $count } alertas abiertas</b>
+}
+patients-no-score = todavía sin puntuación
+state-invited = { " " }· invitación enviada
+state-enrolling = { " " }· inscripción en curso
+state-active = { "" }
+state-paused = { " " }· en pausa
+state-stopped = { " " }· lo ha dejado
+state-unconfirmed = { " " }· aún sin confirmar
+state-unreachable = { " " }· no se puede contactar
+state-no-contact = { " " }· sin datos de contacto
+patient-title = <b>{ $code }</b>{ $state }
+patient-schedule = Se pregunta a las { $time } ({ $zone }). Último cuestionario: { $last }. Próximo: { $next }.
+patient-item = { $title }, pregunta { $position } (pensamientos de muerte o de hacerse daño), últimos 28 días:
+patient-item-line = { $date }: “{ $answer }” ({ $value })
+patient-item-none = ninguna respuesta por encima de 0
+patient-open-alerts = Alertas abiertas:
+patient-no-alerts = Ninguna alerta abierta.
+patient-notes = Lo que escribió (lo más reciente primero):
+patient-note-line = { $at }: { $text }
+patient-notes-elsewhere = Escribió mensajes; léalos en su propio chat conmigo.
+patient-basis = Las puntuaciones del estado de ánimo abarcan las dos últimas semanas y se solapan de un día a otro; mire la semana. Solo se puntúan los cuestionarios completos.
+alerts-none = No hay ninguna alerta abierta.
+alerts-title = <b>Alertas abiertas</b>, primero las más graves y antiguas
+alerts-line = { $number } · { $code } · { $level } · desde { $at }{ $state }
+alerts-taken = { " " }· asumida por { $name }
+level-red = nivel más alto
+level-amber = nivel medio
+level-yellow = nivel más bajo
+clinician-help =
+    En el chat de la clínica o en su propio chat conmigo:
+    /patients – todas las personas, primero quienes necesitan a alguien
+    /patient CODE – una evolución, alertas abiertas, lo que escribió
+    /alerts – lo que está abierto
+    /invite – un enlace para un nuevo paciente
+    /contact CODE – quién está detrás de un código (solo en su propio chat)
+    /pause CODE – dejar de preguntar un tiempo; /resume CODE sigue
+channel-command = En un canal no puedo ver quién escribe. Use los comandos en su propio chat conmigo; los botones funcionan aquí.
+anonymous-command = No puedo ver quién es usted. Escriba con su propio nombre o use su propio chat conmigo.
+not-for-you = Esto es para el personal clínico inscrito por la clínica. Su número de Telegram es <code>{ $id }</code>.
+command-patients = Todas las personas, primero quienes necesitan a alguien
+command-patient = Una persona
+command-alerts = Lo que está abierto
+command-invite = Un enlace para un nuevo paciente
+command-contact = Quién está detrás de un código
+set-aside = Un mensaje de Telegram no se pudo tratar y se ha apartado (número { $seq }). El registro técnico dice más.
+check-in-closed = Este cuestionario está cerrado.
+patient-resumed-by = { $code } vuelve a recibir preguntas; por decisión de { $name }.
+nothing-to-change = { $code }: nada que cambiar.

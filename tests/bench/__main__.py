@@ -1,0 +1,112 @@
+"""What a tap costs, beside the stock library in the same run: `make bench`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import sys
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from tests.bench.bots import AT_ONCE, QUESTIONS_BEFORE_ITEM_9, CheckInBot, StockBot
+from tests.bench.taps import MILLISECONDS, Measured
+
+SERIES = 5
+CPU_RATIO_AIM = 0.5
+QUESTION_AIM = 30.0
+ALERT_AIM = 100.0
+LIBRARIES = ("python-telegram-bot", "httpx", "aiohttp", "aiosqlite", "sqlcipher3")
+
+out = Console(highlight=False, soft_wrap=True)
+
+
+async def measure(folder: Path) -> tuple[CheckInBot, StockBot, StockBot]:
+    """Run every bot through the same number of taps, in turns; the first turn warms up."""
+    bots = CheckInBot(), StockBot("sequential"), StockBot("concurrent")
+    ours, sequential, concurrent = bots
+    async with AsyncExitStack() as running:
+        for bot in bots:
+            running.push_async_callback(bot.stop)
+            await bot.start(folder)
+        for turn in range(SERIES + 1):
+            if turn == 1:
+                _forget(ours.questions, ours.item_9, sequential.taps, concurrent.taps)
+            for bot in bots:
+                await bot.series()
+    return bots
+
+
+def _forget(*measured: Measured) -> None:
+    for one in measured:
+        one.latencies.clear()
+        one.cpu = one.cpu_of_telegram = 0.0
+
+
+def fsync_milliseconds(folder: Path) -> float:
+    """Return the median time of a durable write in the folder of the data."""
+    times = []
+    with (folder / "fsync").open("wb") as file:
+        for _ in range(50):
+            begin = time.perf_counter()
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fsync(file.fileno())
+            times.append((time.perf_counter() - begin) * MILLISECONDS)
+    return median(times)
+
+
+def show(ours: CheckInBot, sequential: StockBot, concurrent: StockBot) -> None:
+    """Print the medians and how they stand to the aims."""
+    table = Table(title=f"{AT_ONCE} taps at once, {SERIES} check-ins each, medians")
+    for name in ("bot", "taps", "CPU ms/tap", "latency ms", "95 % under", "stand-in's CPU ms/tap"):
+        table.add_column(name, justify="left" if name == "bot" else "right")
+    for one in (ours.questions, ours.item_9, sequential.taps, concurrent.taps):
+        table.add_row(
+            one.name,
+            str(len(one.latencies)),
+            f"{one.cpu_per_tap:.2f}",
+            f"{one.latency:.1f}",
+            f"{one.slowest:.1f}",
+            f"{one.telegram_per_tap:.2f}",
+        )
+    out.print(table)
+    for stock in (sequential.taps, concurrent.taps):
+        ratio = ours.questions.cpu_per_tap / stock.cpu_per_tap
+        _compare(f"CPU of a question to {stock.name}", ratio, CPU_RATIO_AIM, "")
+    _compare("the next question accepted", ours.questions.latency, QUESTION_AIM, " ms")
+    _compare("the alert accepted", ours.item_9.latency, ALERT_AIM, " ms")
+
+
+def _compare(what: str, found: float, aim: float, unit: str) -> None:
+    verdict = "met" if found <= aim else "MISSED"
+    out.print(f"{what}: {found:.2f}{unit} (aim: at most {aim:g}{unit}) {verdict}")
+
+
+def main() -> None:
+    """Measure and print."""
+    if not Path("/proc/self/stat").exists():
+        sys.exit("the benchmark reads CPU times from /proc: run it on Linux")
+    with tempfile.TemporaryDirectory(prefix="checkin-bench-") as name:
+        folder = Path(name)
+        out.print(f"Python {platform.python_version()}, {os.cpu_count()} cores,", end=" ")
+        out.print(", ".join(f"{library} {version(library)}" for library in LIBRARIES), end=", ")
+        out.print(f"SQLite {sqlcipher.sqlite_version}; fsync {fsync_milliseconds(folder):.2f} ms")
+        bots = asyncio.run(measure(folder))
+    show(*bots)
+    out.print(
+        f"A question: press until its edit is accepted; {QUESTIONS_BEFORE_ITEM_9} a check-in."
+        " Item 9: press until the alert is accepted. The stock bot stores nothing."
+    )
+
+
+if __name__ == "__main__":
+    main()

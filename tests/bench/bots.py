@@ -1,0 +1,212 @@
+"""The bots side by side, each a process of its own with a Telegram of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from itertools import islice, product
+from pathlib import Path
+
+from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, write_clinic
+from bot.demo.standin import Call, Message, Person, StandIn
+from bot.domain.model import EnrolmentStep
+from bot.storage import patients
+from bot.storage.database import Transaction, write_once
+from bot.storage.files import read_key
+from tests.bench.taps import PATIENCE, Measured, Meter, Tap, edited_chat, press_all
+
+AT_ONCE = 40
+QUESTIONS_BEFORE_ITEM_9 = 9  # the pain score and items 1 to 8
+SECOND_ANSWER = 1
+CODE = re.compile(r"P-\w{4}")
+
+
+async def _telegram() -> StandIn:
+    telegram = StandIn(token=TOKEN, limits=False)
+    await telegram.start()
+    for number in range(AT_ONCE):
+        telegram.person(1001 + number, f"Person {number}")
+    return telegram
+
+
+@dataclass(slots=True)
+class CheckInBot:
+    """This bot with its whole path: journal, encrypted commit, reply, alert."""
+
+    questions: Measured = field(default_factory=lambda: Measured("Check-in, a question"))
+    item_9: Measured = field(default_factory=lambda: Measured("Check-in, item 9 with its alert"))
+    telegram: StandIn = field(init=False)
+    process: BotProcess | None = None
+    codes: dict[str, Person] = field(default_factory=dict)
+
+    async def start(self, folder: Path) -> None:
+        """Enrol everybody and start the bot."""
+        self.telegram = await _telegram()
+        everybody = list(self.telegram.people.values())
+        nora = self.telegram.person(501, "Nora")
+        self.telegram.group(CLINIC_CHAT, "Clinic", members=[nora])
+        config = write_clinic(folder, api_url=self.telegram.url)
+        text = config.read_text(encoding="utf-8").replace('tick = "1s"', 'tick = "10s"')
+        config.write_text(text, encoding="utf-8")
+        letters = islice(product("ACDEFGHJKM", repeat=2), AT_ONCE)
+        names = (f"P-7K{''.join(two)}" for two in letters)
+        self.codes = dict(zip(names, everybody, strict=True))
+        key = read_key(folder / "secrets/database.key")
+        chats = {code: person.id for code, person in self.codes.items()}
+        write_once(folder / "data/checkin.db", key, enrol, chats, now=datetime.now(UTC))
+        self.process = BotProcess(config)
+        await self.process.start()
+        await self.telegram.wait_for(lambda: self.telegram.is_polling, timeout=PATIENCE)
+
+    async def series(self) -> None:
+        """Go through a check-in with everybody at once, and measure each tap."""
+        for person in self.codes.values():
+            await person.write("/checkin")
+        await self._all_at(1)
+        for number in range(1, QUESTIONS_BEFORE_ITEM_9 + 1):
+            taps = {person.id: self._tap(person) for person in self.codes.values()}
+            with Meter(self.pid, self.questions):
+                self.questions.latencies += await press_all(self.telegram, taps, edited_chat)
+            await self._all_at(number + 1)
+        alarms = {code: self._tap(person) for code, person in self.codes.items()}
+        with Meter(self.pid, self.item_9):
+            self.item_9.latencies += await press_all(self.telegram, alarms, _alerted_code)
+        await self._finish()
+
+    async def _finish(self) -> None:
+        """Answer the tenth item where it is asked, until everybody has read "Saved"."""
+        for person in self.codes.values():
+            await self.telegram.wait_for(lambda p=person: _asks_or_saved(p), timeout=PATIENCE)
+            if not _newest(person).words.startswith("Saved"):
+                tap = self._tap(person)
+                await person.press_data(tap.data, message=tap.message)
+        for person in self.codes.values():
+            await self.telegram.wait_for(
+                lambda p=person: _newest(p).words.startswith("Saved"), timeout=PATIENCE
+            )
+
+    async def _all_at(self, number: int) -> None:
+        for person in self.codes.values():
+            await self.telegram.wait_for(
+                lambda p=person: _newest(p).words.startswith(f"{number} of"), timeout=PATIENCE
+            )
+
+    def _tap(self, person: Person) -> Tap:
+        message = _newest(person)
+        buttons = [button for row in message.buttons for button in row]
+        return Tap(person, message, buttons[SECOND_ANSWER].callback_data or "")
+
+    @property
+    def pid(self) -> int:
+        """The bot's process."""
+        assert self.process is not None
+        assert self.process.process is not None
+        return self.process.process.pid
+
+    async def stop(self) -> None:
+        """Stop the bot and its Telegram; raises if the bot did not leave in order."""
+        code = await self.process.stop() if self.process else 0
+        await self.telegram.stop()
+        refused = self.telegram.refusals
+        if code or refused:
+            raise RuntimeError(f"exit code {code}, refused calls: {refused}")
+
+
+def enrol(tx: Transaction, chats: dict[str, int], *, now: datetime) -> None:
+    """Make each code an active patient in its chat; nobody is asked by the clock."""
+    for code, chat_id in chats.items():
+        patient = patients.add(
+            tx,
+            code=code,
+            language="en",
+            country="US",
+            zone="America/New_York",
+            check_in_time=time(9),
+            plan="daily",
+            now=now,
+        )
+        patients.open_enrolment(tx, patient, chat_id=chat_id)
+        patients.move_step(tx, patient, step=EnrolmentStep.CONSENT, to=EnrolmentStep.FIRST)
+        patients.keep_consent(tx, patient, version="en-bench", now=now)
+        patients.finish_enrolment(tx, patient)
+        patients.confirm(tx, patient, clinician=501, now=now)
+
+
+def _newest(person: Person) -> Message:
+    message = person.chat.last
+    assert message is not None
+    return message
+
+
+def _asks_or_saved(person: Person) -> bool:
+    return _newest(person).words.startswith(("10 of", "11 of", "Saved"))
+
+
+def _alerted_code(call: Call) -> object:
+    if call.method != "sendMessage" or call.chat_id != CLINIC_CHAT:
+        return None
+    found = CODE.search(str(call.params["text"]))
+    return found.group() if found else None
+
+
+@dataclass(slots=True)
+class StockBot:
+    """python-telegram-bot as it comes: it answers the press and edits the message, no more."""
+
+    order: str
+    taps: Measured = field(init=False)
+    telegram: StandIn = field(init=False)
+    process: asyncio.subprocess.Process | None = None
+    messages: dict[int, Message] = field(default_factory=dict)
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        """Name the measurement."""
+        self.taps = Measured(f"stock, {self.order}")
+
+    async def start(self, folder: Path) -> None:
+        """Put a message into each chat and start the bot."""
+        self.telegram = await _telegram()
+        for person in self.telegram.people.values():
+            await person.write("hello")
+            await self.telegram.call("sendMessage", {"chat_id": person.id, "text": "Question"})
+            self.messages[person.id] = _newest(person)
+        self.telegram.updates.clear()
+        with (folder / f"{self.order}.log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "tests.bench.stock_bot",
+                self.telegram.url,
+                self.order,
+                stdout=log,
+                stderr=log,
+            )
+        await self.telegram.wait_for(lambda: self.telegram.is_polling, timeout=PATIENCE)
+
+    async def series(self) -> None:
+        """Tap as often as a check-in has questions before item 9."""
+        for _ in range(QUESTIONS_BEFORE_ITEM_9):
+            self.number += 1
+            taps = {
+                person.id: Tap(person, self.messages[person.id], f"answer {self.number}")
+                for person in self.telegram.people.values()
+            }
+            with Meter(self.pid, self.taps):
+                self.taps.latencies += await press_all(self.telegram, taps, edited_chat)
+
+    @property
+    def pid(self) -> int:
+        """The bot's process."""
+        assert self.process is not None
+        return self.process.pid
+
+    async def stop(self) -> None:
+        """Stop the bot and its Telegram."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.terminate()
+            await asyncio.wait_for(self.process.wait(), PATIENCE)
+        await self.telegram.stop()
