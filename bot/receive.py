@@ -93,7 +93,6 @@ class Poller:
         self.failures = min(self.failures + 1, 10)
         await self.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - jitter
 
-
     async def _settle_conflict(self, error: Conflict) -> None:
         """Say who else is there; a webhook that somebody set would keep updates away for ever."""
         if "webhook" not in str(error).lower():

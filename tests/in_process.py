@@ -85,9 +85,10 @@ class Parts:
         tasks = [self.tasks.pop(name) for name in names or tuple(self.tasks)]
         for task in tasks:
             task.cancel()
-        for ended in await asyncio.gather(*tasks, return_exceptions=True):
-            if isinstance(ended, Exception):
-                raise ended
+        async with asyncio.timeout(PATIENCE):
+            for ended in await asyncio.gather(*tasks, return_exceptions=True):
+                if isinstance(ended, Exception):
+                    raise ended
 
     def pass_time(self, **by: float) -> None:
         """Move the clock on, and let the sender look."""
@@ -116,6 +117,12 @@ class Parts:
         async with asyncio.timeout(PATIENCE):
             while not (await self.rows(sql, *values))[0][0]:
                 pass
+
+    async def happens(self, found: Callable[[], object]) -> None:
+        """Wait for what the stand-in does not tell of by itself."""
+        async with asyncio.timeout(PATIENCE):
+            while not found():
+                await self.rows("SELECT 1")
 
     async def settled(self) -> None:
         """Wait until everything that was done has had its effect and all replies are out.

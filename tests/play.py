@@ -6,6 +6,7 @@ import asyncio
 import csv
 import re
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ class Lakeside:
 
     async def export(self, name: str) -> list[dict[str, str]]:
         """Export everything and return the rows of one file."""
-        folder = self.config.with_name("exported")
+        folder = Path(tempfile.mkdtemp(dir=self.config.parent)) / "exported"
         code, printed = await self.command("export", "--format", "csv", "--out", str(folder))
         assert code == 0, printed
         with (folder / name).open(encoding="utf-8", newline="") as file:
@@ -77,7 +78,9 @@ class Lakeside:
         """Wait until `found()` is true and return what it gave."""
         return await self.telegram.wait_for(found, timeout=PATIENCE)
 
-    async def sees(self, place: Person | Chat, text: str, *, after: Message | None = None) -> Message:
+    async def sees(
+        self, place: Person | Chat, text: str, *, after: Message | None = None
+    ) -> Message:
         """Wait until a message with this text stands in a chat, and return the newest one.
 
         With `after`, only a message that came later counts.
@@ -91,7 +94,9 @@ class Lakeside:
 
         return await self.wait_for(found)
 
-    async def says(self, who: Person, text: str, answer: str, *, chat: Chat | None = None) -> Message:
+    async def says(
+        self, who: Person, text: str, answer: str, *, chat: Chat | None = None
+    ) -> Message:
         """Write something, as slowly as people type, and wait for the answer with these words."""
         self.pass_time(seconds=3)
         said = await who.write(text, chat=chat)
@@ -162,8 +167,7 @@ class Lakeside:
     async def complete(self, who: Person, *, pain: int = 0, mood: int = 0) -> None:
         """Answer a whole check-in: pain, eight times the same, and nothing to item 9."""
         await self.answer(who, pain, *[mood] * 8, 0)
-        last = who.chat.last
-        if last is not None and progress(last):
+        if any(progress(message) for message in who.chat.visible):  # the weekly question
             await self.answer(who, 0)
         await self.sees(who, "Saved at")
 

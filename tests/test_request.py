@@ -27,7 +27,7 @@ from telegram.request import RequestData
 from bot.demo.process import TOKEN
 from bot.demo.standin import Contact, Person, StandIn
 from bot.request import AiohttpRequest, TelegramApi, pause_of
-from tests.test_send_pictures import PNG
+from tests.pictures import PNG
 
 
 @pytest_asyncio.fixture

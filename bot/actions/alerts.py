@@ -23,6 +23,7 @@ OWN_RULE_VERSION = "1"
 CONTACT_SHOWN_FOR = timedelta(minutes=10)
 MOST_EVIDENCE_SHOWN = 10
 LOWER_ANSWER = "answer_changed"
+TAKEN_SHOWN_FOR = timedelta(days=7)
 CLINICIAN_CHAT = "clinician_chat:{}"
 
 
@@ -179,7 +180,7 @@ def acknowledge(
 def refuse(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, what: str, key: str, now: datetime
 ) -> str:
-    """Refuse somebody who may not do this, and record it. Returns the answer."""
+    """Refuse somebody who may not do this, and record it. Returns the answer, in their language."""
     audit.record(
         tx,
         clinic.audit_key,
@@ -188,7 +189,8 @@ def refuse(
         action="refused",
         detail=what,
     )
-    return clinic.say_to_clinic(key)
+    patient = patients.by_chat(tx, telegram_id)
+    return clinic.say(patient.language if patient else clinic.language, key)
 
 
 def show_who(
@@ -250,7 +252,11 @@ def note_chat_of(tx: Transaction, clinician: int) -> None:
 
 
 def list_open(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
-    """Show what is open."""
-    found = [(one, patients.by_id(tx, one.patient_id)) for one in alerts.unresolved(tx)]
+    """Show what is open, and what was taken in the last days."""
+    found = [
+        (one, patients.by_id(tx, one.patient_id))
+        for one in alerts.unresolved(tx)
+        if one.acknowledgement is None or now - one.acknowledgement.at < TAKEN_SHOWN_FOR
+    ]
     for screen in screens.alerts_list(clinic, found):
         messages.tell(tx, chat_id, screen, now=now)

@@ -20,10 +20,12 @@ from bot.domain.model import (
 from bot.domain.schedule import zone_named
 from bot.screens import check_in as screens
 from bot.storage import check_ins, outbox, patients
+from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 ONE_DAY = timedelta(days=1)
+MID_ANSWER = timedelta(minutes=30)
 
 
 def ask_due(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) -> None:
@@ -100,6 +102,15 @@ def _ask_or_miss(
     send_prompt(tx, clinic, patient, check_in, now=now)
 
 
+def planned_for(patient: Patient, on: date) -> datetime:
+    """Return the patient's own time on a local day, also when they began at another time.
+
+    The twelve hours between two check-ins count from it: they guard against changes of zone, and
+    an evening's check-in must not cost the next morning's.
+    """
+    return schedule.at_local(on, patient.check_in_time, zone_named(patient.zone))
+
+
 def expires_for(
     clinic: Clinic, patient: Patient, *, on: date, due: datetime, now: datetime
 ) -> datetime:
@@ -109,7 +120,7 @@ def expires_for(
         at=patient.check_in_time,
         after_date=on,
         now=max(due, now),
-        last_due=due,
+        last_due=planned_for(patient, on),
     )
     return schedule.expires_at(due, clinic.config.check_ins.expires_after, following)
 
@@ -192,7 +203,7 @@ def _add(
         now=now,
     )
     if kind is CheckInKind.DAILY:
-        patients.note_check_in(tx, patient.id, on=on, due_at=due)
+        patients.note_check_in(tx, patient.id, on=on, due_at=planned_for(patient, on))
     return found(tx, check_in_id)
 
 
@@ -212,15 +223,21 @@ def send_prompt(
     tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
 ) -> None:
     """Leave the prompt of the day."""
-    if patient.chat_id is not None:
+    if patient.reachable_chat is not None:
         messages.tell(
             tx,
-            patient.chat_id,
+            patient.reachable_chat,
             screens.prompt(clinic, patient, check_in),
             now=now,
             priority=Priority.PROMPT,
             check_in_id=check_in.id,
         )
+
+
+def last_answer_at(tx: Transaction, check_in: CheckIn) -> datetime:
+    """Return when a check-in was answered last, or when it was due."""
+    times = (answer.answered_at for answer in answers_of(tx, check_in.id).values())
+    return max(times, default=check_in.due_at)
 
 
 def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) -> None:
@@ -230,7 +247,11 @@ def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     following = _next_reminder(clinic, patient, check_in.due_at, check_in.expires_at, now=now)
     check_ins.plan_reminder(tx, check_in_id, at=following, sent=check_in.reminders_sent + 1)
     is_night = schedule.is_quiet(now, zone_named(patient.zone))
-    if is_night or patient.chat_id is None or now >= check_in.expires_at:
+    if is_night or patient.reachable_chat is None or now >= check_in.expires_at:
+        return
+    if now - last_answer_at(tx, check_in) < MID_ANSWER:
+        # They are at it: the question must not vanish from under the thumb.
+        check_ins.plan_reminder(tx, check_in_id, at=now + MID_ANSWER, sent=check_in.reminders_sent)
         return
     form = form_of(tx, clinic, check_in)
     screen = screens.reminder(
@@ -238,14 +259,14 @@ def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     )
     messages.tell(
         tx,
-        patient.chat_id,
+        patient.reachable_chat,
         screen,
         now=now,
         priority=Priority.PROMPT,
         check_in_id=check_in_id,
     )
     if check_in.message_id is not None:
-        messages.remove(tx, patient.chat_id, check_in.message_id, now=now)
+        messages.remove(tx, patient.reachable_chat, check_in.message_id, now=now)
     check_ins.keep_message(tx, check_in_id, None)
     check_ins.keep_showing(tx, check_in_id, "reminder")
 
@@ -257,8 +278,9 @@ def expire(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     if not close(tx, clinic, patient, check_in, otherwise=CheckInState.MISSED, now=now):
         return
     outbox.drop_prompts_of(tx, check_in_id, now=now)
-    if patient.chat_id is not None and check_in.message_id is not None:
-        screen = screens.expired(clinic, patient, check_in, now=now)
-        messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)
+    if patient.reachable_chat is not None and check_in.message_id is not None:
+        has_answers = bool(form_of(tx, clinic, check_in).answers)
+        screen = screens.expired(clinic, patient, check_in, has_answers=has_answers, now=now)
+        messages.edit(tx, patient.reachable_chat, check_in.message_id, screen, now=now)
     if check_in.kind is CheckInKind.DAILY:
         report_silence(tx, clinic, patient, now=now)

@@ -42,6 +42,6 @@ def close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: dateti
     while (check_in := check_ins.open_of(tx, patient.id)) is not None:
         close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
         outbox.drop_prompts_of(tx, check_in.id, now=now)
-        if check_in.message_id is not None and patient.chat_id is not None:
+        if check_in.message_id is not None and patient.reachable_chat is not None:
             screen = Screen(clinic.say(patient.language, "check-in-closed"))
-            messages.edit(tx, patient.chat_id, check_in.message_id, screen, now=now)
+            messages.edit(tx, patient.reachable_chat, check_in.message_id, screen, now=now)

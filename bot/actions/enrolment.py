@@ -136,24 +136,38 @@ def open_link(
         _count_wrong(tx, clinic, telegram_id, now=now)
         _useless(tx, clinic, telegram_id, language, now=now)
         return
-    if known is not None and known.id != found.patient_id:
-        patients.leave_chat(tx, known.id)
-    _part_from_old_chat(tx, clinic, found.patient_id, telegram_id=telegram_id, now=now)
     patients.open_enrolment(tx, found.patient_id, chat_id=telegram_id)
-    if patients.by_id(tx, found.patient_id).language == clinic.language:
-        patients.set_language(tx, found.patient_id, language)  # the phone's, if we speak it
-    show_step(tx, clinic, patients.by_id(tx, found.patient_id), now=now)
+    invited = patients.by_id(tx, found.patient_id)
+    if invited.chat_id is None and invited.language == clinic.language:
+        patients.set_language(tx, invited.id, language)  # the phone's, if we speak it
+    _show_step_in(tx, clinic, telegram_id, now=now)
 
 
-def _part_from_old_chat(
+def _show_step_in(
+    tx: Transaction,
+    clinic: Clinic,
+    telegram_id: int,
+    *,
+    message_id: int | None = None,
+    now: datetime,
+) -> None:
+    patient = patients.by_chat(tx, telegram_id)
+    if patient is not None:
+        show_step(tx, clinic, patient, message_id=message_id, now=now)
+
+
+def _part_from_old_chats(
     tx: Transaction, clinic: Clinic, patient_id: int, *, telegram_id: int, now: datetime
 ) -> None:
-    """End what was open and say so in the chat that the patient had before, if another."""
+    """End what was open, say so on the patient's other phone, and free a chat that left a code."""
     patient = patients.by_id(tx, patient_id)
     close_open(tx, clinic, patient, now=now)
     if patient.chat_id is not None and patient.chat_id != telegram_id:
         screen = patient_screens.access_revoked(clinic, patient)
         messages.tell(tx, patient.chat_id, screen, now=now)
+    earlier = patients.owner_of(tx, telegram_id)
+    if earlier is not None and earlier.id != patient_id:
+        patients.leave_chat(tx, earlier.id)
 
 
 def is_locked(tx: Transaction, telegram_id: int, *, now: datetime) -> bool:
@@ -246,9 +260,9 @@ def _go_on(
     message_id: int | None,
     now: datetime,
 ) -> None:
-    if patient.enrolment_step is not None:
+    if patient.enrolment_step is not None and patient.chat_id is not None:
         patients.move_step(tx, patient.id, step=patient.enrolment_step, to=to)
-    show_step(tx, clinic, patients.by_id(tx, patient.id), message_id=message_id, now=now)
+        _show_step_in(tx, clinic, patient.chat_id, message_id=message_id, now=now)
 
 
 def agree(
@@ -281,10 +295,16 @@ def disagree(
     messages.edit(tx, telegram_id, message_id, screens.declined(clinic, patient.language), now=now)
     messages.notice(tx, clinic, "patient-declined", code=patient.code, now=now)
     audit.record(tx, clinic.audit_key, now=now, actor="patient", action="declined to join")
-    if check_ins.last_of(tx, patient.id, limit=1) or alerts.everything(tx, patient.id):
-        patients.leave_chat(tx, patient.id)
-    else:
-        patients.erase(tx, patient.id)
+    abandon(tx, patient.id)
+
+
+def abandon(tx: Transaction, patient_id: int) -> None:
+    """Erase an invitation that nobody wants, and the patient if it is all there is of them."""
+    patients.abandon_enrolment(tx, patient_id)
+    is_new = patients.by_id(tx, patient_id).state is PatientState.INVITED
+    has_left_nothing = not check_ins.last_of(tx, patient_id, limit=1)
+    if is_new and has_left_nothing and not alerts.everything(tx, patient_id):
+        patients.erase(tx, patient_id)
 
 
 def choose_language(
@@ -362,6 +382,7 @@ def finish(
 ) -> None:
     """End the enrolment: the first check-in starts now, or comes tomorrow; the clinic is told."""
     patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.FIRST)
+    _part_from_old_chats(tx, clinic, patient.id, telegram_id=telegram_id, now=now)
     patients.finish_enrolment(tx, patient.id)
     tomorrow = screens.tomorrow_at(patient, now)
     day = local_date(tomorrow, zone_named(patient.zone))
@@ -428,6 +449,8 @@ def revoke(
     ):
         return clinic.say_to_clinic("toast-too-late")
     check_ins.close_all(tx, patient.id, now=now)
+    if patient.consent_at is not None:
+        check_ins.revoke_since(tx, patient.id, patient.consent_at)  # another person's answers
     screen = patient_screens.access_revoked(clinic, patient)
     messages.tell(tx, patient.chat_id, screen, now=now)
     _settle(tx, clinic, patient, clinician, "patient-revoked", message_id=message_id, now=now)

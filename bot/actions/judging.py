@@ -23,7 +23,6 @@ from bot.domain.risk import (
 )
 from bot.screens.alerts import LEFT_OPEN, MISSED_DAYS
 from bot.storage import alerts, check_ins
-from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 from bot.storage.scores import scores_of
 
@@ -138,12 +137,14 @@ def report_silence(tx: Transaction, clinic: Clinic, patient: Patient, *, now: da
 
 def _silent_days(tx: Transaction, patient: Patient) -> list[CheckIn]:
     """Return the daily check-ins since the last sign of the patient, the newest first."""
+    last_sign = check_ins.last_answered_day(tx, patient.id)  # an extra one is a sign too
     newest_first = check_ins.last_of(tx, patient.id, limit=LONGEST_SILENCE)
-    return list(takewhile(lambda one: _is_silent(tx, one), newest_first))
+    return list(takewhile(lambda one: _is_silent(one, since=last_sign), newest_first))
 
 
-def _is_silent(tx: Transaction, check_in: CheckIn) -> bool:
-    return check_in.state is CheckInState.MISSED and not answers_of(tx, check_in.id)
+def _is_silent(check_in: CheckIn, *, since: date | None) -> bool:
+    is_after = since is None or check_in.local_date > since
+    return check_in.state is CheckInState.MISSED and is_after
 
 
 def _is_reported(tx: Transaction, patient: Patient, rule: str, *, since: CheckIn) -> bool:

@@ -152,7 +152,11 @@ def settle_stop(
     if patient.state not in NOT_GONE:
         raise answering.Refused(clinic.say(patient.language, "toast-step-over"))
     key = "stop-kept"
-    if stop:
+    if stop and patient.state is PatientState.ENROLLING:
+        key = "stopped"
+        messages.notice(tx, clinic, "patient-declined", code=patient.code, now=now)
+        enrolment.abandon(tx, patient.id)
+    elif stop:
         key = "stopped"
         patients.change_state(tx, patient.id, expected=NOT_GONE, to=PatientState.STOPPED)
         patients.plan_next(tx, patient.id, on=None, at=None)
@@ -245,7 +249,7 @@ def _keep_today(tx: Transaction, before: Patient, *, now: datetime) -> None:
 
 def lose(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
     """Report a patient who blocked the bot or whose account is gone; nothing is retried."""
-    patient = patients.by_chat(tx, chat_id)
+    patient = patients.owner_of(tx, chat_id)
     if patient is None or not patients.mark_unreachable(tx, patient.id, now=now):
         return
     outbox.drop_waiting(tx, chat_id, above=Priority.ALERT, now=now)
@@ -255,7 +259,7 @@ def lose(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> Non
 
 def regain(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
     """Report a patient who can be reached again, and ask them again."""
-    patient = patients.by_chat(tx, chat_id)
+    patient = patients.owner_of(tx, chat_id)
     if patient is None or not patients.mark_reachable(tx, patient.id):
         return
     replan(tx, patient.id, now=now)

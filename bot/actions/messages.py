@@ -103,15 +103,20 @@ def remove_post(
 def send_picture(
     tx: Transaction, chat_id: int, png: bytes, screen: Screen, *, now: datetime
 ) -> None:
-    """Leave a picture with its text; a text too long for a caption follows as a message."""
+    """Leave a picture with its text.
+
+    Where that is too long for a caption, its first line is the caption and the whole follows.
+    """
     fits = len(screen.text) <= MOST_CAPTION
-    params: dict[str, Any] = {"chat_id": chat_id}
+    values = screen.as_params()
+    params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": values["parse_mode"]}
+    caption = screen.text if fits else screen.text.partition("\n")[0]
+    if len(caption) <= MOST_CAPTION:
+        params["caption"] = caption
+    if fits:
+        params["reply_markup"] = values["reply_markup"]
     if screen.secret:
         params["protect_content"] = True
-    if fits:
-        values = screen.as_params()
-        params |= {name: values[name] for name in ("parse_mode", "reply_markup")}
-        params["caption"] = screen.text
     outbox.put(tx, Call(chat_id, "sendPhoto", params, Priority.REPLY, blob=png), now=now)
     if not fits:
         tell(tx, chat_id, screen, now=now)

@@ -8,12 +8,14 @@ from bot.actions import messages, progress
 from bot.actions.alerts import record_view, tell_for_ten_minutes
 from bot.actions.progress import Found
 from bot.actions.questionnaires import planned
+from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.model import CheckInState, Contact, Patient
+from bot.domain.model import Contact, Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import local_date, zone_named
 from bot.screens import patients as screens
+from bot.screens import summary
 from bot.screens.alerts import contact_lines
 from bot.screens.patients import Line, Whole
 from bot.screens.screen import Screen
@@ -39,15 +41,10 @@ def list_patients(
 
 
 def _line(tx: Transaction, patient: Patient) -> Line:
-    answered = (
-        one.local_date
-        for one in check_ins.last_of(tx, patient.id, limit=60)
-        if one.state in (CheckInState.COMPLETE, CheckInState.STARTED)
-    )
     latest = {score.questionnaire: score.total for score in scores_of(tx, patient.id)}
     return Line(
         patient=patient,
-        last_check_in=next(answered, None),
+        last_check_in=check_ins.last_answered_day(tx, patient.id),
         latest=latest,
         alerts=alerts.unresolved(tx, patient.id),
         has_contact=contacts.contact_of(tx, patient.id) is not None,
@@ -61,7 +58,7 @@ def find_patient(
     patient = patients.by_code(tx, code)
     if patient is None:
         return None
-    course = progress.found_for(tx, clinic, patient, language=clinic.language)
+    chart, words = _course(tx, clinic, patient)
     safety = _safety_item(clinic, patient)
     notes = notes_of(tx, patient.id, limit=MOST_NOTES)
     whole = Whole(
@@ -70,9 +67,22 @@ def find_patient(
         safety_answers=_safety_answers(tx, patient, safety, now=now),
         notes=notes if with_notes else None,
         has_notes=bool(notes),
-        words=course.screen.text,
+        words=words,
     )
-    return Found(course.chart, screens.patient(clinic, whole))
+    return Found(chart, screens.patient(clinic, whole))
+
+
+def _course(tx: Transaction, clinic: Clinic, patient: Patient) -> tuple[ChartCourse | None, str]:
+    """Return the chart, which bears the code, and the course in words."""
+    course = progress.read_course(tx, patient)
+    if course is None:
+        return None, clinic.say_to_clinic("patients-no-score")
+    asked = planned(clinic, patient)
+    chart = summary.chart(
+        clinic, patient, course, asked, language=clinic.language, title=patient.code
+    )
+    words = summary.for_clinician(clinic, patient, course, asked)
+    return (chart if chart.panels else None), words
 
 
 def _safety_item(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, Item] | None:

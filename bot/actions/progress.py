@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.actions import messages
 from bot.actions.questionnaires import planned
@@ -11,6 +11,7 @@ from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.domain.model import OPEN_CHECK_IN, Patient
 from bot.domain.progress import Course, DayScore, course_of
+from bot.domain.schedule import local_date, zone_named
 from bot.screens import summary as screens
 from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
@@ -26,38 +27,41 @@ class Found:
     screen: Screen
 
 
-def read_course(tx: Transaction, patient: Patient) -> Course | None:
-    """Return the scores of a patient's daily check-ins; None without any."""
-    scores = scores_of(tx, patient.id)
+def read_course(tx: Transaction, patient: Patient, *, since: date | None = None) -> Course | None:
+    """Return the scores of a patient's check-ins, from a day on or all; None without any."""
+    scores = [one for one in scores_of(tx, patient.id) if since is None or one.on >= since]
     if not scores:
         return None
     asked = check_ins.last_of(tx, patient.id, limit=100_000)
     closed = [one for one in asked if one.state not in OPEN_CHECK_IN]
     days = [one.local_date for one in closed] or [score.on for score in scores]
     return course_of(
-        [DayScore(one.on, one.questionnaire, one.total) for one in scores],
+        [DayScore(one.on, one.questionnaire, one.total, one.is_extra) for one in scores],
         first_on=scores[0].on,
         last_on=max(days),
     )
 
 
 def course_for_patient(tx: Transaction, clinic: Clinic, chat_id: int) -> Found:
-    """Return what a patient sees of their own course."""
+    """Return what a patient sees of their own course.
+
+    An account that nobody has confirmed sees only what came since it joined: a link may have
+    fallen into the wrong hands.
+    """
     patient = patients.by_chat(tx, chat_id)
     if patient is None:
         raise LookupError("no patient in this chat")
-    return found_for(tx, clinic, patient, language=patient.language)
-
-
-def found_for(tx: Transaction, clinic: Clinic, patient: Patient, *, language: str) -> Found:
-    """Return a patient's course in a language."""
-    course = read_course(tx, patient)
+    since = None
+    if patient.confirmed_at is None and patient.consent_at is not None:
+        since = local_date(patient.consent_at, zone_named(patient.zone))
+    language = patient.language
+    course = read_course(tx, patient, since=since)
     if course is None:
         return Found(None, screens.nothing_yet(clinic, language))
-    questionnaires = planned(clinic, patient)
-    words = screens.in_words(clinic, patient, course, questionnaires, language=language)
+    asked = planned(clinic, patient)
+    words = screens.in_words(clinic, patient, course, asked, language=language)
     title = clinic.say(language, "summary-title")
-    chart = screens.chart(clinic, patient, course, questionnaires, language=language, title=title)
+    chart = screens.chart(clinic, patient, course, asked, language=language, title=title)
     return Found(chart if chart.panels else None, words)
 
 

@@ -96,6 +96,11 @@ class Patient:
     next_due_on: date | None
     next_due_at: datetime | None
 
+    @property
+    def reachable_chat(self) -> int | None:
+        """The chat that takes our messages; None for one who blocked the bot."""
+        return None if self.unreachable_since else self.chat_id
+
 
 @dataclass(frozen=True, slots=True)
 class PinnedVersion:

@@ -98,6 +98,9 @@ async def _message(desk: Desk, seq: int, message: Message, *, edited: bool = Fal
     if message.migrate_to_chat_id is not None:
         await desk.do(seq, sending.move_chat, old=message.chat.id, new=message.migrate_to_chat_id)
         return
+    if message.migrate_from_chat_id is not None:  # the new chat may speak before the old one
+        await desk.do(seq, sending.move_chat, old=message.migrate_from_chat_id, new=message.chat.id)
+        return
     if message.chat.type == Chat.PRIVATE:
         await _private(desk, seq, message, edited=edited)
         return
@@ -136,7 +139,8 @@ def _said(desk: Desk, seq: int, message: Message) -> Said | None:
     if text is None:
         return None
     command, argument = _command(desk, text)
-    language = message.from_user.language_code if message.from_user else None
+    spoken = (message.from_user.language_code if message.from_user else None) or ""
+    language = spoken.split("-")[0].lower()  # "es-MX" speaks Spanish
     languages = desk.clinic.config.clinic.languages
     return Said(
         seq=seq,

@@ -187,13 +187,15 @@ def _close(clinic: Clinic, patient: Patient, *, now: datetime, hard_day: bool) -
     return clinic.say(patient.language, key, next=comes)
 
 
-def expired(clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime) -> Screen:
+def expired(
+    clinic: Clinic, patient: Patient, check_in: CheckIn, *, has_answers: bool, now: datetime
+) -> Screen:
     """Return what a check-in that was not finished becomes when its time is over."""
     zone, locale = zone_named(patient.zone), locale_of(patient.language, patient.country)
     return Screen(
         clinic.say(
             patient.language,
-            "expired",
+            "expired" if has_answers else "expired-empty",
             time=say_moment(check_in.expires_at, zone, locale),
             close=Html(_close(clinic, patient, now=now, hard_day=False)),
         )

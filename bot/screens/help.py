@@ -11,7 +11,7 @@ from bot.domain.hours import is_open, next_open
 from bot.domain.model import Patient
 from bot.domain.schedule import local_date, zone_named
 from bot.screens.screen import Button, Screen, column, paragraphs
-from bot.screens.words import locale_of, say_date, say_hours, say_moment
+from bot.screens.words import locale_of, say_date, say_hours, say_moment, say_zone
 from bot.texts import Html
 
 CRISIS = "crisis"
@@ -125,9 +125,11 @@ def _line_at_any_hour(lines: CrisisLines) -> CrisisLine | None:
 
 
 def hours_words(clinic: Clinic, patient: Patient) -> str:
-    """Return the clinic's hours, in its own zone, in the patient's language."""
+    """Return the clinic's hours in the patient's language; its zone is named if it is another."""
     locale = locale_of(patient.language, patient.country)
-    return say_hours(clinic.config.clinic.hours, locale)
+    hours = say_hours(clinic.config.clinic.hours, locale)
+    zone = clinic.config.clinic.time_zone
+    return hours if zone == patient.zone else f"{hours} ({say_zone(zone, locale)})"
 
 
 def reading(clinic: Clinic, patient: Patient, now: datetime) -> str:

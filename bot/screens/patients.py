@@ -12,7 +12,7 @@ from bot.domain.model import Alert, Level, Patient, PatientState
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.screens.alerts import list_line
-from bot.screens.screen import MOST_CHARACTERS, Screen, paragraphs
+from bot.screens.screen import MOST_CHARACTERS, Screen, characters, paragraphs
 from bot.screens.words import (
     clinic_time,
     cut,
@@ -25,7 +25,8 @@ from bot.screens.words import (
 from bot.texts import Html
 
 MOST_NOTE = 500
-HEADING_AND_ONE = 2
+MOST_LINES = 15
+FEWEST_LINES = 3  # a heading, the newest, and that there is more
 LEFT_OUT = "…"
 
 
@@ -128,11 +129,9 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
     """
     line, say = whole.line, clinic.say_to_clinic
     title = say("patient-title", code=line.patient.code, state=Html(_state(clinic, line)))
-    safety, alerts, notes = (
-        _safety(clinic, whole),
-        _open_alerts(clinic, line),
-        _notes(clinic, whole),
-    )
+    safety = _shortened(_safety(clinic, whole))
+    alerts = _shortened(_open_alerts(clinic, line))
+    notes = _notes(clinic, whole)
 
     def text() -> str:
         return paragraphs(
@@ -145,10 +144,13 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
         )
 
     for lines in (notes, alerts, safety):
-        while len(text()) > MOST_CHARACTERS and len(lines) > HEADING_AND_ONE:
-            del lines[-2:]
-            lines.append(LEFT_OUT)
+        while characters(text()) > MOST_CHARACTERS and len(lines) > FEWEST_LINES:
+            lines[-2:] = [LEFT_OUT]
     return Screen(text(), secret=True)
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], LEFT_OUT]
 
 
 def _schedule(clinic: Clinic, line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -48,6 +49,11 @@ class Screen:
 def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
     """Return the Bot API's InlineKeyboardMarkup; an empty one takes buttons away."""
     return {"inline_keyboard": [[button.as_value() for button in row] for row in rows]}
+
+
+def characters(html: str) -> int:
+    """Return how many characters Telegram counts: what a person reads, without the markup."""
+    return len(unescape(re.sub(r"</?[a-z][^>]*>", "", html)))
 
 
 def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

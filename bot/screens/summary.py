@@ -31,15 +31,10 @@ def in_words(
     *,
     language: str,
 ) -> Screen:
-    """Return the latest scores against the start and the week before, and what they mean."""
-    parts = [
-        _one(clinic, patient, summarise(course, one.id), one, language=language)
-        for one in questionnaires
-        if course.points(one.id)
-    ]
+    """Return a patient's latest scores against the start and the week before, and their meaning."""
     return Screen(
         paragraphs(
-            *parts,
+            *_scores(clinic, patient, course, questionnaires, language=language),
             _days(clinic, course, questionnaires, language=language),
             clinic.say(language, "summary-meaning"),
             *_overlaps(clinic, questionnaires, language=language),
@@ -48,10 +43,39 @@ def in_words(
     )
 
 
+def for_clinician(
+    clinic: Clinic, patient: Patient, course: Course, questionnaires: Sequence[Questionnaire]
+) -> str:
+    """Return the same facts about a patient, for the one who treats them."""
+    answered = _days_answered(course, questionnaires)
+    days = clinic.say_to_clinic("patient-days", answered=answered, days=_days_shown(course))
+    scores = _scores(clinic, patient, course, questionnaires, language=clinic.language)
+    return "\n".join([*scores, days])
+
+
+def _scores(
+    clinic: Clinic,
+    patient: Patient,
+    course: Course,
+    questionnaires: Sequence[Questionnaire],
+    *,
+    language: str,
+) -> list[str]:
+    return [
+        _one(clinic, patient, summarise(course, one.id), one, language=language)
+        for one in questionnaires
+        if course.points(one.id)
+    ]
+
+
+def _days_shown(course: Course) -> int:
+    return min(FORTNIGHT, (course.last_on - course.first_on).days + 1)
+
+
 def _days(
     clinic: Clinic, course: Course, questionnaires: Sequence[Questionnaire], *, language: str
 ) -> str:
-    days = min(FORTNIGHT, (course.last_on - course.first_on).days + 1)
+    days = _days_shown(course)
     answered = _days_answered(course, questionnaires)
     sentence = clinic.say(language, "summary-days", answered=answered, days=days)
     return sentence if days > 1 else f"{sentence} {clinic.say(language, 'summary-one')}"

@@ -29,7 +29,7 @@ def locale_of(language: str, country: str) -> Locale:
 
 def say_time(at: time | datetime, locale: Locale) -> str:
     """Return a time of day such as 09:14 or 9:14 AM."""
-    return format_time(at, format="short", locale=locale).replace(NARROW_SPACE, " ")
+    return format_time(at, format="short", locale=locale).replace(NARROW_SPACE, " ").rstrip(".")
 
 
 def say_moment(moment: datetime, zone: ZoneInfo, locale: Locale) -> str:
@@ -39,7 +39,7 @@ def say_moment(moment: datetime, zone: ZoneInfo, locale: Locale) -> str:
 
 
 def say_date(day: date, locale: Locale) -> str:
-    """Return a day such as Sunday, November 22."""
+    """Return a day with its weekday, as the language writes it: Sun, Nov 22."""
     return format_skeleton("MMMMEEEEd", datetime.combine(day, time(12)), locale=locale)
 
 

@@ -40,7 +40,8 @@ def last_answered_on(
     """Return the last local day on which a patient answered an item."""
     row = tx.one(
         "SELECT max(c.local_date) FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
-        " WHERE c.patient_id = ? AND a.questionnaire = ? AND a.item = ?",
+        " WHERE c.patient_id = ? AND a.questionnaire = ? AND a.item = ?"
+        " AND c.is_revoked = 0",
         (patient_id, questionnaire, item),
     )
     return None if row[0] is None else date.fromisoformat(row[0])
@@ -53,7 +54,7 @@ def history_of_item(
     rows = tx.all(
         "SELECT c.local_date, a.value FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
         " WHERE c.patient_id = ? AND a.questionnaire = ? AND a.item = ? AND c.local_date >= ?"
-        " ORDER BY a.id",
+        " AND c.is_revoked = 0 ORDER BY a.id",
         (patient_id, questionnaire, item, since.isoformat()),
     )
     return [(date.fromisoformat(row[0]), row[1]) for row in rows]

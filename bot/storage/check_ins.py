@@ -56,7 +56,7 @@ def daily_of(tx: Transaction, patient_id: int, on: date) -> CheckIn | None:
     """Return the daily check-in of a local day."""
     row = tx.one(
         f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ?"  # noqa: S608
-        " AND local_date = ? AND kind = 'daily'",
+        " AND local_date = ? AND kind = 'daily' AND is_revoked = 0",
         (patient_id, on.isoformat()),
     )
     return None if row is None else _check_in(row)
@@ -66,7 +66,7 @@ def last_of(tx: Transaction, patient_id: int, *, limit: int) -> list[CheckIn]:
     """Return the newest daily check-ins of a patient, newest first."""
     rows = tx.all(
         f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ?"  # noqa: S608
-        " AND kind = 'daily' ORDER BY local_date DESC LIMIT ?",
+        " AND kind = 'daily' AND is_revoked = 0 ORDER BY local_date DESC LIMIT ?",
         (patient_id, limit),
     )
     return [_check_in(row) for row in rows]
@@ -131,6 +131,24 @@ def close_all(tx: Transaction, patient_id: int, *, now: datetime) -> None:
         " WHERE patient_id = ? AND state IN ('asked', 'started')",
         (to_text(now), patient_id),
     )
+
+
+def revoke_since(tx: Transaction, patient_id: int, since: datetime) -> None:
+    """Keep the check-ins of an account that was cut off apart from the patient's own."""
+    tx.execute(
+        "UPDATE check_ins SET is_revoked = 1 WHERE patient_id = ? AND asked_at >= ?",
+        (patient_id, to_text(since)),
+    )
+
+
+def last_answered_day(tx: Transaction, patient_id: int) -> date | None:
+    """Return the last local day on which a patient answered anything, in any check-in."""
+    row = tx.one(
+        "SELECT max(c.local_date) FROM check_ins c WHERE c.patient_id = ? AND c.is_revoked = 0"
+        " AND EXISTS (SELECT 1 FROM answers a WHERE a.check_in_id = c.id)",
+        (patient_id,),
+    )
+    return None if row[0] is None else date.fromisoformat(row[0])
 
 
 def keep_message(tx: Transaction, check_in_id: int, message_id: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,9 +11,9 @@ from bot.storage.database import Transaction
 from bot.storage.times import maybe_date, maybe_from_text, maybe_text, to_text
 
 COLUMNS = (
-    "id, code, chat_id, language, country, zone, check_in_time, plan, state, enrolment_step,"
-    " consent_at, confirmed_at, unreachable_since, last_check_in_on, last_due_at, next_due_on,"
-    " next_due_at"
+    "id, code, chat_id, joining_chat_id, language, country, zone, check_in_time, plan, state,"
+    " enrolment_step, consent_at, confirmed_at, unreachable_since, last_check_in_on,"
+    " last_due_at, next_due_on, next_due_at"
 )
 
 
@@ -57,7 +58,26 @@ def by_code(tx: Transaction, code: str) -> Patient | None:
 
 
 def by_chat(tx: Transaction, chat_id: int) -> Patient | None:
-    """Return the patient who owns a private chat."""
+    """Return the patient who owns a private chat, or who is joining from it.
+
+    One who is joining is shown as enrolling in that chat, whatever the code was before: until
+    the enrolment is finished, another phone stays the patient's.
+    """
+    row = tx.one(
+        f"SELECT {COLUMNS} FROM patients WHERE joining_chat_id = ? OR chat_id = ?"  # noqa: S608
+        " ORDER BY joining_chat_id = ? DESC LIMIT 1",
+        (chat_id, chat_id, chat_id),
+    )
+    if row is None:
+        return None
+    patient = _patient(row)
+    if row["joining_chat_id"] != chat_id:
+        return patient
+    return replace(patient, chat_id=chat_id, state=PatientState.ENROLLING)
+
+
+def owner_of(tx: Transaction, chat_id: int) -> Patient | None:
+    """Return the patient who owns a private chat; who is only joining owns none."""
     return _find(tx, "chat_id = ?", chat_id)
 
 
@@ -101,11 +121,10 @@ def erase(tx: Transaction, patient_id: int) -> None:
 
 
 def open_enrolment(tx: Transaction, patient_id: int, *, chat_id: int) -> None:
-    """Bind a patient to the chat that opened the link and begin with the consent."""
+    """Let somebody join from the chat that opened the link, beginning with the consent."""
     tx.execute(
-        "UPDATE patients SET chat_id = ?, state = 'enrolling', enrolment_step = 'consent',"
-        " confirmed_at = NULL, confirmed_by = NULL, unreachable_since = NULL,"
-        " next_due_on = NULL, next_due_at = NULL WHERE id = ?",
+        "UPDATE patients SET joining_chat_id = ?, enrolment_step = 'consent',"
+        " state = CASE state WHEN 'invited' THEN 'enrolling' ELSE state END WHERE id = ?",
         (chat_id, patient_id),
     )
 
@@ -113,9 +132,17 @@ def open_enrolment(tx: Transaction, patient_id: int, *, chat_id: int) -> None:
 def move_step(tx: Transaction, patient_id: int, *, step: EnrolmentStep, to: EnrolmentStep) -> bool:
     """Go on to the next question of the enrolment; False when it is not at `step` any more."""
     return tx.changes_one(
-        "UPDATE patients SET enrolment_step = ?"
-        " WHERE id = ? AND state = 'enrolling' AND enrolment_step = ?",
+        "UPDATE patients SET enrolment_step = ? WHERE id = ? AND enrolment_step = ?",
         (to, patient_id, step),
+    )
+
+
+def abandon_enrolment(tx: Transaction, patient_id: int) -> None:
+    """End an enrolment that somebody did not want; the patient stays as before."""
+    tx.execute(
+        "UPDATE patients SET joining_chat_id = NULL, enrolment_step = NULL,"
+        " state = CASE state WHEN 'enrolling' THEN 'invited' ELSE state END WHERE id = ?",
+        (patient_id,),
     )
 
 
@@ -128,10 +155,11 @@ def keep_consent(tx: Transaction, patient_id: int, *, version: str, now: datetim
 
 
 def finish_enrolment(tx: Transaction, patient_id: int) -> bool:
-    """Make an enrolling patient active; False when they already were."""
+    """Make the chat that joined the patient's own, unconfirmed; False when that was done."""
     return tx.changes_one(
-        "UPDATE patients SET state = 'active', enrolment_step = NULL"
-        " WHERE id = ? AND state = 'enrolling' AND enrolment_step = 'first'",
+        "UPDATE patients SET state = 'active', chat_id = joining_chat_id, joining_chat_id = NULL,"
+        " enrolment_step = NULL, confirmed_at = NULL, confirmed_by = NULL,"
+        " unreachable_since = NULL WHERE id = ? AND enrolment_step = 'first'",
         (patient_id,),
     )
 
@@ -196,7 +224,8 @@ def confirmed_by(tx: Transaction, patient_id: int) -> int | None:
 def revoke(tx: Transaction, patient_id: int) -> bool:
     """Cut an unconfirmed chat off from the code; a new link is needed."""
     return tx.changes_one(
-        "UPDATE patients SET chat_id = NULL, state = 'invited', enrolment_step = NULL,"
+        "UPDATE patients SET chat_id = NULL, joining_chat_id = NULL, state = 'invited',"
+        " enrolment_step = NULL,"
         " next_due_on = NULL, next_due_at = NULL"
         " WHERE id = ? AND confirmed_at IS NULL AND chat_id IS NOT NULL",
         (patient_id,),

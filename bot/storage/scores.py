@@ -19,19 +19,24 @@ def keep_score(tx: Transaction, check_in_id: int, questionnaire: str, total: flo
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The score of one questionnaire on one local day."""
+    """The score of one questionnaire on one local day; an extra one came on top of the daily."""
 
     on: date
     questionnaire: str
     total: float
+    is_extra: bool
 
 
 def scores_of(tx: Transaction, patient_id: int) -> list[Score]:
-    """Return the scores of a patient's daily check-ins, oldest first."""
+    """Return the scores of a patient's check-ins, in the order of their days, the daily one last.
+
+    What was answered before an account was cut off is another person's and left out.
+    """
     rows = tx.all(
-        "SELECT c.local_date, s.questionnaire, s.total FROM scores s"
+        "SELECT c.local_date, s.questionnaire, s.total, c.kind = 'extra' FROM scores s"
         " JOIN check_ins c ON c.id = s.check_in_id"
-        " WHERE c.patient_id = ? AND c.kind = 'daily' ORDER BY c.local_date",
+        " WHERE c.patient_id = ? AND c.is_revoked = 0"
+        " ORDER BY c.local_date, c.kind = 'daily', c.id",
         (patient_id,),
     )
-    return [Score(date.fromisoformat(row[0]), row[1], row[2]) for row in rows]
+    return [Score(date.fromisoformat(row[0]), row[1], row[2], bool(row[3])) for row in rows]

@@ -41,7 +41,7 @@ zone-here = { $zone } (jetzt { $now })
 zone-other = Andere Zeitzone
 ask-zone-list = Tippen Sie auf Ihre Zeitzone oder schreiben Sie den Namen einer großen Stadt in Ihrer Nähe.
 ask-zone-more = Mehr
-zone-unknown = Diesen Ort kenne ich nicht. Bitte schreiben Sie den Namen einer großen Stadt in Ihrer Zeitzone, zum Beispiel Berlin oder Denver.
+zone-unknown = Diesen Ort kenne ich nicht. Bitte schreiben Sie den Namen einer großen Stadt in Ihrer Zeitzone, zum Beispiel Berlin oder Denver, oder den der Zone, zum Beispiel America/Chicago.
 ask-first = Fast fertig. Wollen wir den ersten Check-in jetzt machen?
 first-now = Jetzt beginnen
 first-tomorrow = Morgen um { $time } Uhr
@@ -111,6 +111,7 @@ next-today = heute um { $time } Uhr
 next-tomorrow = morgen um { $time } Uhr
 next-on = am { $date } um { $time } Uhr
 expired = Dieser Check-in wurde um { $time } Uhr ohne alle Antworten geschlossen. Was Sie beantwortet haben, ist gespeichert. { $close }
+expired-empty = Dieser Check-in wurde um { $time } geschlossen. { $close }
 superseded = Weiter unten neu gefragt.
 
 ### Short words on a button press (at most 200 characters, no markup)
@@ -122,7 +123,6 @@ toast-not-yours = Dieser Knopf ist nicht für Sie. Nichts wurde geändert.
 toast-unknown = Dieser Knopf geht nicht mehr. /help zeigt, was ich kann.
 toast-not-saved = Das wurde nicht gespeichert. Bitte tippen Sie noch einmal.
 toast-step-over = Das ist schon beantwortet.
-toast-own-answer = Sie können das später unter /settings ändern.
 
 ### Help
 
@@ -210,7 +210,6 @@ summary-overlap = Jede Antwort in { $title } umfasst die letzten { $days ->
    *[other] { $days } Tage
 }; darum überschneiden sich die Tage, und Veränderungen zeigen sich langsam.
 chart-missing = keine Antwort
-chart-of = { $title } ({ $low } bis { $high })
 
 ### Other commands
 
@@ -372,14 +371,15 @@ patient-schedule = Gefragt um { $time } Uhr ({ $zone }). Letzter Check-in: { $la
 patient-item = { $title }, Frage { $position } (Gedanken an Tod oder Selbstverletzung), letzte 28 Tage:
 patient-item-line = { $date }: „{ $answer }“ ({ $value })
 patient-item-none = keine Antwort über 0
-patient-open-alerts = Offene Alarme:
+patient-days = Beantwortet an { $answered } der letzten { $days } Tage.
+patient-open-alerts = Alarme, zuerst die, die niemand übernommen hat:
 patient-no-alerts = Keine offenen Alarme.
 patient-notes = Was geschrieben wurde (Neuestes zuerst):
 patient-note-line = { $at }: { $text }
 patient-notes-elsewhere = Es gibt Nachrichten; lesen Sie sie in Ihrem eigenen Chat mit mir.
 patient-basis = Werte zur Stimmung umfassen die letzten zwei Wochen und überschneiden sich von Tag zu Tag; sehen Sie auf die Woche. Werte gibt es nur aus vollständigen Fragebögen.
 alerts-none = Kein Alarm ist offen.
-alerts-title = <b>Offene Alarme</b>, zuerst die schwersten und ältesten
+alerts-title = <b>Alarme</b>, zuerst die, die niemand übernommen hat, die ernstesten und ältesten oben
 alerts-line = { $number } · { $code } · { $level } · seit { $at }{ $state }
 alerts-taken = { " " }· übernommen von { $name }
 level-red = höchste Stufe

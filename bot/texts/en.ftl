@@ -39,7 +39,7 @@ zone-here = { $zone } (now { $now })
 zone-other = Another time zone
 ask-zone-list = Tap your time zone, or type the name of a large city near you.
 ask-zone-more = More
-zone-unknown = I do not know that place. Please type the name of a large city in your time zone, such as Denver or Madrid.
+zone-unknown = I do not know that place. Please type the name of a large city in your time zone, such as Denver or Madrid, or the zone’s name, such as America/Chicago.
 ask-first = Almost done. Shall we do your first check-in now?
 first-now = Start now
 first-tomorrow = Tomorrow at { $time }
@@ -99,7 +99,7 @@ saved =
 
     { $close }
 saved-calm = The next check-in comes { $next }.
-saved-support = The crisis lines stay open for you at any hour: /crisis. The next check-in comes { $next }.
+saved-support = You can find the crisis lines at any time: /crisis. The next check-in comes { $next }.
 saved-not-asked = No check-in is planned at the moment.
 stopped-here =
     Stopped. What you answered is saved ({ $time }).
@@ -109,6 +109,7 @@ next-today = today at { $time }
 next-tomorrow = tomorrow at { $time }
 next-on = on { $date } at { $time }
 expired = This check-in closed at { $time } without all its answers. What you answered is kept. { $close }
+expired-empty = This check-in closed at { $time }. { $close }
 superseded = Asked again below.
 
 ### Short words on a button press (at most 200 characters, no markup)
@@ -120,7 +121,6 @@ toast-not-yours = This button is not yours. Nothing was changed.
 toast-unknown = This button does not work any more. /help shows what I can do.
 toast-not-saved = That was not saved. Please tap again.
 toast-step-over = That is already answered.
-toast-own-answer = You can change this later in /settings.
 
 ### Help
 
@@ -208,7 +208,6 @@ summary-overlap = Each { $title } covers the last { $days ->
    *[other] { $days } days
 }, so the days overlap and change shows slowly.
 chart-missing = no answer
-chart-of = { $title } ({ $low } to { $high })
 
 ### Other commands
 
@@ -370,14 +369,15 @@ patient-schedule = Asked at { $time } ({ $zone }). Last check-in: { $last }. Nex
 patient-item = { $title }, question { $position } (thoughts of death or self-harm), last 28 days:
 patient-item-line = { $date }: “{ $answer }” ({ $value })
 patient-item-none = no answer above 0
-patient-open-alerts = Open alerts:
+patient-days = Answered on { $answered } of the last { $days } days.
+patient-open-alerts = Alerts, those that nobody has taken first:
 patient-no-alerts = No open alerts.
 patient-notes = What they wrote (newest first):
 patient-note-line = { $at }: { $text }
 patient-notes-elsewhere = They wrote messages; read them in your own chat with me.
 patient-basis = Mood scores cover the last two weeks and overlap from day to day; look at the week. Scores come from complete forms only.
 alerts-none = No alert is open.
-alerts-title = <b>Open alerts</b>, the most serious and oldest first
+alerts-title = <b>Alerts</b>, those that nobody has taken first, the most serious and oldest on top
 alerts-line = { $number } · { $code } · { $level } · since { $at }{ $state }
 alerts-taken = { " " }· taken by { $name }
 level-red = highest level

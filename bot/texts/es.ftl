@@ -41,7 +41,7 @@ zone-here = { $zone } (ahora { $now })
 zone-other = Otra zona horaria
 ask-zone-list = Toque su zona horaria o escriba el nombre de una ciudad grande cercana.
 ask-zone-more = Más
-zone-unknown = No conozco ese lugar. Escriba el nombre de una ciudad grande de su zona horaria, por ejemplo Denver o Madrid.
+zone-unknown = No conozco ese lugar. Escriba el nombre de una ciudad grande de su zona horaria, por ejemplo Denver o Madrid, o el de la zona, por ejemplo America/Chicago.
 ask-first = Ya casi está. ¿Hacemos ahora el primer cuestionario?
 first-now = Empezar ahora
 first-tomorrow = Mañana a las { $time }
@@ -111,6 +111,7 @@ next-today = hoy a las { $time }
 next-tomorrow = mañana a las { $time }
 next-on = el { $date } a las { $time }
 expired = Este cuestionario se cerró a las { $time } sin todas las respuestas. Lo que ha contestado está guardado. { $close }
+expired-empty = Este cuestionario se cerró a las { $time }. { $close }
 superseded = La pregunta está más abajo.
 
 ### Short words on a button press (at most 200 characters, no markup)
@@ -122,7 +123,6 @@ toast-not-yours = Este botón no es suyo. No ha cambiado nada.
 toast-unknown = Este botón ya no funciona. /help muestra lo que sé hacer.
 toast-not-saved = Eso no se ha guardado. Toque otra vez, por favor.
 toast-step-over = Eso ya está contestado.
-toast-own-answer = Puede cambiarlo después en /settings.
 
 ### Help
 
@@ -210,7 +210,6 @@ summary-overlap = Cada respuesta de { $title } abarca { $days ->
    *[other] los últimos { $days } días
 }, así que los días se solapan y los cambios aparecen despacio.
 chart-missing = sin respuesta
-chart-of = { $title } ({ $low } a { $high })
 
 ### Other commands
 
@@ -372,14 +371,15 @@ patient-schedule = Se pregunta a las { $time } ({ $zone }). Último cuestionario
 patient-item = { $title }, pregunta { $position } (pensamientos de muerte o de hacerse daño), últimos 28 días:
 patient-item-line = { $date }: “{ $answer }” ({ $value })
 patient-item-none = ninguna respuesta por encima de 0
-patient-open-alerts = Alertas abiertas:
+patient-days = Contestó en { $answered } de los últimos { $days } días.
+patient-open-alerts = Alertas, primero las que nadie ha tomado:
 patient-no-alerts = Ninguna alerta abierta.
 patient-notes = Lo que escribió (lo más reciente primero):
 patient-note-line = { $at }: { $text }
 patient-notes-elsewhere = Escribió mensajes; léalos en su propio chat conmigo.
 patient-basis = Las puntuaciones del estado de ánimo abarcan las dos últimas semanas y se solapan de un día a otro; mire la semana. Solo se puntúan los cuestionarios completos.
 alerts-none = No hay ninguna alerta abierta.
-alerts-title = <b>Alertas abiertas</b>, primero las más graves y antiguas
+alerts-title = <b>Alertas</b>, primero las que nadie ha tomado, las más graves y antiguas arriba
 alerts-line = { $number } · { $code } · { $level } · desde { $at }{ $state }
 alerts-taken = { " " }· asumida por { $name }
 level-red = nivel más alto

@@ -41,7 +41,7 @@ zone-here = { $zone } (maintenant { $now })
 zone-other = Autre fuseau horaire
 ask-zone-list = Touchez votre fuseau horaire ou écrivez le nom d’une grande ville proche.
 ask-zone-more = Plus
-zone-unknown = Je ne connais pas ce lieu. Écrivez le nom d’une grande ville de votre fuseau horaire, par exemple Paris ou Denver.
+zone-unknown = Je ne connais pas ce lieu. Écrivez le nom d’une grande ville de votre fuseau horaire, par exemple Paris ou Denver, ou celui du fuseau, par exemple America/Chicago.
 ask-first = C’est presque fini. Faisons-nous le premier questionnaire maintenant ?
 first-now = Commencer maintenant
 first-tomorrow = Demain à { $time }
@@ -111,6 +111,7 @@ next-today = aujourd’hui à { $time }
 next-tomorrow = demain à { $time }
 next-on = le { $date } à { $time }
 expired = Ce questionnaire a été fermé à { $time } sans toutes les réponses. Ce que vous avez répondu est conservé. { $close }
+expired-empty = Ce questionnaire a été fermé à { $time }. { $close }
 superseded = La question est reposée plus bas.
 
 ### Short words on a button press (at most 200 characters, no markup)
@@ -122,7 +123,6 @@ toast-not-yours = Ce bouton n’est pas le vôtre. Rien n’a changé.
 toast-unknown = Ce bouton ne fonctionne plus. /help montre ce que je sais faire.
 toast-not-saved = Cela n’a pas été enregistré. Touchez encore une fois.
 toast-step-over = C’est déjà répondu.
-toast-own-answer = Vous pourrez le changer plus tard dans /settings.
 
 ### Help
 
@@ -210,7 +210,6 @@ summary-overlap = Chaque réponse à { $title } porte sur les { $days ->
    *[other] { $days } derniers jours
 } : les jours se recoupent et les changements apparaissent lentement.
 chart-missing = pas de réponse
-chart-of = { $title } (de { $low } à { $high })
 
 ### Other commands
 
@@ -372,14 +371,15 @@ patient-schedule = Questions à { $time } ({ $zone }). Dernier questionnaire : 
 patient-item = { $title }, question { $position } (pensées de mort ou de se faire du mal), 28 derniers jours :
 patient-item-line = { $date } : « { $answer } » ({ $value })
 patient-item-none = aucune réponse au-dessus de 0
-patient-open-alerts = Alertes ouvertes :
+patient-days = Réponses sur { $answered } des { $days } derniers jours.
+patient-open-alerts = Alertes, d’abord celles que personne n’a prises :
 patient-no-alerts = Aucune alerte ouverte.
 patient-notes = Messages écrits (les plus récents d’abord) :
 patient-note-line = { $at } : { $text }
 patient-notes-elsewhere = Il y a des messages ; lisez-les dans votre propre chat avec moi.
 patient-basis = Les scores du moral portent sur les deux dernières semaines et se recoupent d’un jour à l’autre ; regardez la semaine. Seuls les questionnaires complets donnent un score.
 alerts-none = Aucune alerte n’est ouverte.
-alerts-title = <b>Alertes ouvertes</b>, d’abord les plus graves et les plus anciennes
+alerts-title = <b>Alertes</b>, d’abord celles que personne n’a prises, les plus graves et anciennes en haut
 alerts-line = { $number } · { $code } · { $level } · depuis { $at }{ $state }
 alerts-taken = { " " }· prise en charge par { $name }
 level-red = niveau le plus haut

@@ -22,6 +22,16 @@ def path(tmp_path: Path, empty_store: Path) -> Path:
 
 
 @pytest.fixture
+def key_file(path: Path) -> Path:
+    """The key of the database, in a folder of its own."""
+    key_file = path.parent / "secrets/database.key"
+    key_file.parent.mkdir(mode=0o700)
+    key_file.write_text(KEY + "\n", encoding="ascii")
+    key_file.chmod(0o600)
+    return key_file
+
+
+@pytest.fixture
 def connection(path: Path) -> Iterator[Any]:
     """The database, open."""
     connection = connect(path, KEY)

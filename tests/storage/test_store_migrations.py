@@ -19,10 +19,9 @@ from bot.storage.database import Transaction, connect, write_once
 from bot.storage.files import (
     MIGRATIONS,
     StorageFault,
-    make_database,
+    make_store,
     migrate,
     migration_files,
-    statements,
 )
 
 SECOND = """
@@ -67,15 +66,7 @@ def look(path: Path, query: Any) -> Any:
 
 
 @pytest.fixture
-def key_file(tmp_path: Path) -> Path:
-    key_file = tmp_path / "key"
-    key_file.write_text(KEY, encoding="ascii")
-    key_file.chmod(0o600)
-    return key_file
-
-
-@pytest.fixture
-def first(tmp_path: Path, key_file: Path) -> Path:
+def first(tmp_path: Path) -> Path:
     """A database at schema 1, with a patient and a kept fact."""
     path = tmp_path / "first.db"
     path.touch(mode=0o600)
@@ -150,8 +141,8 @@ def test_the_copy_holds_what_still_stands_in_the_wal(first: Path, tmp_path: Path
     assert look(tmp_path / "first.db.before-2", kept) == ["fact", "in the wal"]
 
 
-def test_a_new_database_is_not_copied(tmp_path: Path, key_file: Path) -> None:
-    make_database(tmp_path / "new.db", key_file)
+def test_a_new_database_is_not_copied(tmp_path: Path) -> None:
+    make_store(tmp_path / "new.db", tmp_path / "key")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["key", "new.db"]
 
 
@@ -299,38 +290,3 @@ def test_a_step_and_its_number_are_one_transaction(
         *("COMMIT", "BEGIN IMMEDIATE", "PRAGMA user_version", "SELECT 3;"),
         *("PRAGMA user_version = 3", "COMMIT"),
     ]
-
-
-def test_a_script_is_cut_at_the_ends_of_its_statements() -> None:
-    script = """
--- A comment; with a semicolon.
-CREATE TABLE one (
-    name TEXT DEFAULT ';' -- another;
-);
-
-CREATE TRIGGER kept BEFORE DELETE ON one
-BEGIN
-    SELECT RAISE(ABORT, 'kept');
-    SELECT 1;
-END;
-INSERT INTO one VALUES ('a; b
-c;');
-"""
-    found = statements(script)
-    assert [one.split()[0] for one in found] == ["--", "CREATE", "INSERT"]
-    assert found[1].endswith("END;")
-    assert found[2] == "INSERT INTO one VALUES ('a; b\nc;');"
-
-
-def test_a_script_without_statements_has_none() -> None:
-    assert statements("\n  \n") == []
-
-
-def test_statements_in_one_line_are_cut_too_and_a_last_comment_is_none() -> None:
-    assert statements("SELECT 1; SELECT 2; -- the end") == ["SELECT 1;", "SELECT 2;"]
-
-
-@pytest.mark.parametrize("script", ["SELECT 1", "SELECT 1; SELECT", "SELECT ';"])
-def test_a_statement_without_an_end_is_refused(script: str) -> None:
-    with pytest.raises(ValueError, match="has no end"):
-        statements(script)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta, timezone
 
 import pytest
@@ -68,6 +69,7 @@ def test_a_chat_belongs_to_one_patient(tx: Transaction, pat: int, quinn: int) ->
 
 def test_a_patient_is_found_by_id_code_and_chat(tx: Transaction, pat: int, quinn: int) -> None:
     enrol(tx, pat)
+    patients.finish_enrolment(tx, pat)
     found = see(tx, pat)
     assert patients.by_code(tx, "P-PAT2") == patients.by_chat(tx, PAT_CHAT) == found
     assert patients.by_code(tx, "P-NONE") is None
@@ -137,14 +139,36 @@ def test_an_enrolment_ends_once_and_only_after_its_last_question(tx: Transaction
     assert (see(tx, pat).state, see(tx, pat).enrolment_step) == (PatientState.ACTIVE, None)
 
 
-def test_a_new_phone_begins_again_and_must_be_confirmed_again(tx: Transaction, active: int) -> None:
+def test_a_new_phone_is_the_patients_only_once_it_is_through_the_enrolment(
+    tx: Transaction, active: int
+) -> None:
     patients.confirm(tx, active, clinician=NORA, now=MONDAY)
     patients.mark_unreachable(tx, active, now=MONDAY)
-    patients.open_enrolment(tx, active, chat_id=QUINN_CHAT)
+    before = see(tx, active)
+    enrol(tx, active, QUINN_CHAT)
+    assert replace(see(tx, active), enrolment_step=None) == before
+    joining = patients.by_chat(tx, QUINN_CHAT)
+    assert joining is not None
+    assert (joining.id, joining.state) == (active, PatientState.ENROLLING)
+    assert patients.owner_of(tx, QUINN_CHAT) is None
+
+    patients.finish_enrolment(tx, active)
     found = see(tx, active)
-    assert (found.chat_id, found.state) == (QUINN_CHAT, PatientState.ENROLLING)
-    assert (found.confirmed_at, found.unreachable_since, found.next_due_at) == (None, None, None)
+    assert (found.chat_id, found.state) == (QUINN_CHAT, PatientState.ACTIVE)
+    assert (found.confirmed_at, found.unreachable_since) == (None, None)
     assert patients.confirmed_by(tx, active) is None
+
+
+def test_an_enrolment_that_is_given_up_leaves_the_patient_as_before(
+    tx: Transaction, active: int, quinn: int
+) -> None:
+    enrol(tx, active, QUINN_CHAT)
+    patients.abandon_enrolment(tx, active)
+    assert (see(tx, active).chat_id, see(tx, active).state) == (PAT_CHAT, PatientState.ACTIVE)
+    enrol(tx, quinn, QUINN_CHAT)
+    patients.abandon_enrolment(tx, quinn)
+    assert see(tx, quinn).state is PatientState.INVITED
+    assert patients.by_chat(tx, QUINN_CHAT) is None
 
 
 def test_the_consent_is_kept_with_its_version_and_time(tx: Transaction, pat: int) -> None:
@@ -173,6 +197,8 @@ def test_language_time_and_zone_can_be_changed(tx: Transaction, pat: int, quinn:
 def test_a_patient_is_confirmed_once_by_a_named_clinician(tx: Transaction, pat: int) -> None:
     assert not patients.confirm(tx, pat, clinician=NORA, now=MONDAY), "nobody has joined"
     enrol(tx, pat)
+    assert not patients.confirm(tx, pat, clinician=NORA, now=MONDAY), "they are only joining"
+    patients.finish_enrolment(tx, pat)
     assert patients.confirm(tx, pat, clinician=NORA, now=MONDAY)
     assert not patients.confirm(tx, pat, clinician=OMAR, now=TUESDAY)
     assert (see(tx, pat).confirmed_at, patients.confirmed_by(tx, pat)) == (MONDAY, NORA)
@@ -187,6 +213,7 @@ def test_only_an_unconfirmed_chat_can_be_revoked_and_only_once(
     found = see(tx, active)
     assert (found.chat_id, found.state, found.next_due_at) == (None, PatientState.INVITED, None)
     enrol(tx, active)
+    patients.finish_enrolment(tx, active)
     patients.confirm(tx, active, clinician=NORA, now=MONDAY)
     assert not patients.revoke(tx, active)
     assert see(tx, active).chat_id == PAT_CHAT

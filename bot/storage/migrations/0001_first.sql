@@ -4,6 +4,7 @@ CREATE TABLE patients (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     chat_id INTEGER UNIQUE,
+    joining_chat_id INTEGER UNIQUE,
     language TEXT NOT NULL,
     country TEXT NOT NULL,
     zone TEXT NOT NULL,
@@ -86,11 +87,12 @@ CREATE TABLE check_ins (
     asked_at TEXT,
     started_at TEXT,
     completed_at TEXT,
-    closed_at TEXT
+    closed_at TEXT,
+    is_revoked INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE UNIQUE INDEX check_ins_one_a_day ON check_ins (patient_id, local_date)
-    WHERE kind = 'daily';
+    WHERE kind = 'daily' AND is_revoked = 0;
 CREATE INDEX check_ins_patient ON check_ins (patient_id, id);
 CREATE INDEX check_ins_remind ON check_ins (remind_at)
     WHERE remind_at IS NOT NULL AND state IN ('asked', 'started');

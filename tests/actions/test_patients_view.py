@@ -1,0 +1,338 @@
+"""What clinicians look up: everyone by need, one patient, who is behind a code; all recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import alerts, enrolment, life, patients_view
+from bot.actions.progress import Found
+from bot.demo.process import CLINIC_CHAT
+from bot.domain.model import Contact, Level
+from bot.storage.notes import add_note
+from tests.actions.playing import Play, change_clinic, new_york
+from tests.actions.test_own_rules import use_mood
+from tests.conftest import NORA, PAT, QUINN
+
+
+def list_all(play: Play) -> list[str]:
+    """Return the lines of the list, without the title."""
+    clinician = play.store.clinic.config.clinician(NORA)
+    play.do(patients_view.list_patients, chat_id=NORA, clinician=clinician)
+    return play.last(NORA).text.splitlines()[2:]
+
+
+def look_up(play: Play, code: str, *, with_notes: bool = True) -> str:
+    """Look a patient up in a clinician's own chat; return what is shown."""
+    found = play.store.see(
+        patients_view.find_patient,
+        play.store.clinic,
+        code=code,
+        with_notes=with_notes,
+        now=play.store.now,
+    )
+    play.do(
+        patients_view.send_patient,
+        code=code,
+        chat_id=NORA,
+        clinician=play.store.clinic.config.clinician(NORA),
+        found=found,
+        png=None,
+    )
+    return play.last(NORA).text
+
+
+def raise_for(play: Play, who: int, level: Level) -> None:
+    evidence = alerts.own_evidence("tell_clinic", level, now=play.store.now)
+    play.do(alerts.raise_alert, patient=play.patient(who), evidence=evidence)
+
+
+def whole(play: Play) -> None:
+    play.fill_in(pain="4", eight="Several days")
+    play.answer("Not at all", "Somewhat")
+
+
+def test_without_patients_the_list_says_how_to_begin(play: Play) -> None:
+    list_all(play)
+
+    assert play.last(NORA).text == "There are no patients yet. /invite makes the first link."
+
+
+def test_a_line_has_code_last_check_in_latest_scores_and_open_alerts(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    whole(play)
+    raise_for(play, PAT, Level.RED)
+    play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+    contact = Contact("4711", None, None)
+    play.do(enrolment.keep_contact, code=code, contact=contact, actor="501")
+
+    [line] = list_all(play)
+    assert line.startswith(f"{code} · last check-in Nov 23 · ")
+    assert "PHQ-9 8" in line
+    assert line.endswith("<b>1 open alert</b>")
+
+
+def test_those_who_need_someone_come_first(play: Play) -> None:
+    people = {
+        "calm": play.enrol(who=7001),
+        "yellow": play.enrol(who=7002),
+        "lost": play.enrol(who=7003),
+        "red": play.enrol(who=7004),
+        "taken": play.enrol(who=7005),
+    }
+    raise_for(play, 7005, Level.RED)
+    play.send("ack:1", who=NORA)
+    raise_for(play, 7002, Level.YELLOW)
+    raise_for(play, 7004, Level.RED)
+    play.do(life.lose, chat_id=7003)
+    order = [line.split(" · ")[0] for line in list_all(play)]
+
+    assert order[:2] == [people["red"], people["yellow"]]
+    assert set(order[2:4]) == {people["lost"], people["taken"]}
+    assert order[4] == people["calm"]
+
+
+def test_an_alert_that_was_taken_is_not_counted_as_open(play: Play) -> None:
+    play.enrol()
+    raise_for(play, PAT, Level.RED)
+    play.send("ack:1", who=NORA)
+
+    assert "no open alert" in list_all(play)[0]
+
+
+def test_the_list_marks_who_cannot_be_reached_paused_is_not_confirmed_or_unknown(
+    play: Play,
+) -> None:
+    play.enrol()
+    play.do(life.pause_by_patient, telegram_id=PAT)
+    play.do(life.lose, chat_id=PAT)
+    [line] = list_all(play)
+
+    for mark in ("paused", "not yet confirmed", "cannot be reached", "no contact kept"):
+        assert mark in line
+    assert "last check-in never" in line
+    assert "no score yet" in line
+
+
+def test_an_invited_person_is_not_called_unconfirmed(play: Play) -> None:
+    play.invite()
+    [line] = list_all(play)
+
+    assert "invited" in line
+    assert "not yet confirmed" not in line
+
+
+def test_a_missed_day_is_no_check_in(play: Play) -> None:
+    play.enrol()
+    play.until(new_york("2026-11-24", "23:00"))
+
+    assert "last check-in never" in list_all(play)[0]
+
+
+def test_many_patients_come_in_messages_that_telegram_takes(play: Play) -> None:
+    codes = {play.invite().code for _ in range(120)}
+    list_all(play)
+    pages = play.messages(NORA)
+
+    assert len(pages) > 1
+    assert all(len(page.text) <= 4096 for page in pages)
+    assert all(any(code in page.text for page in pages) for code in codes)
+
+
+def test_every_look_is_recorded_with_who_looked_at_whom(play: Play) -> None:
+    code = play.enrol()
+    list_all(play)
+    look_up(play, code)
+    clinician = play.store.clinic.config.clinician(NORA)
+    play.do(patients_view.show_contact, code=code, clinician=clinician)
+
+    rows = play.store.connection.execute(
+        "SELECT clinician, patient_id, what FROM clinician_views ORDER BY id"
+    ).fetchall()
+    patient_id = play.patient().id
+    assert [tuple(row) for row in rows] == [
+        (NORA, None, "patients"),
+        (NORA, patient_id, "course"),
+        (NORA, patient_id, "contact"),
+    ]
+    assert play.audited("looked at course") == [(str(NORA), "")]
+
+
+def test_one_patient_is_shown_with_course_item_9_alerts_and_the_basis(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.fill_in()
+    play.answer("More than half", "Somewhat")
+    shown = look_up(play, code)
+
+    assert shown.startswith(f"<b>{code}</b>")
+    assert "Asked at 9:00 AM (New York). Last check-in: Nov 23." in shown
+    assert "PHQ-9: 10 on Nov 23 (moderate)" in shown
+    assert "Nov 23: “More than half the days” (2)" in shown
+    assert f"1 · {code} · middle level" in shown
+    assert "Scores come from complete forms only." in shown
+    assert play.last(NORA).is_protected
+
+
+def test_every_answer_to_item_9_is_shown_also_one_that_was_changed(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.fill_in()
+    play.press("Nearly")
+    play.press("Back")
+    play.press("Several")
+    shown = look_up(play, code)
+
+    assert shown.index("“Several days” (1)") < shown.index("“Nearly every day” (3)")
+
+
+def test_where_item_9_was_answered_not_at_all_the_clinician_reads_so(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    whole(play)
+
+    assert "last 28 days: no answer above 0" in look_up(play, code)
+
+
+def test_where_item_9_was_not_answered_nobody_is_told_that_it_was_0(play: Play) -> None:
+    code = play.enrol()
+
+    assert "last 28 days: no answer" in look_up(play, code)
+    assert "no answer above 0" not in look_up(play, code)
+
+
+def test_answers_to_item_9_are_shown_for_28_days(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.fill_in()
+    play.answer("More than half", "Somewhat")
+    play.store.now = new_york("2026-12-21", "10:00")
+    assert "Nov 23: “More than half the days”" in look_up(play, code)
+    play.store.now = new_york("2026-12-22", "10:00")
+
+    assert "Nov 23: “More than half the days”" not in look_up(play, code)
+
+
+def test_a_plan_without_a_question_about_self_harm_shows_none(play: Play, tmp_path: object) -> None:
+    from pathlib import Path
+
+    assert isinstance(tmp_path, Path)
+    use_mood(play, tmp_path)
+    code = play.enrol(start_now=True)
+    play.answer("Never", "Never", "Never")
+
+    assert "thoughts of death" not in look_up(play, code)
+
+
+def test_what_a_patient_wrote_is_shown_in_the_clinicians_own_chat_only(play: Play) -> None:
+    code = play.enrol()
+    for text in ("first <b>words</b>", "second words"):
+        play.do(life.keep_note, patient=play.patient(), text=text)
+    own = look_up(play, code)
+
+    assert own.index("second words") < own.index("first &lt;b&gt;words&lt;/b&gt;")
+    elsewhere = look_up(play, code, with_notes=False)
+    assert "words" not in elsewhere.replace("course in words", "")
+    assert "They wrote messages; read them in your own chat" in elsewhere
+
+
+def test_who_wrote_nothing_has_no_notes(play: Play) -> None:
+    code = play.enrol()
+
+    assert "wrote" not in look_up(play, code)
+    assert "wrote" not in look_up(play, code, with_notes=False)
+
+
+def test_marks_that_turn_text_around_are_made_visible(play: Play) -> None:
+    code = play.enrol()
+    play.do(life.keep_note, patient=play.patient(), text="I am \u202enot safe\u200b")
+
+    assert "I am &lt;U+202E&gt;not safe&lt;U+200B&gt;" in look_up(play, code)
+
+
+def test_a_long_note_is_cut_at_500_characters(play: Play) -> None:
+    code = play.enrol()
+    play.do(life.keep_note, patient=play.patient(), text="a" * 501)
+
+    assert "a" * 500 + "…" in look_up(play, code)
+    assert "a" * 501 not in look_up(play, code)
+
+
+def test_the_newest_notes_and_alerts_are_shown_when_not_all_fit_into_a_message(
+    play: Play,
+) -> None:
+    code = play.enrol(start_now=True)
+    play.fill_in()
+    for _ in range(30):
+        play.press("Nearly")
+        play.press("Back")
+        play.press("Several")
+        play.press("Back")
+    for number in range(1, 41):
+        raise_for(play, PAT, Level.AMBER)
+        play.send(f"ack:{number}", who=NORA)
+    patient = play.patient()
+    for number in range(12):
+        play.store.see(add_note, patient.id, f"note {number} " + "<" * 490, now=play.store.now)
+    shown = look_up(play, code)
+
+    assert "40 · " in shown
+    assert "note 11" in shown
+    assert "note 0 " not in shown
+    assert shown.endswith("Scores come from complete forms only.")
+
+
+def test_an_unknown_code_is_named_and_no_look_is_recorded(play: Play) -> None:
+    assert look_up(play, "P-9999") == "There is no patient P-9999."
+    clinician = play.store.clinic.config.clinician(NORA)
+    play.do(patients_view.show_contact, code="P-9999", clinician=clinician)
+
+    assert play.last(NORA).text == "There is no patient P-9999."
+    assert play.count("clinician_views") == 0
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_who_is_behind_a_code_is_shown_for_ten_minutes_in_the_own_chat(
+    play: Play, is_known: bool
+) -> None:
+    code = play.enrol()
+    if is_known:
+        contact = Contact("4711", "555 0100", "sister <Ann>")
+        play.do(enrolment.keep_contact, code=code, contact=contact, actor="501")
+    clinician = play.store.clinic.config.clinician(NORA)
+    play.do(patients_view.show_contact, code=code, clinician=clinician)
+    shown = play.last(NORA)
+
+    expected = "Other contact: sister &lt;Ann&gt;" if is_known else "Nothing is kept"
+    assert expected in shown.text
+    assert f"/contact {code} chart: 4711" in shown.text
+    assert shown.is_protected
+    play.store.pass_time(minutes=10)
+    assert play.messages(NORA) == []
+
+
+def test_a_clinician_reads_the_course_in_the_clinics_language(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.answer("3")
+    play.do(life.change_setting, telegram_id=PAT, language="es", message_id=None)
+    change_clinic(play, languages=("en", "es"))
+    found = play.store.see(
+        patients_view.find_patient,
+        play.store.clinic,
+        code=code,
+        with_notes=True,
+        now=play.store.now,
+    )
+
+    assert isinstance(found, Found)
+    assert found.chart is not None
+    assert found.chart.title == code  # two pictures in a row must not be mixed up
+    assert "Answered on" in found.screen.text
+
+
+def test_two_patients_are_never_mixed_up(play: Play) -> None:
+    pat, quinn = play.enrol(start_now=True), play.enrol(who=QUINN, start_now=True)
+    play.fill_in()
+    play.answer("Nearly every day", "Somewhat")
+    play.fill_in(who=QUINN, eight="Not at all")
+    play.answer("Not at all", who=QUINN)
+
+    assert "Nearly every day" in look_up(play, pat)
+    assert "Nearly every day" not in look_up(play, quinn)
+    assert "PHQ-9: 0 on Nov 23" in look_up(play, quinn)
+    assert "No open alerts." in look_up(play, quinn)
