@@ -52,8 +52,9 @@ async def run(materials: Materials, *, token: str, key: str, now: Callable[[], d
         await asyncio.wait({name, waiting_to_stop}, return_when=asyncio.FIRST_COMPLETED)
         if not stop.is_set():
             clinic = materials.clinic(key=key, bot_username=name.result())
-            parts = _parts(clinic, api, database, charts, now) | {"writer": writer}
-            await _until_one_ends(parts, waiting_to_stop)
+            sender = Sender(database, clinic, api, now)
+            parts = _parts(clinic, api, database, charts, now, sender) | {"writer": writer}
+            await _until_one_ends(parts, waiting_to_stop, sender)
     finally:
         writer.cancel()
         charts.close()
@@ -72,9 +73,9 @@ def _parts(
     database: Database,
     charts: ChartRoom,
     now: Callable[[], datetime],
+    sender: Sender,
 ) -> dict[str, asyncio.Task[None]]:
     desk = Desk(database=database, clinic=clinic, api=api, now=now, charts=charts)
-    sender = Sender(database, clinic, api, now)
     database.on_sends = sender.wake
     workers = Workers(
         database, partial(updates.handle, desk), set_aside=partial(updates.set_aside, desk)
@@ -100,17 +101,28 @@ async def _poll(poller: Poller, api: TelegramApi, clinic: Clinic) -> None:
     await poller.run()
 
 
-async def _until_one_ends(parts: dict[str, asyncio.Task[None]], stop: asyncio.Task[Any]) -> None:
+async def _until_one_ends(
+    parts: dict[str, asyncio.Task[None]], stop: asyncio.Task[Any], sender: Sender
+) -> None:
     log.info("running")
     done, _ = await asyncio.wait({stop, *parts.values()}, return_when=asyncio.FIRST_COMPLETED)
     ended = [name for name, task in parts.items() if task in done]
-    for name, task in parts.items():
-        if name != "writer":  # the others may be waiting for it to keep what they have
-            task.cancel()
-    others = [task for name, task in parts.items() if name != "writer"]
-    await asyncio.wait(others, timeout=LEAVE_WITHIN_SECONDS / 2)
+    await _leave(parts, sender)
     if ended and stop not in done:
         raise PartEnded(f"{ended[0]} ended: {_reason(parts[ended[0]])}")
+
+
+async def _leave(parts: dict[str, asyncio.Task[None]], sender: Sender) -> None:
+    """End the parts: nothing new is begun, what is being sent is recorded, the writer stays."""
+    sender.leave()
+    for name in ("poller", "workers", "clock"):
+        parts[name].cancel()
+    _, slow = await asyncio.wait(
+        [task for name, task in parts.items() if name != "writer"],
+        timeout=LEAVE_WITHIN_SECONDS / 2,
+    )
+    for task in slow:
+        task.cancel()
 
 
 def _reason(task: asyncio.Task[None]) -> str:

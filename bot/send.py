@@ -7,6 +7,7 @@ import logging
 import re
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -16,22 +17,23 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.actions import sending
 from bot.clinic import Clinic
 from bot.request import TelegramApi, pause_of
 from bot.storage import outbox
-from bot.storage.database import Database
+from bot.storage.database import Database, Error
 from bot.storage.outbox import Holds, Priority, Waiting
 
 log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 10
+KEPT_FOR_ALERTS = 4  # an alert does not wait for ten sends that hang
 
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(seconds=30)
@@ -79,7 +81,7 @@ def verdict(error: TelegramError, call: Waiting) -> Verdict:
         return Verdict.TRY_AGAIN if call.alert is not None else Verdict.UNREACHABLE
     if isinstance(error, BadRequest):  # before NetworkError, of which it is a subclass
         return _of_refusal(str(error).lower(), call)
-    if isinstance(error, NetworkError | TimedOut):
+    if isinstance(error, NetworkError | InvalidToken):  # a new token comes with the next start
         return Verdict.TRY_AGAIN
     return Verdict.TRY_AGAIN if call.alert is not None else Verdict.NEVER
 
@@ -91,7 +93,9 @@ def _of_refusal(words: str, call: Waiting) -> Verdict:
         return Verdict.AS_NEW
     if "can't parse entities" in words and "parse_mode" in call.params:
         return Verdict.AS_PLAIN_TEXT
-    return Verdict.TRY_AGAIN if call.alert is not None else Verdict.NEVER
+    if call.alert is not None:
+        return Verdict.TRY_AGAIN
+    return Verdict.UNREACHABLE if "chat not found" in words else Verdict.NEVER
 
 
 def wait_before_attempt(attempts: int) -> timedelta:
@@ -150,28 +154,37 @@ class Sender:
     now: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
     paused_until: dict[int, datetime] = field(default_factory=dict)
+    held_until: dict[int, datetime] = field(default_factory=dict)
     under_way: dict[int, Waiting] = field(default_factory=dict)
+    is_leaving: bool = False
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def wake(self) -> None:
         """Look at the outbox now."""
         self._awake.set()
 
+    def leave(self) -> None:
+        """Begin no call any more; `run` returns when those under way are recorded.
+
+        A call that is cut off in the middle would be made again at the next start.
+        """
+        self.is_leaving = True
+        self.wake()
+
     async def run(self) -> None:
-        """Send what is due, for as long as the bot runs."""
+        """Send what is due, until it is told to leave."""
         await self.database.write(outbox.mark_maybe_repeated)
         async with asyncio.TaskGroup() as group:
-            while True:
+            while not self.is_leaving:
+                self._awake.clear()  # before looking: what comes while we look is looked at next
                 await self._send_due(group)
-                self._awake.clear()
-                try:
-                    await asyncio.wait_for(self._awake.wait(), LOOK_AGAIN_SECONDS)
-                except TimeoutError:
-                    continue
+                # not wait_for: in Python 3.11 it loses a cancellation that comes with the waking
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                        await self._awake.wait()
 
     async def _send_due(self, group: asyncio.TaskGroup) -> None:
-        while (free := MOST_AT_ONCE - len(self.under_way)) > 0:
+        while (free := MOST_AT_ONCE + KEPT_FOR_ALERTS - len(self.under_way)) > 0:
             calls = await self.database.read(
                 outbox.due, now=self.now(), holds=self._holds(), limit=2 * free
             )
@@ -185,8 +198,9 @@ class Sender:
     def _holds(self) -> Holds:
         now = self.now()
         self.paused_until = {c: until for c, until in self.paused_until.items() if until > now}
+        self.held_until = {c: until for c, until in self.held_until.items() if until > now}
         return Holds(
-            under_way=self.under_way.keys(),
+            under_way=self.under_way.keys() | self.held_until.keys(),
             paused=self.paused_until.keys(),
             in_use={call.chat_id for call in self.under_way.values()},
             in_pace=self.pace.held(now),
@@ -196,13 +210,13 @@ class Sender:
         """Take the first call of each chat; alerts all at once, prompts within the bot's pace."""
         chosen: list[Waiting] = []
         chats: set[int] = set()
+        room = free - KEPT_FOR_ALERTS
         for call in calls:
-            is_free = call.priority is Priority.ALERT or call.chat_id not in chats
-            is_paced = call.priority >= Priority.PROMPT
-            if not is_free or (is_paced and self.pace.is_full(self.now())):
-                chats.add(call.chat_id)
-                continue
+            is_free = call.chat_id not in chats and len(chosen) < room
+            is_held = call.priority >= Priority.PROMPT and self.pace.is_full(self.now())
             chats.add(call.chat_id)
+            if call.priority is not Priority.ALERT and (is_held or not is_free):
+                continue
             if call.method.startswith("send"):
                 self.pace.note(call.chat_id, self.now())
             chosen.append(call)
@@ -213,9 +227,12 @@ class Sender:
     async def _send(self, call: Waiting) -> None:
         try:
             await self._try(call)
-        except Exception as error:  # noqa: BLE001 - one bad call, or a full disk, stops no other
+        except Error as error:  # the store, such as a full disk: what it holds of a chat may be old
             log.error("call %d: %s", call.id, type(error).__name__)
-            self.paused_until[call.chat_id] = self.now() + LONGEST_WAIT
+            self._pause(call.chat_id, self.now() + LONGEST_WAIT)
+        except Exception as error:  # noqa: BLE001 - one bad call stops no other
+            log.error("call %d: %s", call.id, type(error).__name__)
+            self.held_until[call.id] = self.now() + LONGEST_WAIT
         finally:
             del self.under_way[call.id]
             self.wake()
@@ -259,9 +276,9 @@ class Sender:
         if decided is Verdict.DONE:
             await self._record(call, None)
         elif decided is Verdict.WAIT and isinstance(error, RetryAfter):
-            await self._hold(call, pause_of(error) + AFTER_RETRY, type(error).__name__)
+            await self._hold(call, pause_of(error) + AFTER_RETRY, error)
         elif decided is Verdict.TRY_AGAIN:
-            await self._hold(call, wait_before_attempt(call.attempts), type(error).__name__)
+            await self._hold(call, wait_before_attempt(call.attempts), error)
         elif decided is Verdict.MOVED and isinstance(error, ChatMigrated):
             await database.write(
                 sending.move_chat,
@@ -284,8 +301,12 @@ class Sender:
             log.error("call %d (%s) was refused for good", call.id, call.method)
             await database.write(outbox.mark_failed, call.id, error=type(error).__name__, now=now)
 
-    async def _hold(self, call: Waiting, wait: timedelta, error: str) -> None:
-        """Try a call later; its chat waits with it, so that nothing overtakes."""
+    async def _hold(self, call: Waiting, wait: timedelta, error: TelegramError) -> None:
+        """Try a call later; its chat waits with it, unless only this call was refused."""
         until = self.now() + wait
-        self.paused_until[call.chat_id] = until
-        await self.database.write(outbox.put_off, call.id, until=until, error=error)
+        if not isinstance(error, BadRequest):
+            self._pause(call.chat_id, until)
+        await self.database.write(outbox.put_off, call.id, until=until, error=type(error).__name__)
+
+    def _pause(self, chat_id: int, until: datetime) -> None:
+        self.paused_until[chat_id] = max(until, self.paused_until.get(chat_id, until))

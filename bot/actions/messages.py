@@ -86,10 +86,18 @@ def edit_post(
     outbox.put(tx, call, now=now)
 
 
-def remove(tx: Transaction, chat_id: int, message_id: int, *, now: datetime) -> None:
-    """Delete a message of ours."""
+def remove(
+    tx: Transaction,
+    chat_id: int,
+    message_id: int,
+    *,
+    at: datetime | None = None,
+    now: datetime,
+) -> None:
+    """Delete a message, now or at a later time."""
     params = {"chat_id": chat_id, "message_id": message_id}
-    outbox.put(tx, Call(chat_id, "deleteMessage", params, Priority.NOTICE), now=now)
+    call = Call(chat_id, "deleteMessage", params, Priority.NOTICE)
+    outbox.put(tx, call, now=now, not_before=at)
 
 
 def remove_post(

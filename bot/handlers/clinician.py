@@ -187,17 +187,19 @@ async def contact(desk: Desk, said: Said, clinician: Clinician) -> None:
     code_text, _, rest = said.argument.partition(" ")
     code = parse_code(code_text)
     if not said.is_private:
-        await desk.do(
-            said.seq, chat_actions.explain, chat_id=said.chat, key="contact-own-chat-only"
-        )
+        await desk.do(said.seq, _not_here, said=said)
     elif code is None:
         await _ask_which(desk, said)
     elif not rest.strip():
         await desk.do(said.seq, patients_view.show_contact, code=code, clinician=clinician)
     else:
-        await desk.do(
-            said.seq, _keep_contact, code=code, text=rest, chat=said.chat, clinician=clinician
-        )
+        await desk.do(said.seq, _keep_contact, code=code, text=rest, said=said, clinician=clinician)
+
+
+def _not_here(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    """Say where contacts are kept, and take what was written out of everybody's sight."""
+    messages.remove(tx, said.chat, said.message, now=now)
+    chat_actions.explain(tx, clinic, chat_id=said.chat, key="contact-own-chat-only", now=now)
 
 
 def _keep_contact(
@@ -206,10 +208,11 @@ def _keep_contact(
     *,
     code: str,
     text: str,
-    chat: int,
+    said: Said,
     clinician: Clinician,
     now: datetime,
 ) -> None:
+    messages.remove(tx, said.chat, said.message, at=now + alerts.CONTACT_SHOWN_FOR, now=now)
     try:
         enrolment.keep_contact(
             tx,
@@ -222,7 +225,7 @@ def _keep_contact(
         key = "contact-kept"
     except enrolment.UnknownPatient:
         key = "no-such-code"
-    messages.tell(tx, chat, Screen(clinic.say_to_clinic(key, code=code)), now=now)
+    messages.tell(tx, said.chat, Screen(clinic.say_to_clinic(key, code=code)), now=now)
 
 
 def parse_contact(text: str) -> Contact:

@@ -69,6 +69,7 @@ class Said:
     seq: int
     person: int
     chat: int
+    message: int
     is_private: bool
     text: str
     language: str

@@ -146,6 +146,7 @@ def _said(desk: Desk, seq: int, message: Message) -> Said | None:
         seq=seq,
         person=message.from_user.id if message.from_user else 0,
         chat=message.chat.id,
+        message=message.message_id,
         is_private=message.chat.type == Chat.PRIVATE,
         text=text,
         language=language if language in languages else languages[0],

@@ -13,6 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.texts.own_sentences import read_own
 
 FOLDER = Path(__file__).parent
+LONGEST_VALUE = 1000
 
 
 class Html(str):
@@ -42,16 +43,26 @@ class Texts:
         if pattern is None:
             raise TextFault(f"{language}.ftl: {key} is missing")
         given = {name: _safe(value) for name, value in values.items()}
-        text, errors = bundle.format_pattern(pattern, given)
+        # Fluent refuses a value of more than 2500 characters: those are put in afterwards.
+        long = {f"\x00{name}\x00": given[name] for name in given if _is_long(given[name])}
+        given |= {mark.strip("\x00"): mark for mark in long}
+        said, errors = bundle.format_pattern(pattern, given)
         if errors:
             raise TextFault(f"{language}.ftl: {key} cannot be said ({errors[0]})")
-        return str(text)
+        text = str(said)
+        for mark, value in long.items():
+            text = text.replace(mark, value)
+        return text
 
 
 def _safe(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Html):
         return escape(value, quote=False)
     return value
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > LONGEST_VALUE
 
 
 def shipped_languages() -> list[str]:
