@@ -11,8 +11,8 @@ from pathlib import Path
 from telegram.error import TelegramError
 
 from bot import start
-from bot.actions import enrolment
-from bot.actions.enrolment import Invitation
+from bot.actions import invitations, joining
+from bot.actions.invitations import Invitation
 from bot.clinic import Clinic
 from bot.config_files import read_token
 from bot.domain.model import Contact
@@ -103,7 +103,7 @@ def invite(
         return write_once(
             office.path,
             office.key,
-            enrolment.invite,
+            invitations.invite,
             clinic,
             actor=ACTOR,
             plan=plan,
@@ -112,7 +112,7 @@ def invite(
             code=code_of(code) if code else None,
             now=now,
         )
-    except enrolment.UnknownPatient as unknown:
+    except invitations.UnknownPatient as unknown:
         raise CannotStart([f"there is no patient {unknown}"]) from unknown
 
 
@@ -147,7 +147,7 @@ def contact(office: Office, *, code: str, given: Contact, now: datetime) -> Cont
             write_once(
                 office.path,
                 office.key,
-                enrolment.keep_contact,
+                joining.keep_contact,
                 office.clinic,
                 code=code,
                 contact=given,
@@ -155,14 +155,14 @@ def contact(office: Office, *, code: str, given: Contact, now: datetime) -> Cont
                 now=now,
             )
         return write_once(office.path, office.key, _contact, code)
-    except enrolment.UnknownPatient as unknown:
+    except invitations.UnknownPatient as unknown:
         raise CannotStart([f"there is no patient {unknown}"]) from unknown
 
 
 def _contact(tx: Transaction, code: str) -> Contact:
     patient = patients.by_code(tx, code)
     if patient is None:
-        raise enrolment.UnknownPatient(code)
+        raise invitations.UnknownPatient(code)
     return contacts.contact_of(tx, patient.id) or Contact()
 
 

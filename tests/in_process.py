@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.actions import enrolment
+from bot.actions import enrolment, invitations
 from bot.charts import ChartRoom
 from bot.clinic import Clinic
 from bot.demo.process import CLINIC_CHAT, TOKEN
@@ -147,13 +147,11 @@ class Parts:
         return await self.database.write(_join, self.clinic, person.id, confirmed, now=self.clock())
 
 
-def _join(
-    tx: Transaction, clinic: Clinic, chat: int, confirmed: bool, *, now: datetime
-) -> str:
-    made = enrolment.invite(tx, clinic, actor="test", now=now)
+def _join(tx: Transaction, clinic: Clinic, chat: int, confirmed: bool, *, now: datetime) -> str:
+    made = invitations.invite(tx, clinic, actor="test", now=now)
     token = made.link.partition("start=")[2]
     step = {"telegram_id": chat, "message_id": 1, "now": now}
-    enrolment.open_link(tx, clinic, telegram_id=chat, token=token, language="en", now=now)
+    invitations.open_link(tx, clinic, telegram_id=chat, token=token, language="en", now=now)
     enrolment.agree(tx, clinic, **step)
     enrolment.choose_language(tx, clinic, language="en", **step)
     enrolment.choose_time(tx, clinic, at=time(9), **step)
@@ -168,7 +166,12 @@ def _join(
 
 @asynccontextmanager
 async def opened(
-    folder: Path, empty_store: Path, clinic: Clinic, *, limits: bool = False, kind: str = "supergroup"
+    folder: Path,
+    empty_store: Path,
+    clinic: Clinic,
+    *,
+    limits: bool = False,
+    kind: str = "supergroup",
 ) -> AsyncIterator[Parts]:
     """Open the store and the stand-in and make the parts; close all after the test."""
     clock, waits = HandClock(), Waits()

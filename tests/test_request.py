@@ -1,4 +1,4 @@
-"""The HTTP layer: whatever the network does becomes one of the library's errors, without secrets."""
+"""The HTTP layer: what the network does becomes one of the library's errors, without secrets."""
 
 from __future__ import annotations
 

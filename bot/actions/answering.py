@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.actions import asking, messages
-from bot.actions.alerts import own_evidence, raise_alert, refuse
+from bot.actions import messages
+from bot.actions.alerts import refuse
 from bot.actions.closing import close
 from bot.actions.judging import judge_answer
 from bot.actions.questionnaires import form_of, found
 from bot.clinic import Clinic
-from bot.domain import schedule
 from bot.domain.form import Form, Key
 from bot.domain.model import (
     OPEN_CHECK_IN,
     Answer,
     CheckIn,
-    CheckInKind,
     CheckInState,
-    Level,
     Patient,
 )
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.risk import RuleMet
-from bot.domain.schedule import local_date, zone_named
 from bot.screens import check_in as screens
 from bot.screens import help as help_screens
-from bot.screens.alerts import CALL_ME
 from bot.screens.check_in import Place
 from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
@@ -49,17 +44,19 @@ class Refused(Exception):
         self.toast = toast
 
 
-def _open_for(
+def open_for(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
 ) -> tuple[Patient, CheckIn]:
     """Return the check-in of a press if it is the presser's own and can still be answered."""
-    patient, check_in = _own(tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now)
+    patient, check_in = own_check_in(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
     if check_in.state not in OPEN_CHECK_IN or now >= check_in.expires_at:
         raise Refused(clinic.say(patient.language, "toast-closed"))
     return patient, check_in
 
 
-def _own(
+def own_check_in(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
 ) -> tuple[Patient, CheckIn]:
     check_in = check_ins.by_id(tx, check_in_id)
@@ -89,62 +86,20 @@ def begin(
     now: datetime,
 ) -> None:
     """Show the open question in the pressed message: the first one, or where it was left."""
-    patient, check_in = _open_for(
+    patient, check_in = open_for(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
     check_ins.start(tx, check_in_id, now=now)
-    check_in = _in_message(tx, check_in, message_id)
+    check_in = in_message(tx, check_in, message_id)
     show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
 
 
-def _in_message(tx: Transaction, check_in: CheckIn, message_id: int) -> CheckIn:
+def in_message(tx: Transaction, check_in: CheckIn, message_id: int) -> CheckIn:
     """Go on in the message that was pressed: either copy of a prompt works."""
     if check_in.message_id != message_id:
         check_ins.keep_message(tx, check_in.id, message_id)
         check_ins.keep_showing(tx, check_in.id, "another message")
     return found(tx, check_in.id)
-
-
-def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
-    """Open a check-in below: the one that is open, today's, or an extra one."""
-    check_in = check_ins.open_of(tx, patient.id)
-    if check_in is None or now >= check_in.expires_at:
-        check_in = _new(tx, clinic, patient, now=now)
-    elif check_in.message_id is not None and patient.chat_id is not None:
-        messages.edit(
-            tx,
-            patient.chat_id,
-            check_in.message_id,
-            Screen(clinic.say(patient.language, "superseded")),
-            now=now,
-        )
-    check_ins.keep_message(tx, check_in.id, None)
-    check_ins.keep_showing(tx, check_in.id, "new message")
-    check_ins.start(tx, check_in.id, now=now)
-    check_in = found(tx, check_in.id)
-    show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
-
-
-def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> CheckIn:
-    today = local_date(now, zone_named(patient.zone))
-    is_first = check_ins.daily_of(tx, patient.id, today) is None
-    if is_first:
-        expires = asking.expires_for(clinic, patient, on=today, due=now, now=now)
-    else:
-        expires = asking.expires_for_extra(clinic, patient, now=now)
-    check_in = asking.create(
-        tx,
-        clinic,
-        patient,
-        kind=CheckInKind.DAILY if is_first else CheckInKind.EXTRA,
-        on=today,
-        due=now,
-        expires=max(expires, now + LATER),
-        now=now,
-    )
-    if is_first and patient.next_due_at is not None:
-        asking.plan_next(tx, patients.by_id(tx, patient.id), now=now)
-    return check_in
 
 
 def answer(
@@ -164,7 +119,7 @@ def answer(
     2. The answer, the alert that it raises and the messages are one transaction.
     3. The same answer again changes nothing; another one is kept beside the first.
     """
-    patient, check_in = _open_for(
+    patient, check_in = open_for(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
     form = form_of(tx, clinic, check_in)
@@ -181,7 +136,7 @@ def answer(
             # A second tap on a message that has become something else, such as the support text.
             raise Refused(clinic.say(patient.language, "toast-already-saved"))
         if is_shown or not check_in.is_asking:
-            check_in = _in_message(tx, check_in, message_id)
+            check_in = in_message(tx, check_in, message_id)
     met = _keep(tx, clinic, patient, check_in, place, value, before=before, now=now)
     form = form_of(tx, clinic, check_in)
     moved = show_next(tx, clinic, patient, check_in, form, support=met is not None, now=now)
@@ -241,7 +196,7 @@ def show_next(
     if not check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
         return False
     screen = screens.question(clinic, patient, check_in, place_of(form, place))
-    _show(tx, patient, check_in, screen, now=now)
+    show(tx, patient, check_in, screen, now=now)
     return True
 
 
@@ -273,7 +228,7 @@ def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:
     )
 
 
-def _show(
+def show(
     tx: Transaction, patient: Patient, check_in: CheckIn, screen: Screen, *, now: datetime
 ) -> None:
     if patient.chat_id is None:
@@ -302,17 +257,17 @@ def back(
     now: datetime,
 ) -> str | None:
     """Show the question before, with what was chosen."""
-    patient, check_in = _open_for(
+    patient, check_in = open_for(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
     form = form_of(tx, clinic, check_in)
     place = form.before(key)
     if place is None:
         return clinic.say(patient.language, "toast-unknown")
-    check_in = _in_message(tx, check_in, message_id)
+    check_in = in_message(tx, check_in, message_id)
     if check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
         screen = screens.question(clinic, patient, check_in, place_of(form, place))
-        _show(tx, patient, check_in, screen, now=now)
+        show(tx, patient, check_in, screen, now=now)
     return None
 
 
@@ -337,118 +292,4 @@ def finish(
         hard_day=form.self_harm_answered_above_lowest(),
         stopped=stopped,
     )
-    _show(tx, patient, check_in, screen, now=now)
-
-
-def stop_here(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    telegram_id: int,
-    check_in_id: int,
-    message_id: int,
-    now: datetime,
-) -> None:
-    """End a check-in early; what was answered is kept."""
-    patient, check_in = _open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = _in_message(tx, check_in, message_id)
-    form = form_of(tx, clinic, check_in)
-    finish(tx, clinic, patient, check_in, form, stopped=True, now=now)
-
-
-def not_now(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    telegram_id: int,
-    check_in_id: int,
-    message_id: int,
-    now: datetime,
-) -> None:
-    """Leave a check-in open in the middle."""
-    patient, check_in = _open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = _in_message(tx, check_in, message_id)
-    form = form_of(tx, clinic, check_in)
-    screen = screens.paused(
-        clinic, patient, check_in, done=form.done(), total=len(form.applicable())
-    )
-    if check_ins.keep_showing(tx, check_in.id, "paused"):
-        _show(tx, patient, check_in, screen, now=now)
-
-
-def later(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    telegram_id: int,
-    check_in_id: int,
-    message_id: int,
-    now: datetime,
-) -> None:
-    """Ask again in an hour, if that is neither night nor too late."""
-    patient, check_in = _open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = _in_message(tx, check_in, message_id)
-    again: datetime | None = now + LATER
-    is_night = schedule.is_quiet(now + LATER, zone_named(patient.zone))
-    if is_night or now + LATER >= check_in.expires_at:
-        again = None
-    planned = check_in.remind_at
-    is_kept = again is None and planned is not None and planned >= now + LATER
-    if check_ins.keep_showing(tx, check_in.id, "later"):
-        remind_at = planned if is_kept else again
-        check_ins.plan_reminder(tx, check_in_id, at=remind_at, sent=check_in.reminders_sent)
-        screen = screens.later(clinic, patient, check_in, at=again)
-        _show(tx, patient, check_in, screen, now=now)
-
-
-def not_today(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    telegram_id: int,
-    check_in_id: int,
-    message_id: int,
-    now: datetime,
-) -> None:
-    """Decline today's check-in; one more tap says whether something is needed."""
-    patient, check_in = _open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = _in_message(tx, check_in, message_id)
-    close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
-    check_ins.keep_showing(tx, check_in_id, "not today")
-    _show(tx, patient, check_in, screens.not_today(clinic, patient, check_in), now=now)
-
-
-def after_not_today(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    telegram_id: int,
-    check_in_id: int,
-    message_id: int,
-    call_me: bool,
-    now: datetime,
-) -> None:
-    """Take the one tap after Not today: all right, or please call me."""
-    patient, check_in = _own(tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now)
-    if check_in.state is not CheckInState.DECLINED:
-        raise Refused(clinic.say(patient.language, "toast-unknown"))
-    is_settled = check_in.showing == CALL_ME or (check_in.showing == ALL_RIGHT and not call_me)
-    if is_settled:
-        raise Refused(clinic.say(patient.language, "toast-already-saved"))
-    check_in = _in_message(tx, check_in, message_id)
-    check_ins.keep_showing(tx, check_in_id, CALL_ME if call_me else ALL_RIGHT)
-    if call_me:
-        evidence = own_evidence(CALL_ME, Level.YELLOW, now=now)
-        raise_alert(tx, clinic, patient, evidence, now=now)
-        screen = help_screens.call_me_noted(clinic, patient, now=now)
-    else:
-        screen = screens.declined(clinic, patient, now=now)
-    _show(tx, patient, check_in, screen, now=now)
+    show(tx, patient, check_in, screen, now=now)

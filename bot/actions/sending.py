@@ -21,6 +21,14 @@ def sent(
         check_ins.take_message(tx, call.check_in_id, message_id)
 
 
+def send_anew(tx: Transaction, _clinic: Clinic, call: Waiting) -> None:
+    """Turn the change of a message that is gone into a new message; its check-in goes on there."""
+    params = {name: value for name, value in call.params.items() if name != "message_id"}
+    outbox.replace(tx, call.id, method="sendMessage", params=params)
+    if call.check_in_id is not None:
+        check_ins.lose_message(tx, call.check_in_id, call.params["message_id"])
+
+
 def unreachable(tx: Transaction, clinic: Clinic, call: Waiting, *, now: datetime) -> None:
     """Give up a call to a chat that refuses us; if it is a patient's, report the patient."""
     outbox.mark_failed(tx, call.id, error="Forbidden", now=now)

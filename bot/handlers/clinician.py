@@ -9,7 +9,7 @@ from datetime import datetime
 
 import segno
 
-from bot.actions import alerts, enrolment, life, messages, patients_view
+from bot.actions import alerts, invitations, joining, life, messages, patients_view
 from bot.actions import clinic_chat as chat_actions
 from bot.clinic import Clinic
 from bot.config import Clinician
@@ -163,7 +163,7 @@ async def invite(desk: Desk, said: Said, clinician: Clinician) -> None:
 def _invite(
     tx: Transaction, clinic: Clinic, *, said: Said, clinician: Clinician, now: datetime
 ) -> None:
-    made = enrolment.invite(
+    made = invitations.invite(
         tx, clinic, actor=str(clinician.telegram_id), plan=said.argument or None, now=now
     )
     text = clinic.say_to_clinic(
@@ -214,7 +214,7 @@ def _keep_contact(
 ) -> None:
     messages.remove(tx, said.chat, said.message, at=now + alerts.CONTACT_SHOWN_FOR, now=now)
     try:
-        enrolment.keep_contact(
+        joining.keep_contact(
             tx,
             clinic,
             code=code,
@@ -223,7 +223,7 @@ def _keep_contact(
             now=now,
         )
         key = "contact-kept"
-    except enrolment.UnknownPatient:
+    except invitations.UnknownPatient:
         key = "no-such-code"
     messages.tell(tx, said.chat, Screen(clinic.say_to_clinic(key, code=code)), now=now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.actions import answering, enrolment, life, progress
+from bot.actions import answering, beginning, enrolment, invitations, life, progress
 from bot.actions.questionnaires import form_of
 from bot.clinic import Clinic
 from bot.domain.answering import match_typed_answer
@@ -44,7 +44,7 @@ async def _start(desk: Desk, said: Said) -> None:
     if said.argument:
         await desk.do(
             said.seq,
-            enrolment.open_link,
+            invitations.open_link,
             telegram_id=said.person,
             token=said.argument,
             language=said.language,
@@ -153,7 +153,7 @@ def _check_in(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetim
             now=now,
         )
     else:
-        answering.start_by_command(tx, clinic, patient, now=now)
+        beginning.start_by_command(tx, clinic, patient, now=now)
 
 
 def _settings(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from bot.actions import alerts, answering, enrolment, life
+from bot.actions import alerts, answering, enrolment, joining, leaving, life
 from bot.handlers.desk import Press
 
 Values = dict[str, Any]
@@ -59,12 +59,12 @@ PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
         lambda p, c, q, i: _check_in(p, c, key=_key(q, i)),
     ),
     (f"start:{ID}", answering.begin, _check_in),
-    (f"later:{ID}", answering.later, _check_in),
-    (f"nottoday:{ID}", answering.not_today, _check_in),
-    (f"allright:{ID}", answering.after_not_today, lambda p, c: _check_in(p, c, call_me=False)),
-    (f"callme:{ID}", answering.after_not_today, lambda p, c: _check_in(p, c, call_me=True)),
-    (f"notnow:{ID}", answering.not_now, _check_in),
-    (f"stop:{ID}", answering.stop_here, _check_in),
+    (f"later:{ID}", leaving.later, _check_in),
+    (f"nottoday:{ID}", leaving.not_today, _check_in),
+    (f"allright:{ID}", leaving.after_not_today, lambda p, c: _check_in(p, c, call_me=False)),
+    (f"callme:{ID}", leaving.after_not_today, lambda p, c: _check_in(p, c, call_me=True)),
+    (f"notnow:{ID}", leaving.not_now, _check_in),
+    (f"stop:{ID}", leaving.stop_here, _check_in),
     ("crisis", life.show_crisis, lambda p: {"telegram_id": p.person}),
     ("tell", life.tell_my_clinic, lambda p: {"telegram_id": p.person}),
     ("leave:(yes|no)", life.settle_stop, lambda p, w: _at(p, stop=w == "yes")),
@@ -91,12 +91,12 @@ CLINICIANS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = 
     (f"who:{ID}", alerts.show_who, lambda _, n: {"number": int(n)}),
     (
         f"confirm:{CODE}:{ID}",
-        enrolment.confirm,
+        joining.confirm,
         lambda p, c, i: {"code": c, "joined_as": int(i), "message_id": p.message},
     ),
     (
         f"revoke:{CODE}:{ID}",
-        enrolment.revoke,
+        joining.revoke,
         lambda p, c, i: {"code": c, "joined_as": int(i), "message_id": p.message},
     ),
 )

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.actions import answering, asking, enrolment, sending
+from bot.actions import asking, beginning, invitations, sending
 from bot.actions.answering import Refused
-from bot.actions.enrolment import Invitation
+from bot.actions.invitations import Invitation
 from bot.clinic import Clinic
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Alert, CheckIn, EnrolmentStep, Patient
@@ -144,13 +144,13 @@ class Play:
 
     def invite(self, **choices: Any) -> Invitation:
         """Make a link."""
-        made: Invitation = self.store.do(enrolment.invite, actor="501", **choices)
+        made: Invitation = self.store.do(invitations.invite, actor="501", **choices)
         return made
 
     def open_link(self, link: str, *, who: int = PAT, language: str = "en") -> None:
         """Open a link of ours, or any text as its token."""
         token = link.rpartition("=")[2]
-        self.do(enrolment.open_link, telegram_id=who, token=token, language=language)
+        self.do(invitations.open_link, telegram_id=who, token=token, language=language)
 
     def enrol(self, *, who: int = PAT, start_now: bool = False, **choices: Any) -> str:
         """Enrol somebody through every step; return the code."""
@@ -249,7 +249,7 @@ def _taken(
 
 def start_check_in(play: Play, who: int = PAT) -> None:
     """Begin a check-in by the command."""
-    play.do(answering.start_by_command, patient=play.patient(who))
+    play.do(beginning.start_by_command, patient=play.patient(who))
 
 
 def change_clinic(play: Play, **changes: Any) -> None:

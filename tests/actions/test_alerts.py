@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.actions import alerts as actions
-from bot.actions import enrolment, life
+from bot.actions import joining, life
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import AlertState, Contact, Level
@@ -137,7 +137,7 @@ def test_an_alert_goes_before_everything_else_in_the_outbox(play: Play) -> None:
 def test_no_message_to_the_clinic_shows_who_the_patient_is(play: Play) -> None:
     code = play.enrol(start_now=True)
     play.do(
-        enrolment.keep_contact,
+        joining.keep_contact,
         code=code,
         contact=Contact("chart 4711", "555 0100", "sister"),
         actor="501",
@@ -176,7 +176,7 @@ def test_who_is_this_is_answered_in_the_pressers_own_chat_for_ten_minutes(play: 
     alerted(play)
     code = play.patient().code
     play.do(
-        enrolment.keep_contact,
+        joining.keep_contact,
         code=code,
         contact=Contact("4711", "555 0100", None),
         actor="501",

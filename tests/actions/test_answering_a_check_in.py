@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions import answering, life
 from bot.actions.answering import Refused
-from bot.actions.questionnaires import form_of
+from bot.actions.questionnaires import form_of, found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import CheckInKind, Level
 from bot.storage import check_ins, patients
@@ -467,6 +467,22 @@ def test_a_paused_patient_may_check_in_and_is_still_not_asked_the_next_day(play:
     assert play.states() == ["11-23 complete"]
     assert prompts(play) == []
     assert any("No check-in is planned" in m.text for m in play.messages(PAT))
+
+
+def test_an_extra_check_in_in_a_pause_lasts_as_long_as_the_clinic_set(play: Play) -> None:
+    play.enrol(start_now=True)
+    play.fill_in()
+    play.answer(NOT, "Somewhat")
+    play.do(life.pause_by_patient, telegram_id=PAT)
+    start_check_in(play)
+    extra = play.store.see(check_ins.open_of, play.patient().id)
+
+    assert extra.expires_at - play.store.now == timedelta(hours=14)
+
+
+def test_a_check_in_that_is_not_there_is_an_error_not_a_silence(play: Play) -> None:
+    with pytest.raises(LookupError, match="no check-in 77"):
+        play.store.see(found, 77)
 
 
 PRESSES = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -399,3 +399,58 @@ def test_a_patient_whose_chat_is_gone_is_not_written_to(play: Play) -> None:
     assert play.count("outbox") == before
     closed = play.store.see(check_ins.by_id, check_in.id)
     assert closed.state is CheckInState.MISSED
+
+
+def test_a_day_that_has_its_check_in_gets_no_second_one_when_the_time_is_moved(
+    play: Play,
+) -> None:
+    play.enrol()
+    play.until(new_york("2026-11-24", "09:00"))
+    play.do(life.change_setting, telegram_id=PAT, at=time(21, 30), message_id=None)
+    patient = play.patient()
+    play.store.see(
+        patients.plan_next, patient.id, on=patient.last_check_in_on, at=play.store.now
+    )  # as a race between two ticks could leave it
+    play.until(new_york("2026-11-24", "21:30"))
+
+    assert prompts(play) == ["11-24 09:00", "11-24 11:00", "11-24 15:00"]
+    assert len(play.check_ins()) == 1
+    assert play.patient().next_due_on == date(2026, 11, 25)
+
+
+def test_a_day_that_has_its_check_in_is_not_missed_when_the_time_is_moved(play: Play) -> None:
+    play.enrol(start_now=True)
+    play.fill_in()
+    play.answer("Not at all", "Somewhat")
+    play.do(life.change_setting, telegram_id=PAT, at=time(21, 30), message_id=None)
+    patient = play.patient()
+    play.store.see(patients.plan_next, patient.id, on=patient.last_check_in_on, at=play.store.now)
+    play.store.now = new_york("2026-11-25", "21:30")
+    play.tick()
+
+    assert play.states() == ["11-23 complete", "11-24 missed", "11-25 asked"]
+
+
+def test_a_reminder_waits_while_the_patient_is_answering(play: Play) -> None:
+    play.enrol()
+    play.until(new_york("2026-11-24", "10:45"))
+    play.press("Start")
+    play.press("3")
+    question = play.last()
+    play.until(new_york("2026-11-24", "11:00"))
+    assert play.last().id == question.id
+    play.until(new_york("2026-11-24", "11:30"))
+
+    assert prompts(play) == ["11-24 09:00", "11-24 11:30"]
+
+
+def test_a_reminder_of_a_prompt_that_is_still_on_its_way_takes_nothing_away(play: Play) -> None:
+    play.enrol()
+    play.store.now = new_york("2026-11-24", "09:00")
+    play.store.do(asking.ask_due, play.patient().id)  # Telegram takes nothing for two hours
+    play.store.now = new_york("2026-11-24", "11:00")
+    play.tick()
+
+    assert prompts(play) == ["11-24 09:00", "11-24 11:00"]
+    methods = play.store.connection.execute("SELECT DISTINCT method FROM outbox").fetchall()
+    assert ("deleteMessage",) not in [tuple(row) for row in methods]

@@ -8,9 +8,10 @@ import pytest
 
 from bot.actions import progress
 from bot.actions.progress import Found
+from bot.demo.process import CLINIC_CHAT
 from bot.screens.screen import Screen
 from tests.actions.playing import Play, new_york
-from tests.conftest import NORA, PAT, STRANGER
+from tests.conftest import NORA, PAT, QUINN, STRANGER
 
 PNG = b"\x89PNG\r\n"
 
@@ -41,9 +42,7 @@ def test_one_answer_is_shown_with_a_word_that_more_days_say_more(play: Play) -> 
     found = course(play)
 
     assert found.chart is not None
-    assert [panel.title for panel in found.chart.panels] == ["Pain, 0 to 10", "PHQ-9"] or len(
-        found.chart.panels
-    ) == 2
+    assert len(found.chart.panels) == 2
     assert "PHQ-9: 8 on Nov 23 (mild)" in found.screen.text
     assert "You have answered on the first day. With more days" in found.screen.text
     assert "than at the start" not in found.screen.text
@@ -140,3 +139,35 @@ def test_words_without_a_picture_are_a_message(play: Play) -> None:
     play.do(progress.send, chat_id=NORA, screen=Screen("words"), png=None)
 
     assert [call["text"] for call in play.waiting()] == ["words"]
+
+
+def joined_again(play: Play) -> None:
+    """A code with a course whose link was opened on another phone the day after."""
+    code = play.enrol(start_now=True)
+    whole(play)
+    play.until(new_york("2026-11-24", "08:00"))
+    play.enrol(who=QUINN, code=code, start_now=True)
+    whole_of(play, QUINN)
+
+
+def whole_of(play: Play, who: int) -> None:
+    play.fill_in(pain="0", eight="Not at all", who=who)
+    play.press("Not at all", who=who)
+
+
+def test_an_account_that_nobody_confirmed_sees_only_what_came_since_it_joined(play: Play) -> None:
+    joined_again(play)
+    found = play.store.see(progress.course_for_patient, play.store.clinic, QUINN)
+
+    assert "Nov 23" not in found.screen.text
+    assert "PHQ-9: 0 on Nov 24" in found.screen.text
+    assert found.chart.first_on == date(2026, 11, 24)
+
+
+def test_a_confirmed_account_sees_the_whole_course(play: Play) -> None:
+    joined_again(play)
+    play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+    found = play.store.see(progress.course_for_patient, play.store.clinic, QUINN)
+
+    assert "8 points lower than at the start (8)" in found.screen.text
+    assert found.chart.first_on == date(2026, 11, 23)

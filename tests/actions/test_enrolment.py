@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 
-from bot.actions import enrolment, life
+from bot.actions import enrolment, invitations, joining, life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Contact, PatientState
 from bot.storage import contacts, patients
@@ -27,7 +27,7 @@ def opened(play: Play) -> str:
 
 
 def test_a_code_has_four_characters_and_none_that_look_alike() -> None:
-    codes = {enrolment.new_code() for _ in range(500)}
+    codes = {invitations.new_code() for _ in range(500)}
 
     assert all(re.fullmatch(r"P-[2-9A-HJKMNP-Z]{4}", code) for code in codes)
     assert len(codes) > 450
@@ -37,7 +37,7 @@ def test_a_code_that_is_taken_is_never_given_twice(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     codes = iter(["P-2222", "P-2222", "P-3333"])
-    monkeypatch.setattr(enrolment, "new_code", lambda: next(codes))
+    monkeypatch.setattr(invitations, "new_code", lambda: next(codes))
 
     assert [play.invite().code, play.invite().code] == ["P-2222", "P-3333"]
 
@@ -420,8 +420,8 @@ def test_a_patient_who_stopped_may_join_under_another_code(play: Play) -> None:
 
 def test_who_is_behind_a_code_is_kept_part_by_part(play: Play) -> None:
     code = play.invite().code
-    play.do(enrolment.keep_contact, code=code, contact=Contact(phone="555"), actor="501")
-    play.do(enrolment.keep_contact, code=code, contact=Contact(reference="4711"), actor="501")
+    play.do(joining.keep_contact, code=code, contact=Contact(phone="555"), actor="501")
+    play.do(joining.keep_contact, code=code, contact=Contact(reference="4711"), actor="501")
     patient = play.store.see(patients.by_code, code)
 
     assert play.store.see(contacts.contact_of, patient.id) == Contact("4711", "555", None)
@@ -429,10 +429,10 @@ def test_who_is_behind_a_code_is_kept_part_by_part(play: Play) -> None:
 
 
 def test_an_unknown_code_is_named_when_inviting_or_keeping_a_contact(play: Play) -> None:
-    with pytest.raises(enrolment.UnknownPatient, match="P-9999"):
+    with pytest.raises(invitations.UnknownPatient, match="P-9999"):
         play.invite(code="P-9999")
-    with pytest.raises(enrolment.UnknownPatient, match="P-9999"):
-        play.do(enrolment.keep_contact, code="P-9999", contact=Contact(), actor="501")
+    with pytest.raises(invitations.UnknownPatient, match="P-9999"):
+        play.do(joining.keep_contact, code="P-9999", contact=Contact(), actor="501")
 
 
 def test_the_step_of_a_patient_without_a_chat_is_shown_to_nobody(play: Play) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import alerts, enrolment, life, patients_view
+from bot.actions import alerts, joining, life, patients_view
 from bot.actions.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Contact, Level
@@ -63,7 +63,7 @@ def test_a_line_has_code_last_check_in_latest_scores_and_open_alerts(play: Play)
     raise_for(play, PAT, Level.RED)
     play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
     contact = Contact("4711", None, None)
-    play.do(enrolment.keep_contact, code=code, contact=contact, actor="501")
+    play.do(joining.keep_contact, code=code, contact=contact, actor="501")
 
     [line] = list_all(play)
     assert line.startswith(f"{code} · last check-in Nov 23 · ")
@@ -293,7 +293,7 @@ def test_who_is_behind_a_code_is_shown_for_ten_minutes_in_the_own_chat(
     code = play.enrol()
     if is_known:
         contact = Contact("4711", "555 0100", "sister <Ann>")
-        play.do(enrolment.keep_contact, code=code, contact=contact, actor="501")
+        play.do(joining.keep_contact, code=code, contact=contact, actor="501")
     clinician = play.store.clinic.config.clinician(NORA)
     play.do(patients_view.show_contact, code=code, clinician=clinician)
     shown = play.last(NORA)

@@ -9,6 +9,7 @@ from store_cast import MONDAY, PHQ9, add_check_in
 
 from bot.domain.model import Answer, CheckInKind, PinnedVersion
 from bot.storage.answers import add_answer, answers_of, history_of_item, last_answered_on
+from bot.storage.check_ins import last_answered_day, revoke_since
 from bot.storage.database import IntegrityError, Transaction
 from bot.storage.notes import add_note, notes_of
 from bot.storage.questionnaires import (
@@ -19,7 +20,9 @@ from bot.storage.questionnaires import (
 from bot.storage.scores import Score, keep_score, scores_of
 
 MINUTE = timedelta(minutes=1)
-MONDAY_DATE, TUESDAY_DATE = date(2026, 11, 23), date(2026, 11, 24)
+DAY = timedelta(days=1)
+SUNDAY_DATE, MONDAY_DATE, TUESDAY_DATE = (date(2026, 11, day) for day in (22, 23, 24))
+NINE = Answer("phq9", "9", 2, MONDAY)
 
 
 @pytest.fixture
@@ -75,24 +78,58 @@ def test_an_answer_needs_its_check_in(tx: Transaction) -> None:
         add_answer(tx, 99, Answer("phq9", "9", 1, MONDAY))
 
 
-def test_scores_come_by_day_the_daily_one_last_and_a_corrected_one_counts(
+def test_scores_come_by_day_the_daily_one_after_the_extra_ones_of_its_day(
     tx: Transaction, asked: int, pat: int, quinn: int
 ) -> None:
     extra = add_check_in(tx, pat, kind=CheckInKind.EXTRA)
-    earlier = add_check_in(tx, pat, local_date=date(2026, 11, 22))
+    sunday = add_check_in(tx, pat, local_date=SUNDAY_DATE)
+    for check_in_id, questionnaire, total in (
+        (asked, "phq9", 14), (extra, "phq9", 27), (sunday, "peg", 4.5),
+        (add_check_in(tx, quinn), "phq9", 1),
+    ):  # fmt: skip
+        keep_score(tx, check_in_id, questionnaire, total)
+    assert scores_of(tx, pat) == [
+        Score(SUNDAY_DATE, "peg", 4.5, is_extra=False),
+        Score(MONDAY_DATE, "phq9", 27, is_extra=True),
+        Score(MONDAY_DATE, "phq9", 14, is_extra=False),
+    ]
+
+
+def test_the_score_of_corrected_answers_takes_the_place_of_the_first(
+    tx: Transaction, asked: int, pat: int
+) -> None:
     keep_score(tx, asked, "phq9", 14)
     keep_score(tx, asked, "phq9", 12)
-    keep_score(tx, earlier, "phq9", 15)
-    keep_score(tx, earlier, "peg", 4.5)
-    keep_score(tx, extra, "phq9", 27)
-    keep_score(tx, add_check_in(tx, quinn), "phq9", 1)
-    found = scores_of(tx, pat)
-    assert {score.on: score.total for score in found if score.questionnaire == "phq9"} == {
-        date(2026, 11, 22): 15, MONDAY_DATE: 12,
-    }  # fmt: skip
-    assert Score(date(2026, 11, 22), "peg", 4.5, False) in found
-    assert Score(MONDAY_DATE, "phq9", 27, True) in found
-    assert [score.on for score in found] == sorted(score.on for score in found)
+    assert [score.total for score in scores_of(tx, pat)] == [12]
+
+
+def test_the_last_day_with_any_answer_counts_extra_check_ins_and_not_unanswered_ones(
+    tx: Transaction, asked: int, pat: int, quinn: int
+) -> None:
+    assert last_answered_day(tx, pat) is None
+    add_answer(tx, add_check_in(tx, pat, local_date=SUNDAY_DATE), NINE)
+    add_answer(tx, add_check_in(tx, quinn, local_date=TUESDAY_DATE), NINE)
+    add_check_in(tx, pat, local_date=TUESDAY_DATE)
+    assert last_answered_day(tx, pat) == SUNDAY_DATE
+    add_answer(tx, add_check_in(tx, pat, kind=CheckInKind.EXTRA), NINE)
+    assert last_answered_day(tx, pat) == MONDAY_DATE
+
+
+def test_what_a_cut_off_account_answered_is_kept_but_is_not_the_patients(
+    tx: Transaction, asked: int, pat: int, quinn: int
+) -> None:
+    sunday = add_check_in(tx, pat, local_date=SUNDAY_DATE, now=MONDAY - DAY)
+    theirs = add_check_in(tx, quinn)
+    for check_in_id in (sunday, asked, theirs):
+        add_answer(tx, check_in_id, NINE)
+        keep_score(tx, check_in_id, "phq9", 9)
+    revoke_since(tx, pat, MONDAY)
+    name = {"questionnaire": "phq9", "item": "9"}
+    assert [score.on for score in scores_of(tx, pat)] == [SUNDAY_DATE]
+    assert last_answered_on(tx, pat, **name) == last_answered_day(tx, pat) == SUNDAY_DATE
+    assert history_of_item(tx, pat, **name, since=SUNDAY_DATE) == [(SUNDAY_DATE, 2)]
+    assert answers_of(tx, asked) == {("phq9", "9"): NINE}
+    assert [score.on for score in scores_of(tx, quinn)] == [MONDAY_DATE]
 
 
 def test_notes_are_kept_word_for_word_and_listed_newest_first(

@@ -209,3 +209,19 @@ def test_a_check_in_expires_at_its_time_the_earliest_first_while_it_is_open(
     check_ins.start(tx, theirs, now=MONDAY)
     check_ins.close(tx, asked, state=CheckInState.MISSED, now=end)
     assert check_ins.to_expire(tx, now=end) == [theirs]
+
+
+def test_the_check_ins_of_a_cut_off_account_make_room_for_the_patients_own(
+    tx: Transaction, asked: int, pat: int, quinn: int
+) -> None:
+    earlier = add_check_in(tx, pat, local_date=date(2026, 11, 22), now=MONDAY - MINUTE)
+    theirs = add_check_in(tx, quinn)
+    check_ins.revoke_since(tx, pat, MONDAY)
+    assert check_ins.daily_of(tx, pat, MONDAY_DATE) is None
+    assert [one.id for one in check_ins.last_of(tx, pat, limit=9)] == [earlier]
+    assert [one.id for one in check_ins.last_of(tx, quinn, limit=9)] == [theirs]
+    assert check_ins.by_id(tx, asked) is not None
+    own = add_check_in(tx, pat)
+    with pytest.raises(IntegrityError):
+        add_check_in(tx, pat)
+    assert [one.id for one in check_ins.last_of(tx, pat, limit=9)] == [own, earlier]

@@ -203,6 +203,35 @@ def test_what_waits_for_a_group_goes_to_the_supergroup_that_it_became(tx: Transa
     assert row(tx, sent)["chat_id"] == -5
 
 
+@pytest.mark.parametrize("how", ["by number", "by the call that made it"])
+def test_in_the_supergroup_a_change_of_an_old_message_is_a_new_one_and_a_removal_is_over(
+    tx: Transaction, how: str
+) -> None:
+    post = put(tx, ALERT, -5)
+    outbox.mark_sent(tx, post, message_id=70, now=MONDAY)
+    by_number = {"params": {"chat_id": -5, "text": "Taken", "message_id": 70}}
+    by_call = {"params": {"chat_id": -5, "text": "Taken"}, "refers_to": post}
+    old = by_number if how == "by number" else by_call
+    edit = put(tx, REPLY, -5, method="editMessageText", **old)
+    removal = put(tx, REPLY, -5, method="deleteMessage", **old)
+    outbox.move_chat(tx, -5, CLINIC_CHAT)
+    [found] = outbox.due(tx, now=MONDAY, holds=Holds(), limit=9)
+    assert (found.id, found.method, found.refers_to) == (edit, "sendMessage", None)
+    assert found.params == {"chat_id": CLINIC_CHAT, "text": "Taken"}
+    assert row(tx, removal)["state"] == "failed"
+
+
+def test_a_change_of_a_message_that_waits_itself_stays_a_change_in_the_supergroup(
+    tx: Transaction,
+) -> None:
+    post = put(tx, ALERT, -5)
+    edit = put(tx, ALERT, -5, method="editMessageText", refers_to=post)
+    outbox.move_chat(tx, -5, CLINIC_CHAT)
+    found = {one.id: one for one in outbox.due(tx, now=MONDAY, holds=Holds(), limit=9)}
+    assert (found[edit].method, found[edit].refers_to) == ("editMessageText", post)
+    assert {one.chat_id for one in found.values()} == {CLINIC_CHAT}
+
+
 def test_giving_a_chat_up_keeps_what_is_at_or_above_the_named_priority(
     tx: Transaction,
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta, timezone
 
 import pytest
@@ -19,17 +18,17 @@ def see(tx: Transaction, patient_id: int) -> Patient:
     return patients.by_id(tx, patient_id)
 
 
-def enrol(tx: Transaction, patient_id: int, chat: int = PAT_CHAT) -> None:
-    """Bring a patient to the last question of the enrolment."""
+def enrol(tx: Transaction, patient_id: int, chat: int = PAT_CHAT) -> bool:
+    """Bring a patient through the enrolment; return whether it ended."""
     patients.open_enrolment(tx, patient_id, chat_id=chat)
     patients.move_step(tx, patient_id, step=EnrolmentStep.CONSENT, to=EnrolmentStep.FIRST)
+    return patients.finish_enrolment(tx, patient_id)
 
 
 @pytest.fixture
 def active(tx: Transaction, pat: int) -> int:
     """The id of a patient who is asked every day."""
     enrol(tx, pat)
-    patients.finish_enrolment(tx, pat)
     patients.plan_next(tx, pat, on=date(2026, 11, 24), at=TUESDAY)
     return pat
 
@@ -61,17 +60,24 @@ def test_a_code_belongs_to_one_patient(tx: Transaction, pat: int) -> None:
         add_patient(tx, "P-PAT2")
 
 
-def test_a_chat_belongs_to_one_patient(tx: Transaction, pat: int, quinn: int) -> None:
-    enrol(tx, pat)
+def test_a_chat_belongs_to_one_patient(tx: Transaction, active: int, quinn: int) -> None:
     with pytest.raises(IntegrityError, match="chat_id"):
         enrol(tx, quinn, PAT_CHAT)
 
 
+def test_from_a_chat_only_one_patient_joins_at_a_time(
+    tx: Transaction, pat: int, quinn: int
+) -> None:
+    patients.open_enrolment(tx, pat, chat_id=PAT_CHAT)
+    with pytest.raises(IntegrityError, match="joining_chat_id"):
+        patients.open_enrolment(tx, quinn, chat_id=PAT_CHAT)
+
+
 def test_a_patient_is_found_by_id_code_and_chat(tx: Transaction, pat: int, quinn: int) -> None:
     enrol(tx, pat)
-    patients.finish_enrolment(tx, pat)
     found = see(tx, pat)
     assert patients.by_code(tx, "P-PAT2") == patients.by_chat(tx, PAT_CHAT) == found
+    assert patients.owner_of(tx, PAT_CHAT) == found
     assert patients.by_code(tx, "P-NONE") is None
     assert patients.by_chat(tx, QUINN_CHAT) is None
     with pytest.raises(LookupError, match="no patient 99"):
@@ -133,42 +139,71 @@ def test_the_enrolment_goes_from_step_to_step_and_a_second_press_changes_nothing
 def test_an_enrolment_ends_once_and_only_after_its_last_question(tx: Transaction, pat: int) -> None:
     patients.open_enrolment(tx, pat, chat_id=PAT_CHAT)
     assert not patients.finish_enrolment(tx, pat)
-    enrol(tx, pat)
-    assert patients.finish_enrolment(tx, pat)
+    assert enrol(tx, pat)
     assert not patients.finish_enrolment(tx, pat)
-    assert (see(tx, pat).state, see(tx, pat).enrolment_step) == (PatientState.ACTIVE, None)
+    found = see(tx, pat)
+    assert (found.state, found.enrolment_step) == (PatientState.ACTIVE, None)
+    assert found.chat_id == PAT_CHAT
 
 
-def test_a_new_phone_is_the_patients_only_once_it_is_through_the_enrolment(
+def test_who_is_joining_is_found_by_their_chat_but_does_not_own_it_yet(
+    tx: Transaction, pat: int
+) -> None:
+    patients.open_enrolment(tx, pat, chat_id=PAT_CHAT)
+    found = patients.by_chat(tx, PAT_CHAT)
+    assert found is not None
+    assert (found.id, found.chat_id, found.state) == (pat, PAT_CHAT, PatientState.ENROLLING)
+    assert patients.owner_of(tx, PAT_CHAT) is None
+    enrol(tx, pat)
+    assert patients.owner_of(tx, PAT_CHAT) == patients.by_chat(tx, PAT_CHAT) == see(tx, pat)
+
+
+def test_a_chat_that_joins_anew_is_shown_as_joining_though_it_owns_another_code(
+    tx: Transaction, active: int, quinn: int
+) -> None:
+    patients.open_enrolment(tx, quinn, chat_id=PAT_CHAT)
+    joining, owner = patients.by_chat(tx, PAT_CHAT), patients.owner_of(tx, PAT_CHAT)
+    assert joining is not None
+    assert owner is not None
+    assert (joining.id, owner.id) == (quinn, active)
+
+
+def test_until_a_new_phone_has_joined_the_old_one_stays_the_patients(
     tx: Transaction, active: int
 ) -> None:
     patients.confirm(tx, active, clinician=NORA, now=MONDAY)
-    patients.mark_unreachable(tx, active, now=MONDAY)
     before = see(tx, active)
-    enrol(tx, active, QUINN_CHAT)
-    assert replace(see(tx, active), enrolment_step=None) == before
+    patients.open_enrolment(tx, active, chat_id=QUINN_CHAT)
+    meanwhile = see(tx, active)
+    assert (meanwhile.chat_id, meanwhile.state) == (PAT_CHAT, PatientState.ACTIVE)
+    assert (meanwhile.confirmed_at, meanwhile.next_due_at) == (MONDAY, TUESDAY)
     joining = patients.by_chat(tx, QUINN_CHAT)
     assert joining is not None
-    assert (joining.id, joining.state) == (active, PatientState.ENROLLING)
-    assert patients.owner_of(tx, QUINN_CHAT) is None
+    assert (joining.chat_id, joining.state) == (QUINN_CHAT, PatientState.ENROLLING)
+    patients.abandon_enrolment(tx, active)
+    assert see(tx, active) == before
+    assert patients.by_chat(tx, QUINN_CHAT) is None
 
-    patients.finish_enrolment(tx, active)
+
+def test_a_new_phone_that_has_joined_must_be_confirmed_again(tx: Transaction, active: int) -> None:
+    patients.confirm(tx, active, clinician=NORA, now=MONDAY)
+    patients.mark_unreachable(tx, active, now=MONDAY)
+    assert enrol(tx, active, QUINN_CHAT)
     found = see(tx, active)
     assert (found.chat_id, found.state) == (QUINN_CHAT, PatientState.ACTIVE)
     assert (found.confirmed_at, found.unreachable_since) == (None, None)
     assert patients.confirmed_by(tx, active) is None
+    assert patients.by_chat(tx, PAT_CHAT) is None
 
 
-def test_an_enrolment_that_is_given_up_leaves_the_patient_as_before(
-    tx: Transaction, active: int, quinn: int
+def test_an_invited_patient_who_does_not_want_to_join_is_invited_as_before(
+    tx: Transaction, pat: int
 ) -> None:
-    enrol(tx, active, QUINN_CHAT)
-    patients.abandon_enrolment(tx, active)
-    assert (see(tx, active).chat_id, see(tx, active).state) == (PAT_CHAT, PatientState.ACTIVE)
-    enrol(tx, quinn, QUINN_CHAT)
-    patients.abandon_enrolment(tx, quinn)
-    assert see(tx, quinn).state is PatientState.INVITED
-    assert patients.by_chat(tx, QUINN_CHAT) is None
+    before = see(tx, pat)
+    patients.open_enrolment(tx, pat, chat_id=PAT_CHAT)
+    patients.abandon_enrolment(tx, pat)
+    assert see(tx, pat) == before
+    assert patients.by_chat(tx, PAT_CHAT) is None
 
 
 def test_the_consent_is_kept_with_its_version_and_time(tx: Transaction, pat: int) -> None:
@@ -196,9 +231,9 @@ def test_language_time_and_zone_can_be_changed(tx: Transaction, pat: int, quinn:
 
 def test_a_patient_is_confirmed_once_by_a_named_clinician(tx: Transaction, pat: int) -> None:
     assert not patients.confirm(tx, pat, clinician=NORA, now=MONDAY), "nobody has joined"
-    enrol(tx, pat)
+    patients.open_enrolment(tx, pat, chat_id=PAT_CHAT)
     assert not patients.confirm(tx, pat, clinician=NORA, now=MONDAY), "they are only joining"
-    patients.finish_enrolment(tx, pat)
+    enrol(tx, pat)
     assert patients.confirm(tx, pat, clinician=NORA, now=MONDAY)
     assert not patients.confirm(tx, pat, clinician=OMAR, now=TUESDAY)
     assert (see(tx, pat).confirmed_at, patients.confirmed_by(tx, pat)) == (MONDAY, NORA)
@@ -213,7 +248,6 @@ def test_only_an_unconfirmed_chat_can_be_revoked_and_only_once(
     found = see(tx, active)
     assert (found.chat_id, found.state, found.next_due_at) == (None, PatientState.INVITED, None)
     enrol(tx, active)
-    patients.finish_enrolment(tx, active)
     patients.confirm(tx, active, clinician=NORA, now=MONDAY)
     assert not patients.revoke(tx, active)
     assert see(tx, active).chat_id == PAT_CHAT
@@ -251,24 +285,3 @@ def test_a_patient_is_found_unreachable_once_and_reachable_once(
     assert patients.mark_reachable(tx, active)
     assert not patients.mark_reachable(tx, active)
     assert see(tx, active).unreachable_since is None
-
-
-def test_a_contact_is_kept_and_a_part_that_is_left_out_stays(tx: Transaction, pat: int) -> None:
-    assert contacts.contact_of(tx, pat) is None
-    contacts.keep_contact(tx, pat, Contact(reference="A-1", phone="+1 555 0100"), now=MONDAY)
-    contacts.keep_contact(tx, pat, Contact(phone="+1 555 0199", other="sister"), now=MONDAY)
-    assert contacts.contact_of(tx, pat) == Contact("A-1", "+1 555 0199", "sister")
-
-
-def test_codes_that_nobody_could_call_are_named_while_the_patient_takes_part(
-    tx: Transaction, pat: int, quinn: int
-) -> None:
-    assert contacts.codes_without_contact(tx) == [], "nobody has joined"
-    enrol(tx, quinn, QUINN_CHAT)
-    enrol(tx, pat)
-    assert contacts.codes_without_contact(tx) == ["P-PAT2", "P-QNN3"]
-    patients.finish_enrolment(tx, pat)
-    contacts.keep_contact(tx, quinn, Contact(reference="A-2"), now=MONDAY)
-    assert contacts.codes_without_contact(tx) == ["P-PAT2"]
-    patients.leave_chat(tx, pat)
-    assert contacts.codes_without_contact(tx) == []

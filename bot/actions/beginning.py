@@ -1,0 +1,63 @@
+"""A check-in that the patient begins: the open one, today's, or an extra one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.actions import answering, asking, messages
+from bot.actions.questionnaires import form_of, found
+from bot.clinic import Clinic
+from bot.domain.model import (
+    CheckIn,
+    CheckInKind,
+    Patient,
+)
+from bot.domain.schedule import local_date, zone_named
+from bot.screens.screen import Screen
+from bot.storage import check_ins, patients
+from bot.storage.database import Transaction
+
+LATER = timedelta(hours=1)
+ALL_RIGHT = "all_right"
+
+
+def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """Open a check-in below: the one that is open, today's, or an extra one."""
+    check_in = check_ins.open_of(tx, patient.id)
+    if check_in is None or now >= check_in.expires_at:
+        check_in = _new(tx, clinic, patient, now=now)
+    elif check_in.message_id is not None and patient.chat_id is not None:
+        messages.edit(
+            tx,
+            patient.chat_id,
+            check_in.message_id,
+            Screen(clinic.say(patient.language, "superseded")),
+            now=now,
+        )
+    check_ins.keep_message(tx, check_in.id, None)
+    check_ins.keep_showing(tx, check_in.id, "new message")
+    check_ins.start(tx, check_in.id, now=now)
+    check_in = found(tx, check_in.id)
+    answering.show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
+
+
+def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> CheckIn:
+    today = local_date(now, zone_named(patient.zone))
+    is_first = check_ins.daily_of(tx, patient.id, today) is None
+    if is_first:
+        expires = asking.expires_for(clinic, patient, on=today, due=now, now=now)
+    else:
+        expires = asking.expires_for_extra(clinic, patient, now=now)
+    check_in = asking.create(
+        tx,
+        clinic,
+        patient,
+        kind=CheckInKind.DAILY if is_first else CheckInKind.EXTRA,
+        on=today,
+        due=now,
+        expires=max(expires, now + LATER),
+        now=now,
+    )
+    if is_first and patient.next_due_at is not None:
+        asking.plan_next(tx, patients.by_id(tx, patient.id), now=now)
+    return check_in
