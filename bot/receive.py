@@ -16,6 +16,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 from bot.request import TelegramApi, pause_of
 from bot.storage import inbox
 from bot.storage.database import Database
+from bot.storage.database import Error as StoreError
 from bot.storage.inbox import Arrived
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,8 @@ class Poller:
                 self.failures = 0
             except InvalidToken as error:
                 raise PollingEnded("Telegram refuses the token (401)") from error
-            except TelegramError as error:
+            except (TelegramError, StoreError) as error:
+                # Nothing is confirmed that is not stored: a full disk only makes Telegram wait.
                 await self._wait_after(error)
 
     async def fetch_once(self) -> None:
@@ -80,7 +82,7 @@ class Poller:
             self.offset = max(int(update["update_id"]) for update in updates) + 1
             self.on_stored()
 
-    async def _wait_after(self, error: TelegramError) -> None:
+    async def _wait_after(self, error: Exception) -> None:
         if isinstance(error, Conflict):
             await self._settle_conflict(error)
         else:

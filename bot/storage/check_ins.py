@@ -193,6 +193,14 @@ def to_expire(tx: Transaction, *, now: datetime, limit: int = 500) -> list[int]:
     return [row[0] for row in rows]
 
 
+def lose_message(tx: Transaction, check_in_id: int, message_id: int) -> None:
+    """Forget a message that is gone; a check-in that has another one keeps it."""
+    tx.execute(
+        "UPDATE check_ins SET message_id = NULL WHERE id = ? AND message_id = ?",
+        (check_in_id, message_id),
+    )
+
+
 def take_message(tx: Transaction, check_in_id: int, message_id: int | None) -> None:
     """Remember the message that a check-in's new post became, unless one is known already."""
     tx.execute(

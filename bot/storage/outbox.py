@@ -150,7 +150,8 @@ def mark_sent(tx: Transaction, call_id: int, *, message_id: int | None, now: dat
 def mark_failed(tx: Transaction, call_id: int, *, error: str, now: datetime) -> None:
     """Record that Telegram will never take a call, and why."""
     tx.execute(
-        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?, attempts = attempts + 1"
+        "UPDATE outbox SET state = 'failed', error = ?, sent_at = ?, attempts = attempts + 1,"
+        " params = '{}', blob = NULL"
         " WHERE id = ? AND state = 'waiting'",
         (error, to_text(now), call_id),
     )
@@ -217,7 +218,8 @@ def move_chat(tx: Transaction, old: int, new: int) -> None:
 def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetime) -> None:
     """Give up what waits for a chat that will not have it, below the named priority."""
     tx.execute(
-        "UPDATE outbox SET state = 'failed', error = 'dropped', sent_at = ?"
+        "UPDATE outbox SET state = 'failed', error = 'dropped', sent_at = ?, params = '{}',"
+        " blob = NULL"
         " WHERE chat_id = ? AND state = 'waiting' AND priority > ?",
         (to_text(now), chat_id, int(above)),
     )
@@ -226,7 +228,8 @@ def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetim
 def drop_prompts_of(tx: Transaction, check_in_id: int, *, now: datetime) -> None:
     """Give up prompts that were never sent for a check-in that is over."""
     tx.execute(
-        "UPDATE outbox SET state = 'failed', error = 'over', sent_at = ?"
+        "UPDATE outbox SET state = 'failed', error = 'over', sent_at = ?, params = '{}',"
+        " blob = NULL"
         " WHERE check_in_id = ? AND state = 'waiting' AND priority = ?",
         (to_text(now), check_in_id, int(Priority.PROMPT)),
     )

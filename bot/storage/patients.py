@@ -235,8 +235,8 @@ def revoke(tx: Transaction, patient_id: int) -> bool:
 def leave_chat(tx: Transaction, patient_id: int) -> None:
     """Part a patient from the chat; what was answered stays with the code."""
     tx.execute(
-        "UPDATE patients SET chat_id = NULL, state = 'stopped', enrolment_step = NULL,"
-        " next_due_on = NULL, next_due_at = NULL WHERE id = ?",
+        "UPDATE patients SET chat_id = NULL, state = 'stopped', next_due_on = NULL,"
+        " next_due_at = NULL WHERE id = ?",
         (patient_id,),
     )
 
