@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from telegram.error import (
 
 from bot.actions import sending
 from bot.clinic import Clinic
+from bot.pace import Pace
 from bot.request import TelegramApi, pause_of
 from bot.storage import outbox
 from bot.storage.database import Database, Error
@@ -32,27 +32,14 @@ from bot.storage.outbox import Holds, Priority, Waiting
 
 log = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 10
-KEPT_FOR_ALERTS = 4  # an alert does not wait for ten sends that hang
+MOST_AT_ONCE = 10  # prompts and notices
+MOST_REPLIES_AT_ONCE = 30  # Telegram does not pace the answers to a person's own press
+KEPT_FOR_ALERTS = 4  # an alert does not wait for sends that hang
 
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(seconds=30)
 AFTER_RETRY = timedelta(seconds=0.5)
 LOOK_AGAIN_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """At most so many messages within a time."""
-
-    most: int
-    within: timedelta
-
-
-# A little under what Telegram allows: 1 a second in a chat, 20 a minute in a group, 30 a second.
-CHAT_LIMIT = Limit(1, timedelta(seconds=1))
-GROUP_LIMIT = Limit(18, timedelta(minutes=1))
-BOT_LIMIT = Limit(25, timedelta(seconds=1))
 
 
 class Verdict(Enum):
@@ -109,39 +96,8 @@ def plain_text(html: str) -> str:
     return unescape(re.sub(r"</?[a-z][^>]*>", "", html))
 
 
-@dataclass(slots=True)
-class Pace:
-    """Whether a chat, and the bot as a whole, may get another prompt or notice now."""
-
-    sent: dict[int, deque[datetime]] = field(default_factory=dict)
-    recent: deque[datetime] = field(default_factory=deque)
-
-    def note(self, chat_id: int, now: datetime) -> None:
-        """Remember that a message was sent."""
-        self.sent.setdefault(chat_id, deque()).append(now)
-        self.recent.append(now)
-
-    def held(self, now: datetime) -> set[int]:
-        """Return the chats in which a prompt or notice would come too soon."""
-        for chat_id, times in list(self.sent.items()):
-            _forget(times, now - _limit_of(chat_id).within)
-            if not times:
-                del self.sent[chat_id]
-        return {chat for chat, times in self.sent.items() if len(times) >= _limit_of(chat).most}
-
-    def is_full(self, now: datetime) -> bool:
-        """Return whether the bot has sent all that it may in this second."""
-        _forget(self.recent, now - BOT_LIMIT.within)
-        return len(self.recent) >= BOT_LIMIT.most
-
-
-def _forget(times: deque[datetime], before: datetime) -> None:
-    while times and times[0] <= before:
-        times.popleft()
-
-
-def _limit_of(chat_id: int) -> Limit:
-    return GROUP_LIMIT if chat_id < 0 else CHAT_LIMIT
+def _is_paced(call: Waiting) -> bool:
+    return call.priority >= Priority.PROMPT
 
 
 @dataclass(slots=True)
@@ -184,7 +140,8 @@ class Sender:
                         await self._awake.wait()
 
     async def _send_due(self, group: asyncio.TaskGroup) -> None:
-        while (free := MOST_AT_ONCE + KEPT_FOR_ALERTS - len(self.under_way)) > 0:
+        while not self.is_leaving:
+            free = MOST_AT_ONCE + MOST_REPLIES_AT_ONCE + KEPT_FOR_ALERTS - len(self.under_way)
             calls = await self.database.read(
                 outbox.due, now=self.now(), holds=self._holds(), limit=2 * free
             )
@@ -211,12 +168,14 @@ class Sender:
         chosen: list[Waiting] = []
         chats: set[int] = set()
         room = free - KEPT_FOR_ALERTS
+        slow_room = MOST_AT_ONCE - sum(map(_is_paced, self.under_way.values()))
         for call in calls:
             is_free = call.chat_id not in chats and len(chosen) < room
-            is_held = call.priority >= Priority.PROMPT and self.pace.is_full(self.now())
+            is_held = _is_paced(call) and (slow_room <= 0 or self.pace.is_full(self.now()))
             chats.add(call.chat_id)
             if call.priority is not Priority.ALERT and (is_held or not is_free):
                 continue
+            slow_room -= _is_paced(call)
             if call.method.startswith("send"):
                 self.pace.note(call.chat_id, self.now())
             chosen.append(call)
@@ -288,8 +247,7 @@ class Sender:
                 now=now,
             )
         elif decided is Verdict.AS_NEW:
-            params = {k: v for k, v in call.params.items() if k != "message_id"}
-            await database.write(outbox.replace, call.id, method="sendMessage", params=params)
+            await database.write(sending.send_anew, self.clinic, call)
         elif decided is Verdict.AS_PLAIN_TEXT:
             params = {k: v for k, v in call.params.items() if k != "parse_mode"}
             name = "text" if "text" in params else "caption"

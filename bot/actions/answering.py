@@ -137,8 +137,10 @@ def answer(
             raise Refused(clinic.say(patient.language, "toast-already-saved"))
         if is_shown or not check_in.is_asking:
             check_in = in_message(tx, check_in, message_id)
-    met = _keep(tx, clinic, patient, check_in, place, value, before=before, now=now)
-    form = form_of(tx, clinic, check_in)
+    form = form.with_answer(key, value)
+    met = None
+    if before != value:
+        met = _keep(tx, clinic, patient, check_in, place, form, now=now)
     moved = show_next(tx, clinic, patient, check_in, form, support=met is not None, now=now)
     if moved or before is None:
         return None
@@ -153,19 +155,17 @@ def _keep(
     patient: Patient,
     check_in: CheckIn,
     place: tuple[Questionnaire, Item],
-    value: int,
+    form: Form,
     *,
-    before: int | None,
     now: datetime,
 ) -> RuleMet | None:
-    """Store an answer that is new and raise what it meets; return the rule for self-harm."""
+    """Store the new answer in the form and raise what it meets; return the rule for self-harm."""
     questionnaire, item = place
-    if before == value:
-        return None
+    value = form.answers[questionnaire.id, item.id]
     check_ins.start(tx, check_in.id, now=now)
     add_answer(tx, check_in.id, Answer(questionnaire.id, item.id, value, now))
-    totals = form_of(tx, clinic, check_in).totals()
-    if item.scored and questionnaire.id in totals:
+    totals = form.totals() if item.scored else {}
+    if questionnaire.id in totals:
         keep_score(tx, check_in.id, questionnaire.id, totals[questionnaire.id])
     met = judge_answer(tx, clinic, patient, check_in, place, value, now=now)
     return met if item.self_harm else None

@@ -18,19 +18,6 @@ from bot.storage import alerts, audit, check_ins, patients
 from bot.storage.database import Transaction
 
 
-def show_step_in(
-    tx: Transaction,
-    clinic: Clinic,
-    telegram_id: int,
-    *,
-    message_id: int | None = None,
-    now: datetime,
-) -> None:
-    patient = patients.by_chat(tx, telegram_id)
-    if patient is not None:
-        show_step(tx, clinic, patient, message_id=message_id, now=now)
-
-
 def _part_from_old_chats(
     tx: Transaction, clinic: Clinic, patient_id: int, *, telegram_id: int, now: datetime
 ) -> None:
@@ -87,7 +74,8 @@ def _step_screen(clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
     return screens.ask_first(clinic, patient)
 
 
-def _enrolling(tx: Transaction, clinic: Clinic, telegram_id: int, step: EnrolmentStep) -> Patient:
+def enrolling(tx: Transaction, clinic: Clinic, telegram_id: int, step: EnrolmentStep) -> Patient:
+    """Return who is at a step of the enrolment in a chat; refuses anybody else."""
     patient = patients.by_chat(tx, telegram_id)
     if patient is None:
         raise answering.Refused(clinic.say_to_clinic("toast-unknown"))
@@ -99,22 +87,24 @@ def _enrolling(tx: Transaction, clinic: Clinic, telegram_id: int, step: Enrolmen
 def _go_on(
     tx: Transaction,
     clinic: Clinic,
-    patient: Patient,
+    telegram_id: int,
     to: EnrolmentStep,
     *,
+    step: EnrolmentStep,
     message_id: int | None,
     now: datetime,
 ) -> None:
-    if patient.enrolment_step is not None and patient.chat_id is not None:
-        patients.move_step(tx, patient.id, step=patient.enrolment_step, to=to)
-        show_step_in(tx, clinic, patient.chat_id, message_id=message_id, now=now)
+    patient = enrolling(tx, clinic, telegram_id, step)
+    patients.move_step(tx, patient.id, step=step, to=to)
+    patient = enrolling(tx, clinic, telegram_id, to)
+    show_step(tx, clinic, patient, message_id=message_id, now=now)
 
 
 def agree(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, message_id: int, now: datetime
 ) -> None:
     """Keep the consent with the version of its text and the time, and go on."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.CONSENT)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.CONSENT)
     text = screens.consent(clinic, patient).text
     version = f"{patient.language}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
     patients.keep_consent(tx, patient.id, version=version, now=now)
@@ -129,14 +119,14 @@ def agree(
     )
     has_choice = len(clinic.config.clinic.languages) > 1
     to = EnrolmentStep.LANGUAGE if has_choice else EnrolmentStep.TIME
-    _go_on(tx, clinic, patient, to, message_id=message_id, now=now)
+    _go_on(tx, clinic, telegram_id, to, step=EnrolmentStep.CONSENT, message_id=message_id, now=now)
 
 
 def disagree(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, message_id: int, now: datetime
 ) -> None:
     """Take "No, thank you": erase the invitation and, if it is all there is, the patient."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.CONSENT)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.CONSENT)
     messages.edit(tx, telegram_id, message_id, screens.declined(clinic, patient.language), now=now)
     messages.notice(tx, clinic, "patient-declined", code=patient.code, now=now)
     audit.record(tx, clinic.audit_key, now=now, actor="patient", action="declined to join")
@@ -162,11 +152,19 @@ def choose_language(
     now: datetime,
 ) -> None:
     """Keep the language and go on in it."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.LANGUAGE)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.LANGUAGE)
     if language not in clinic.config.clinic.languages:
         raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
     patients.set_language(tx, patient.id, language)
-    _go_on(tx, clinic, patient, EnrolmentStep.TIME, message_id=message_id, now=now)
+    _go_on(
+        tx,
+        clinic,
+        telegram_id,
+        EnrolmentStep.TIME,
+        step=EnrolmentStep.LANGUAGE,
+        message_id=message_id,
+        now=now,
+    )
 
 
 def choose_time(
@@ -179,9 +177,17 @@ def choose_time(
     now: datetime,
 ) -> None:
     """Keep the time of the check-in and go on."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.TIME)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.TIME)
     patients.set_time(tx, patient.id, at)
-    _go_on(tx, clinic, patient, EnrolmentStep.ZONE, message_id=message_id, now=now)
+    _go_on(
+        tx,
+        clinic,
+        telegram_id,
+        EnrolmentStep.ZONE,
+        step=EnrolmentStep.TIME,
+        message_id=message_id,
+        now=now,
+    )
 
 
 def show_zones(
@@ -194,7 +200,7 @@ def show_zones(
     now: datetime,
 ) -> None:
     """Show other zones of the country."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
     screen = screens.ask_other_zone(clinic, patient, page=page, now=now, where="enrol")
     messages.edit(tx, telegram_id, message_id, screen, now=now)
 
@@ -209,11 +215,19 @@ def choose_zone(
     now: datetime,
 ) -> None:
     """Keep the zone and go on."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
     if zone not in known_zones():
         raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
     patients.set_zone(tx, patient.id, zone)
-    _go_on(tx, clinic, patient, EnrolmentStep.FIRST, message_id=message_id, now=now)
+    _go_on(
+        tx,
+        clinic,
+        telegram_id,
+        EnrolmentStep.FIRST,
+        step=EnrolmentStep.ZONE,
+        message_id=message_id,
+        now=now,
+    )
 
 
 def finish(
@@ -226,7 +240,7 @@ def finish(
     now: datetime,
 ) -> None:
     """End the enrolment: the first check-in starts now, or comes tomorrow; the clinic is told."""
-    patient = _enrolling(tx, clinic, telegram_id, EnrolmentStep.FIRST)
+    patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.FIRST)
     _part_from_old_chats(tx, clinic, patient.id, telegram_id=telegram_id, now=now)
     patients.finish_enrolment(tx, patient.id)
     tomorrow = screens.tomorrow_at(patient, now)

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from bot.actions import messages
 from bot.actions.alerts import refuse
-from bot.actions.enrolment import show_step_in, show_where_they_are
+from bot.actions.enrolment import enrolling, show_step, show_where_they_are
 from bot.clinic import Clinic
-from bot.domain.model import PatientState
+from bot.domain.model import EnrolmentStep, PatientState
 from bot.screens import patient as patient_screens
 from bot.storage import audit, invites, patients
 from bot.storage.database import IntegrityError, Transaction
@@ -135,7 +135,7 @@ def open_link(
     invited = patients.by_id(tx, found.patient_id)
     if invited.chat_id is None and invited.language == clinic.language:
         patients.set_language(tx, invited.id, language)  # the phone's, if we speak it
-    show_step_in(tx, clinic, telegram_id, now=now)
+    show_step(tx, clinic, enrolling(tx, clinic, telegram_id, EnrolmentStep.CONSENT), now=now)
 
 
 def is_locked(tx: Transaction, telegram_id: int, *, now: datetime) -> bool:

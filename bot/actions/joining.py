@@ -63,8 +63,8 @@ def revoke(
     ):
         return clinic.say_to_clinic("toast-too-late")
     check_ins.close_all(tx, patient.id, now=now)
-    if patient.consent_at is not None:
-        check_ins.revoke_since(tx, patient.id, patient.consent_at)  # another person's answers
+    # What was answered since this account consented is another person's.
+    check_ins.revoke_since(tx, patient.id, patient.consent_at or now)
     screen = patient_screens.access_revoked(clinic, patient)
     messages.tell(tx, patient.chat_id, screen, now=now)
     _settle(tx, clinic, patient, clinician, "patient-revoked", message_id=message_id, now=now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.answering import applicable_items
 from bot.domain.questionnaire import Item, Questionnaire
@@ -19,6 +19,10 @@ class Form:
     questionnaires: tuple[Questionnaire, ...]
     items: tuple[Key, ...]
     answers: Mapping[Key, int]
+
+    def with_answer(self, key: Key, value: int) -> Form:
+        """Return the form with one more answer, or with a changed one."""
+        return replace(self, answers={**self.answers, key: value})
 
     def answers_to(self, questionnaire: str) -> dict[str, int]:
         """Return the answers to one questionnaire by item."""

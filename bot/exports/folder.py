@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -47,11 +47,8 @@ def _refuse_what_is_there(folder: Path, files: Collection[str]) -> None:
 
 
 def _move(temporary: Path, folder: Path, files: Collection[str]) -> None:
-    try:
+    with ExitStack() as undo:
         for file in files:
             (temporary / file).rename(folder / file)
-    except BaseException:
-        for file in files:
-            if not (temporary / file).exists():
-                (folder / file).unlink()
-        raise
+            undo.callback((folder / file).unlink)
+        undo.pop_all()

@@ -63,29 +63,28 @@ async def own_chat(desk: Desk, said: Said) -> bool:
     Staff who try the bot on themselves are patients in the same chat.
     """
     clinician = authority.listed(desk, said.person)
-    if clinician is None or said.command == "start":
-        if clinician is not None:
-            await desk.database.write(alerts.note_chat_of, said.person)
-        return clinician is not None and not said.argument and await _greet(desk, said)
+    if clinician is None:
+        return False
     await desk.database.write(alerts.note_chat_of, said.person)
     is_patient = await desk.database.read(patients.by_chat, said.chat) is not None
+    if said.command == "start" and (said.argument or is_patient):
+        return False
     if is_patient and (said.command in ("help", None) or not _is_for_clinic(said)):
         return False
-    if said.command in COMMANDS:
-        await COMMANDS[said.command](desk, said, clinician)
-    else:
+    if said.command not in COMMANDS:
         await help_text(desk, said, clinician)
+    elif await authority.is_member(desk, said.person) is False:
+        await desk.do(said.seq, _not_a_member, said=said)
+    else:
+        await COMMANDS[said.command](desk, said, clinician)
     return True
 
 
-async def _greet(desk: Desk, said: Said) -> bool:
-    """Answer a clinician's plain /start with what they can do, unless they are a patient too."""
-    clinician = authority.listed(desk, said.person)
-    is_patient = await desk.database.read(patients.by_chat, said.chat) is not None
-    if clinician is None or is_patient:
-        return False
-    await help_text(desk, said, clinician)
-    return True
+def _not_a_member(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    """Refuse a listed clinician who has left the clinic's chat, and record it."""
+    key = "toast-not-member"
+    text = alerts.refuse(tx, clinic, telegram_id=said.person, what="command", key=key, now=now)
+    messages.tell(tx, said.chat, Screen(text), now=now)
 
 
 def _is_for_clinic(said: Said) -> bool:
@@ -184,13 +183,13 @@ def qr_code(link: str) -> bytes:
 
 async def contact(desk: Desk, said: Said, clinician: Clinician) -> None:
     """Show or keep who is behind a code, in the clinician's own chat only."""
-    code_text, _, rest = said.argument.partition(" ")
+    code_text, rest = [*said.argument.split(maxsplit=1), "", ""][:2]
     code = parse_code(code_text)
     if not said.is_private:
         await desk.do(said.seq, _not_here, said=said)
     elif code is None:
         await _ask_which(desk, said)
-    elif not rest.strip():
+    elif not rest:
         await desk.do(said.seq, patients_view.show_contact, code=code, clinician=clinician)
     else:
         await desk.do(said.seq, _keep_contact, code=code, text=rest, said=said, clinician=clinician)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
@@ -15,6 +16,8 @@ from bot.request import TelegramApi
 from bot.storage import inbox
 from bot.storage.database import Database, Transaction
 
+MOST_RINGS = 8  # answers to presses at once: the next question goes before them
+
 
 @dataclass(slots=True)
 class Desk:
@@ -26,6 +29,14 @@ class Desk:
     now: Callable[[], datetime]
     charts: ChartRoom
     members: dict[int, tuple[datetime, bool]] = field(default_factory=dict)
+    rings: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_RINGS))
+    _loose: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def loosely(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let something go on by itself that is worth nothing after a restart."""
+        task = asyncio.create_task(work)
+        self._loose.add(task)
+        task.add_done_callback(self._loose.discard)
 
     async def do(self, seq: int, action: Callable[..., Any], **values: Any) -> str | None:
         """Run an action and mark its update as done, in one transaction; return the toast."""

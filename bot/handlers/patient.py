@@ -80,7 +80,9 @@ async def edited(desk: Desk, said: Said) -> None:
 
 def _edited(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
     patient = patients.by_chat(tx, said.chat)
-    if patient is not None and said.command is None:
+    if patient is None or patient.state is PatientState.ENROLLING:
+        return  # nothing is kept of somebody who has not agreed to it
+    if said.command is None:
         life.keep_note(tx, clinic, patient, text=said.text, now=now)
 
 

@@ -102,7 +102,7 @@ CLINICIANS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = 
 )
 
 _TABLE = tuple(
-    (re.compile(pattern), action, values, is_clinicians)
+    (re.compile(pattern, re.ASCII), action, values, is_clinicians)
     for rows, is_clinicians in ((PATIENTS, False), (CLINICIANS, True))
     for pattern, action, values in rows
 )

@@ -7,9 +7,9 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+from telegram import Chat, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatID
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.actions import alerts, clinic_chat, life, messages, sending
 from bot.clinic import Clinic
@@ -25,10 +25,13 @@ log = logging.getLogger(__name__)
 
 async def handle(desk: Desk, arrived: Arrived) -> None:
     """Give an update its one effect; raises when it could not have it."""
-    update = Update.de_json(json.loads(arrived.body), None)
-    if update.callback_query is not None:
-        await _press(desk, arrived.seq, update.callback_query)
-    elif update.edited_message is not None:
+    raw = json.loads(arrived.body)
+    if "callback_query" in raw:
+        # Read as it came: the library's objects would hold the whole keyboard, at twice the cost.
+        await _press(desk, arrived.seq, raw["callback_query"])
+        return
+    update = Update.de_json(raw, None)
+    if update.edited_message is not None:
         await _message(desk, arrived.seq, update.edited_message, edited=True)
     elif (message := update.message or update.channel_post) is not None:
         await _message(desk, arrived.seq, message)
@@ -50,22 +53,23 @@ def _set_aside(tx: Transaction, clinic: Clinic, seq: int, *, now: datetime) -> N
     messages.notice(tx, clinic, "set-aside", seq=str(seq), now=now)
 
 
-async def _press(desk: Desk, seq: int, query: CallbackQuery) -> None:
-    message = query.message
+async def _press(desk: Desk, seq: int, query: dict[str, Any]) -> None:
+    person = int(query["from"]["id"])
+    message = query.get("message") or {}
     press = Press(
         seq=seq,
-        callback_id=query.id,
-        person=query.from_user.id,
-        chat=message.chat.id if message else query.from_user.id,
-        message=message.message_id if message else 0,
-        data=query.data or "",
+        callback_id=str(query["id"]),
+        person=person,
+        chat=int(message["chat"]["id"]) if message else person,
+        message=int(message["message_id"]) if message else 0,
+        data=str(query.get("data") or ""),
     )
     try:
         toast = await _effect_of(desk, press)
     except Exception:
-        await _answer(desk, press, desk.clinic.say_to_clinic("toast-not-saved"))
+        desk.loosely(_answer(desk, press, desk.clinic.say_to_clinic("toast-not-saved")))
         raise
-    await _answer(desk, press, toast)
+    desk.loosely(_answer(desk, press, toast))
 
 
 async def _effect_of(desk: Desk, press: Press) -> str | None:
@@ -89,7 +93,8 @@ async def _answer(desk: Desk, press: Press, toast: str | None) -> None:
     if toast:
         params |= {"text": toast[:200], "show_alert": len(toast) > patient.SHORT_TOAST}
     try:
-        await desk.api.call("answerCallbackQuery", params)
+        async with desk.rings:
+            await desk.api.call("answerCallbackQuery", params)
     except TelegramError as error:
         log.info("update %d: the press was not answered, %s", press.seq, type(error).__name__)
 
@@ -104,10 +109,34 @@ async def _message(desk: Desk, seq: int, message: Message, *, edited: bool = Fal
     if message.chat.type == Chat.PRIVATE:
         await _private(desk, seq, message, edited=edited)
         return
-    if not await desk.database.read(clinic_chat.is_ours, desk.clinic, message.chat.id):
+    if not await _is_ours(desk, message.chat.id):
         await desk.do(seq, clinic_chat.leave, chat_id=message.chat.id)
-        return
-    await _in_clinic_chat(desk, seq, message)
+    elif edited:
+        await desk.do(seq, nothing)
+    else:
+        await _in_clinic_chat(desk, seq, message)
+
+
+async def _is_ours(desk: Desk, chat_id: int) -> bool:
+    """Return whether a group is the clinic's, also when it has become a supergroup just now.
+
+    The new chat may speak before the old one says that it moved; to leave it would silence alerts.
+    """
+    if await desk.database.read(clinic_chat.is_ours, desk.clinic, chat_id):
+        return True
+    old = desk.clinic.config.clinic.chat_id
+    try:
+        await desk.api.call("sendChatAction", {"chat_id": old, "action": "typing"})
+    except ChatMigrated as moved:
+        if moved.new_chat_id != chat_id:
+            return False
+        await desk.database.write(
+            sending.move_chat, desk.clinic, old=old, new=chat_id, now=desk.now()
+        )
+        return True
+    except (Forbidden, BadRequest) as refusal:
+        log.info("the clinic's chat: %s", type(refusal).__name__)
+    return False
 
 
 async def _private(desk: Desk, seq: int, message: Message, *, edited: bool) -> None:
@@ -116,9 +145,7 @@ async def _private(desk: Desk, seq: int, message: Message, *, edited: bool) -> N
         await patient.media(desk, seq, message.chat.id)
     elif edited:
         await patient.edited(desk, said)
-    elif authority.listed(desk, said.person) and await clinician.own_chat(desk, said):
-        return
-    else:
+    elif not await clinician.own_chat(desk, said):
         await patient.said(desk, said)
 
 
@@ -156,13 +183,13 @@ def _said(desk: Desk, seq: int, message: Message) -> Said | None:
 
 
 def _command(desk: Desk, text: str) -> tuple[str | None, str]:
-    if not text.startswith("/"):
+    head, *rest = text.split(maxsplit=1) or [""]
+    if not head.startswith("/"):
         return None, ""
-    head, _, argument = text[1:].partition(" ")
-    name, _, addressee = head.partition("@")
+    name, _, addressee = head[1:].partition("@")
     if addressee and addressee.lower() != desk.clinic.bot_username.lower():
         return None, ""
-    return name.lower(), argument.strip()
+    return name.lower(), "".join(rest).strip()
 
 
 async def _own_membership(desk: Desk, seq: int, change: ChatMemberUpdated) -> None:
@@ -172,8 +199,7 @@ async def _own_membership(desk: Desk, seq: int, change: ChatMemberUpdated) -> No
         action = life.lose if status == "kicked" else life.regain
         await desk.do(seq, action, chat_id=change.chat.id)
         return
-    is_ours = await desk.database.read(clinic_chat.is_ours, desk.clinic, change.chat.id)
-    if is_ours or status in ("left", "kicked"):
+    if status in ("left", "kicked") or await _is_ours(desk, change.chat.id):
         await desk.do(seq, nothing)
     else:
         await desk.do(seq, clinic_chat.leave, chat_id=change.chat.id)

@@ -19,6 +19,7 @@ CALL_ME = "call_me"
 LEFT_OPEN = "left_open"
 MISSED_DAYS = "missed_days"
 MOST_OF_EVIDENCE = 3500  # characters; a piece has less than 1500, the rest of an alert 500
+MOST_OF_CONTACT = 1000  # of each of its three parts
 MOST_OF_WORDS = 300  # of a question, a choice, a title
 ON_A_PAGE = 15  # a line is at most 250 characters
 LEVEL_WORDS = {Level.RED: "level-red", Level.AMBER: "level-amber", Level.YELLOW: "level-yellow"}
@@ -164,7 +165,11 @@ def contact_lines(clinic: Clinic, contact: Contact) -> str:
         "contact-phone": contact.phone,
         "contact-other": contact.other,
     }
-    lines = [clinic.say_to_clinic(key, value=value) for key, value in parts.items() if value]
+    lines = [
+        clinic.say_to_clinic(key, value=cut(value, MOST_OF_CONTACT))
+        for key, value in parts.items()
+        if value
+    ]
     return "\n".join(lines) or clinic.say_to_clinic("contact-none")
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from statistics import median
 
 from rich.console import Console
-from rich.table import Table
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.bench.bots import AT_ONCE, QUESTIONS_BEFORE_ITEM_9, CheckInBot, StockBot
@@ -31,12 +30,13 @@ out = Console(highlight=False, soft_wrap=True)
 
 async def measure(folder: Path) -> tuple[CheckInBot, StockBot, StockBot]:
     """Run every bot through the same number of taps, in turns; the first turn warms up."""
-    bots = CheckInBot(), StockBot("sequential"), StockBot("concurrent")
-    ours, sequential, concurrent = bots
+    ours = CheckInBot(folder)
+    sequential, concurrent = StockBot(folder, "sequential"), StockBot(folder, "concurrent")
+    bots = ours, sequential, concurrent
     async with AsyncExitStack() as running:
         for bot in bots:
             running.push_async_callback(bot.stop)
-            await bot.start(folder)
+            await bot.start()
         for turn in range(SERIES + 1):
             if turn == 1:
                 _forget(ours.questions, ours.item_9, sequential.taps, concurrent.taps)
@@ -66,19 +66,14 @@ def fsync_milliseconds(folder: Path) -> float:
 
 def show(ours: CheckInBot, sequential: StockBot, concurrent: StockBot) -> None:
     """Print the medians and how they stand to the aims."""
-    table = Table(title=f"{AT_ONCE} taps at once, {SERIES} check-ins each, medians")
-    for name in ("bot", "taps", "CPU ms/tap", "latency ms", "95 % under", "stand-in's CPU ms/tap"):
-        table.add_column(name, justify="left" if name == "bot" else "right")
+    out.print(f"{AT_ONCE} taps at once, {SERIES} check-ins each; medians, in milliseconds")
+    heads = f"{'taps':>6}{'CPU a tap':>11}{'latency':>9}{'95 % under':>12}"
+    out.print(f"{'':22}{heads}{'stand-in CPU':>14}")
     for one in (ours.questions, ours.item_9, sequential.taps, concurrent.taps):
-        table.add_row(
-            one.name,
-            str(len(one.latencies)),
-            f"{one.cpu_per_tap:.2f}",
-            f"{one.latency:.1f}",
-            f"{one.slowest:.1f}",
-            f"{one.telegram_per_tap:.2f}",
+        out.print(
+            f"{one.name:22}{len(one.latencies):6}{one.cpu_per_tap:11.2f}{one.latency:9.1f}"
+            f"{one.slowest:12.1f}{one.telegram_per_tap:14.2f}"
         )
-    out.print(table)
     for stock in (sequential.taps, concurrent.taps):
         ratio = ours.questions.cpu_per_tap / stock.cpu_per_tap
         _compare(f"CPU of a question to {stock.name}", ratio, CPU_RATIO_AIM, "")
@@ -97,7 +92,8 @@ def main() -> None:
         sys.exit("the benchmark reads CPU times from /proc: run it on Linux")
     with tempfile.TemporaryDirectory(prefix="checkin-bench-") as name:
         folder = Path(name)
-        out.print(f"Python {platform.python_version()}, {os.cpu_count()} cores,", end=" ")
+        load = f"{os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f} before"
+        out.print(f"Python {platform.python_version()}, {load},", end=" ")
         out.print(", ".join(f"{library} {version(library)}" for library in LIBRARIES), end=", ")
         out.print(f"SQLite {sqlcipher.sqlite_version}; fsync {fsync_milliseconds(folder):.2f} ms")
         bots = asyncio.run(measure(folder))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from itertools import islice, product
 from pathlib import Path
 
-from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, write_clinic
+from bot.demo.process import CLINIC_CHAT, TOKEN, write_clinic
 from bot.demo.standin import Call, Message, Person, StandIn
 from bot.domain.model import EnrolmentStep
 from bot.storage import patients
@@ -24,41 +24,74 @@ SECOND_ANSWER = 1
 CODE = re.compile(r"P-\w{4}")
 
 
-async def _telegram() -> StandIn:
+def _telegram() -> StandIn:
     telegram = StandIn(token=TOKEN, limits=False)
-    await telegram.start()
     for number in range(AT_ONCE):
         telegram.person(1001 + number, f"Person {number}")
     return telegram
 
 
 @dataclass(slots=True)
+class Running:
+    """A bot's process; its log goes to a file."""
+
+    log: Path
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self, *module: str) -> None:
+        """Run a module of this project."""
+        with self.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", *module, stdout=log, stderr=log
+            )
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self.process is not None
+        return self.process.pid
+
+    async def stop(self) -> None:
+        """Ask the bot to leave; raises RuntimeError when it did not leave in order."""
+        if self.process is None:
+            return
+        if self.process.returncode is None:
+            self.process.terminate()
+        if await asyncio.wait_for(self.process.wait(), PATIENCE):
+            raise RuntimeError(self.log.read_text(encoding="utf-8"))
+
+
+@dataclass(slots=True)
 class CheckInBot:
     """This bot with its whole path: journal, encrypted commit, reply, alert."""
 
-    questions: Measured = field(default_factory=lambda: Measured("Check-in, a question"))
-    item_9: Measured = field(default_factory=lambda: Measured("Check-in, item 9 with its alert"))
-    telegram: StandIn = field(init=False)
-    process: BotProcess | None = None
+    folder: Path
+    questions: Measured = field(default_factory=lambda: Measured("Check-in: a question"))
+    item_9: Measured = field(default_factory=lambda: Measured("Check-in: item 9"))
+    telegram: StandIn = field(default_factory=_telegram)
+    running: Running = field(init=False)
     codes: dict[str, Person] = field(default_factory=dict)
 
-    async def start(self, folder: Path) -> None:
+    def __post_init__(self) -> None:
+        """Name the log."""
+        self.running = Running(self.folder / "check-in.log")
+
+    async def start(self) -> None:
         """Enrol everybody and start the bot."""
-        self.telegram = await _telegram()
+        await self.telegram.start()
         everybody = list(self.telegram.people.values())
         nora = self.telegram.person(501, "Nora")
         self.telegram.group(CLINIC_CHAT, "Clinic", members=[nora])
-        config = write_clinic(folder, api_url=self.telegram.url)
+        config = write_clinic(self.folder, api_url=self.telegram.url)
         text = config.read_text(encoding="utf-8").replace('tick = "1s"', 'tick = "10s"')
         config.write_text(text, encoding="utf-8")
         letters = islice(product("ACDEFGHJKM", repeat=2), AT_ONCE)
         names = (f"P-7K{''.join(two)}" for two in letters)
         self.codes = dict(zip(names, everybody, strict=True))
-        key = read_key(folder / "secrets/database.key")
+        key = read_key(self.folder / "secrets/database.key")
         chats = {code: person.id for code, person in self.codes.items()}
-        write_once(folder / "data/checkin.db", key, enrol, chats, now=datetime.now(UTC))
-        self.process = BotProcess(config)
-        await self.process.start()
+        write_once(self.folder / "data/checkin.db", key, enrol, chats, now=datetime.now(UTC))
+        await self.running.start("bot", "run", "--config", str(config))
         await self.telegram.wait_for(lambda: self.telegram.is_polling, timeout=PATIENCE)
 
     async def series(self) -> None:
@@ -68,51 +101,44 @@ class CheckInBot:
         await self._all_at(1)
         for number in range(1, QUESTIONS_BEFORE_ITEM_9 + 1):
             taps = {person.id: self._tap(person) for person in self.codes.values()}
-            with Meter(self.pid, self.questions):
+            with Meter(self.running.pid, self.questions):
                 self.questions.latencies += await press_all(self.telegram, taps, edited_chat)
             await self._all_at(number + 1)
         alarms = {code: self._tap(person) for code, person in self.codes.items()}
-        with Meter(self.pid, self.item_9):
+        with Meter(self.running.pid, self.item_9):
             self.item_9.latencies += await press_all(self.telegram, alarms, _alerted_code)
         await self._finish()
 
     async def _finish(self) -> None:
         """Answer the tenth item where it is asked, until everybody has read "Saved"."""
         for person in self.codes.values():
-            await self.telegram.wait_for(lambda p=person: _asks_or_saved(p), timeout=PATIENCE)
+            await self._reads(person, "10 of", "11 of", "Saved")
             if not _newest(person).words.startswith("Saved"):
                 tap = self._tap(person)
                 await person.press_data(tap.data, message=tap.message)
         for person in self.codes.values():
-            await self.telegram.wait_for(
-                lambda p=person: _newest(p).words.startswith("Saved"), timeout=PATIENCE
-            )
+            await self._reads(person, "Saved")
 
     async def _all_at(self, number: int) -> None:
         for person in self.codes.values():
-            await self.telegram.wait_for(
-                lambda p=person: _newest(p).words.startswith(f"{number} of"), timeout=PATIENCE
-            )
+            await self._reads(person, f"{number} of")
+
+    async def _reads(self, person: Person, *beginnings: str) -> None:
+        await self.telegram.wait_for(
+            lambda: _newest(person).words.startswith(beginnings), timeout=PATIENCE
+        )
 
     def _tap(self, person: Person) -> Tap:
         message = _newest(person)
         buttons = [button for row in message.buttons for button in row]
         return Tap(person, message, buttons[SECOND_ANSWER].callback_data or "")
 
-    @property
-    def pid(self) -> int:
-        """The bot's process."""
-        assert self.process is not None
-        assert self.process.process is not None
-        return self.process.process.pid
-
     async def stop(self) -> None:
-        """Stop the bot and its Telegram; raises if the bot did not leave in order."""
-        code = await self.process.stop() if self.process else 0
+        """Stop the bot and its Telegram; raises RuntimeError if a call of its was refused."""
+        await self.running.stop()
         await self.telegram.stop()
-        refused = self.telegram.refusals
-        if code or refused:
-            raise RuntimeError(f"exit code {code}, refused calls: {refused}")
+        if self.telegram.refusals:
+            raise RuntimeError(str(self.telegram.refusals))
 
 
 def enrol(tx: Transaction, chats: dict[str, int], *, now: datetime) -> None:
@@ -141,10 +167,6 @@ def _newest(person: Person) -> Message:
     return message
 
 
-def _asks_or_saved(person: Person) -> bool:
-    return _newest(person).words.startswith(("10 of", "11 of", "Saved"))
-
-
 def _alerted_code(call: Call) -> object:
     if call.method != "sendMessage" or call.chat_id != CLINIC_CHAT:
         return None
@@ -156,35 +178,28 @@ def _alerted_code(call: Call) -> object:
 class StockBot:
     """python-telegram-bot as it comes: it answers the press and edits the message, no more."""
 
+    folder: Path
     order: str
     taps: Measured = field(init=False)
-    telegram: StandIn = field(init=False)
-    process: asyncio.subprocess.Process | None = None
+    telegram: StandIn = field(default_factory=_telegram)
+    running: Running = field(init=False)
     messages: dict[int, Message] = field(default_factory=dict)
     number: int = 0
 
     def __post_init__(self) -> None:
-        """Name the measurement."""
-        self.taps = Measured(f"stock, {self.order}")
+        """Name the measurement and the log."""
+        self.taps = Measured(f"stock: {self.order}")
+        self.running = Running(self.folder / f"{self.order}.log")
 
-    async def start(self, folder: Path) -> None:
+    async def start(self) -> None:
         """Put a message into each chat and start the bot."""
-        self.telegram = await _telegram()
+        await self.telegram.start()
         for person in self.telegram.people.values():
             await person.write("hello")
             await self.telegram.call("sendMessage", {"chat_id": person.id, "text": "Question"})
             self.messages[person.id] = _newest(person)
         self.telegram.updates.clear()
-        with (folder / f"{self.order}.log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "tests.bench.stock_bot",
-                self.telegram.url,
-                self.order,
-                stdout=log,
-                stderr=log,
-            )
+        await self.running.start("tests.bench.stock_bot", self.telegram.url, self.order)
         await self.telegram.wait_for(lambda: self.telegram.is_polling, timeout=PATIENCE)
 
     async def series(self) -> None:
@@ -195,18 +210,10 @@ class StockBot:
                 person.id: Tap(person, self.messages[person.id], f"answer {self.number}")
                 for person in self.telegram.people.values()
             }
-            with Meter(self.pid, self.taps):
+            with Meter(self.running.pid, self.taps):
                 self.taps.latencies += await press_all(self.telegram, taps, edited_chat)
-
-    @property
-    def pid(self) -> int:
-        """The bot's process."""
-        assert self.process is not None
-        return self.process.pid
 
     async def stop(self) -> None:
         """Stop the bot and its Telegram."""
-        if self.process is not None and self.process.returncode is None:
-            self.process.terminate()
-            await asyncio.wait_for(self.process.wait(), PATIENCE)
+        await self.running.stop()
         await self.telegram.stop()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bot.demo.standin import Call, Message, Person, Press, StandIn
 
@@ -89,7 +90,7 @@ def edited_chat(call: Call) -> object:
 
 
 async def press_all(
-    telegram: StandIn, taps: Mapping[object, Tap], replied: Callable[[Call], object]
+    telegram: StandIn, taps: Mapping[Any, Tap], replied: Callable[[Call], Any]
 ) -> list[float]:
     """Press everything at once; return the latencies in milliseconds.
 

@@ -71,7 +71,7 @@ def fail_half_way(folder: Path) -> None:
 
 
 def test_nothing_is_left_when_one_file_cannot_be_put_in_its_place(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"\.export-.*b\.csv"):
         forget_one(tmp_path)
     assert names(tmp_path) == []
 
