@@ -92,21 +92,13 @@ def check(
 ) -> None:
     """List every fault of the config, the questionnaires and the store."""
     from bot import start
-    from bot.storage.contacts import codes_without_contact
-    from bot.storage.database import write_once
-    from bot.storage.files import read_key
 
     try:
         materials, token = start.prepare(config, os.environ)
-        storage = materials.config.storage
-        key = read_key(storage.key_file) if storage.path.exists() else ""
-        if key:
-            start.check_patients(storage.path, key, materials)
     except start.CannotStart as fault:
         _leave(fault.faults)
-    if key:
-        for code in write_once(storage.path, key, codes_without_contact):
-            screen.print(f"note: nobody has said who {code} is: checkin contact {code} ...")
+    for code in start.codes_without_contact(materials):
+        screen.print(f"note: nobody has said who {code} is: checkin contact {code} ...")
     for warning in start.warnings(materials, datetime.now(UTC).date()):
         screen.print(f"note: {warning}", markup=False)
     if online:
@@ -139,17 +131,27 @@ def _check_online(api_url: str, token: str, chat_id: int) -> None:
 
 @app.command()
 def demo(
-    out: Annotated[Path, typer.Option(help="The folder in which the chart is saved.")] = Path(
+    port: Annotated[int | None, typer.Option(help="The page's port; 0 takes a free one.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    script: Annotated[bool, typer.Option("--script", help="Play in the terminal instead.")] = False,
+    out: Annotated[Path, typer.Option(help="Where --script saves the chart.")] = Path(
         "demo-output"
     ),
-    script: Annotated[bool, typer.Option(help="Play a day in the terminal.")] = True,
 ) -> None:
-    """Play a patient's day with the real bot against a built-in Telegram stand-in."""
-    from bot.demo.script import play
-
+    """Play patient and clinician in a browser, with the real bot and a stand-in of Telegram."""
     if script:
+        from bot.demo.script import play
+
         picture = asyncio.run(play(out, screen))
         screen.print(f"\nThe chart is in {picture}", markup=False)
+        return
+    from bot.demo.serve import serve
+    from bot.demo.site import PortTaken
+
+    try:
+        asyncio.run(serve(port=port, is_browser_wanted=browser, say=screen.print))
+    except PortTaken as taken:
+        _leave([f"{taken}; name another one with --port, or leave --port away"])
 
 
 @app.command()
@@ -176,7 +178,7 @@ def init(
     """Write a first config.toml, the key and the empty database."""
     from bot.config import ConfigFaults, load_config
     from bot.init import AlreadyThere, InitAnswers, write_first_config
-    from bot.storage.files import make_database
+    from bot.storage.files import StorageFault, make_database
 
     answers = InitAnswers(
         clinic_name=clinic,
@@ -191,12 +193,12 @@ def init(
     )
     try:
         written = write_first_config(config, answers)
+        storage = load_config(config).storage
+        make_database(storage.path, storage.key_file)
     except ConfigFaults as fault:
         _leave(list(fault.faults))
-    except (AlreadyThere, OSError) as fault:
+    except (AlreadyThere, OSError, StorageFault) as fault:
         _leave([str(fault)])
-    storage = load_config(config).storage
-    make_database(storage.path, storage.key_file)
     for file in (*written, storage.path):
         screen.print(f"wrote {file}", markup=False)
     screen.print(f"Keep a copy of {storage.key_file} apart from the data: without it all is lost.")
@@ -214,6 +216,7 @@ def invite(
     patient: Annotated[
         str | None, typer.Option(help="A new link for this patient, with a new phone.")
     ] = None,
+    clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Make a patient's code and a link that works once."""
     from bot import office
@@ -228,7 +231,7 @@ def invite(
             language=language,
             country=country,
             code=patient,
-            now=datetime.now(UTC),
+            now=clock(clock_offset)(),
         )
         if qr is not None:
             qr.write_bytes(qr_code(made.link))

@@ -18,6 +18,7 @@ class Limit:
 # A little under what Telegram allows: 1 a second in a chat, 20 a minute in a group, 30 a second.
 CHAT_LIMIT = Limit(1, timedelta(seconds=1))
 GROUP_LIMIT = Limit(18, timedelta(minutes=1))
+GROUP_BURST = Limit(4, timedelta(seconds=5))  # the rest of Telegram's burst is kept for alerts
 BOT_LIMIT = Limit(25, timedelta(seconds=1))
 
 
@@ -36,10 +37,10 @@ class Pace:
     def held(self, now: datetime) -> set[int]:
         """Return the chats in which a prompt or notice would come too soon."""
         for chat_id, times in list(self.sent.items()):
-            _forget(times, now - _limit_of(chat_id).within)
+            _forget(times, now - GROUP_LIMIT.within)
             if not times:
                 del self.sent[chat_id]
-        return {chat for chat, times in self.sent.items() if len(times) >= _limit_of(chat).most}
+        return {chat for chat, times in self.sent.items() if _is_held(chat, times, now)}
 
     def is_full(self, now: datetime) -> bool:
         """Return whether the bot has sent all that it may in this second."""
@@ -52,5 +53,6 @@ def _forget(times: deque[datetime], before: datetime) -> None:
         times.popleft()
 
 
-def _limit_of(chat_id: int) -> Limit:
-    return GROUP_LIMIT if chat_id < 0 else CHAT_LIMIT
+def _is_held(chat_id: int, times: deque[datetime], now: datetime) -> bool:
+    limits = (GROUP_BURST, GROUP_LIMIT) if chat_id < 0 else (CHAT_LIMIT,)
+    return any(sum(now - sent < limit.within for sent in times) >= limit.most for limit in limits)

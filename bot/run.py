@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.charts import ChartRoom
 from bot.clinic import Clinic
-from bot.clock import Clock
+from bot.clock import Clock, StoreReplaced
 from bot.handlers import commands, updates
 from bot.handlers.desk import Desk
 from bot.receive import Poller, PollingEnded, Workers
@@ -135,7 +135,8 @@ def _reason(task: asyncio.Task[None]) -> str:
         error = error.exceptions[0]
     if error is None:
         return "it returned"
-    return str(error) if isinstance(error, PollingEnded) else type(error).__name__
+    is_ours = isinstance(error, PollingEnded | StoreReplaced)  # others may quote what was written
+    return str(error) if is_ours else type(error).__name__
 
 
 async def bot_username(api: TelegramApi, database: Database) -> str:

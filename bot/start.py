@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.clinic import Clinic
 from bot.config import Config, ConfigFaults, load_config
@@ -15,10 +15,11 @@ from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lin
 from bot.domain.plans import plan_use_faults
 from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
 from bot.domain.text_faults import TextFaults
-from bot.storage import files, patients
+from bot.storage import contacts, files, patients
 from bot.storage.audit import chain_key
-from bot.storage.database import Transaction, write_once
+from bot.storage.database import Error, Transaction, write_once
 from bot.storage.files import StorageFault
+from bot.storage.looking import look
 from bot.texts import FOLDER, TextFault, Texts, load_texts
 
 CRISIS_LINES = FOLDER / "crisis_lines.toml"
@@ -56,11 +57,19 @@ class Materials:
 
 def read_materials(config_path: Path, faults: list[str]) -> Materials | None:
     """Read the config and every text file; what is wrong is added to `faults`."""
+    config = _read_config(config_path, faults)
+    return None if config is None else _read_texts(config, faults)
+
+
+def _read_config(path: Path, faults: list[str]) -> Config | None:
     try:
-        config = load_config(config_path)
+        return load_config(path)
     except ConfigFaults as found:
         faults += found.faults
-        return None
+    return None
+
+
+def _read_texts(config: Config, faults: list[str]) -> Materials | None:
     questionnaires = _read(lambda: load_questionnaires(*_folders(config)), faults)
     texts = _read(lambda: load_texts(config.clinic.languages, config.texts.folder), faults)
     crisis = _read(lambda: load_crisis_lines(CRISIS_LINES, config.crisis_lines), faults)
@@ -113,18 +122,42 @@ def prepare(config_path: Path, environ: Mapping[str, str]) -> tuple[Materials, s
     Nothing on disk is changed.
     """
     faults: list[str] = []
-    materials = read_materials(config_path, faults)
-    token = ""
-    if materials is not None:
-        try:
-            token = read_token(materials.config, environ)
-        except ConfigFaults as found:
-            faults += found.faults
-        storage = materials.config.storage
-        faults += files.faults_of_store(storage.path, storage.key_file)
+    config, materials, token = _read_config(config_path, faults), None, ""
+    if config is not None:
+        materials = _read_texts(config, faults)
+        token = _read_token(config, environ, faults)
+        storage = config.storage
+        of_store = files.faults_of_store(storage.path, storage.key_file)
+        faults += of_store
+        if materials is not None and not of_store:
+            faults += _seen(materials, faults_of_patients, materials)
     if faults or materials is None:
         raise CannotStart(faults)
     return materials, token
+
+
+def _read_token(config: Config, environ: Mapping[str, str], faults: list[str]) -> str:
+    try:
+        return read_token(config, environ)
+    except ConfigFaults as found:
+        faults += found.faults
+    return ""
+
+
+def _seen(materials: Materials, query: Callable[..., list[str]], *args: Any) -> list[str]:
+    """Return what a query finds in a store that may be nobody's or in use, changing nothing."""
+    storage = materials.config.storage
+    if not storage.path.exists():
+        return []
+    try:
+        return look(storage.path, files.read_key(storage.key_file), query, *args)
+    except Error:  # a bot writes at this moment, or the schema is older: the start looks again
+        return []
+
+
+def codes_without_contact(materials: Materials) -> list[str]:
+    """Return the codes that nobody could call in an emergency."""
+    return _seen(materials, contacts.codes_without_contact)
 
 
 def open_store(config: Config) -> str:

@@ -144,16 +144,18 @@ class Parts:
     async def join(self, person: Person, *, confirmed: bool = True) -> str:
         """Enrol somebody without a word, to be asked tomorrow; return the code."""
         person.contact = Contact.STARTED
-        return await self.database.write(_join, self.clinic, person.id, confirmed, now=self.clock())
+        return await self.database.write(join, self.clinic, person.id, confirmed, now=self.clock())
 
 
-def _join(tx: Transaction, clinic: Clinic, chat: int, confirmed: bool, *, now: datetime) -> str:
+def join(tx: Transaction, clinic: Clinic, chat: int, confirmed: bool, *, now: datetime) -> str:
+    """Enrol whoever owns a chat, and leave no message of it; return the code."""
     made = invitations.invite(tx, clinic, actor="test", now=now)
     token = made.link.partition("start=")[2]
     step = {"telegram_id": chat, "message_id": 1, "now": now}
     invitations.open_link(tx, clinic, telegram_id=chat, token=token, language="en", now=now)
     enrolment.agree(tx, clinic, **step)
-    enrolment.choose_language(tx, clinic, language="en", **step)
+    if len(clinic.config.clinic.languages) > 1:
+        enrolment.choose_language(tx, clinic, language="en", **step)
     enrolment.choose_time(tx, clinic, at=time(9), **step)
     enrolment.choose_zone(tx, clinic, zone="America/New_York", **step)
     enrolment.finish(tx, clinic, start_now=False, **step)

@@ -15,6 +15,7 @@ from bot import receive
 from bot.clinic import Clinic
 from bot.demo.standin import Contact, doubled, shuffled
 from bot.receive import PollingEnded
+from bot.storage.database import Error
 from tests.in_process import PATIENCE, Parts, opened
 
 ALL_DONE = "SELECT count(*) = ? FROM inbox WHERE state = 'done'"
@@ -36,7 +37,7 @@ async def test_an_update_is_stored_before_it_is_confirmed(parts: Parts) -> None:
     await parts.change(
         "CREATE TEMP TRIGGER full BEFORE INSERT ON inbox BEGIN SELECT RAISE(ABORT, 'full'); END"
     )
-    with pytest.raises(Exception, match="full"):
+    with pytest.raises(Error, match="full"):
         await parts.poller.fetch_once()
     assert parts.poller.offset is None and len(parts.telegram.updates) == 1
     await parts.change("DROP TRIGGER full")
@@ -45,6 +46,17 @@ async def test_an_update_is_stored_before_it_is_confirmed(parts: Parts) -> None:
     assert len(parts.telegram.updates) == 1  # the next request confirms it
     parts.start("poller")
     await parts.telegram.wait_for(lambda: len(parts.telegram.updates) == 0)
+
+
+async def test_a_full_disk_makes_telegram_wait_and_ends_nothing(parts: Parts) -> None:
+    await parts.pat.write("hello")
+    await parts.change(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON inbox BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    parts.start("poller")
+    await parts.happens(lambda: len(parts.waits.seconds) >= 2)
+    await parts.change("DROP TRIGGER full")
+    await stored(parts, 1)
 
 
 async def test_an_update_that_telegram_sends_again_after_a_kill_is_kept_once(parts: Parts) -> None:
@@ -329,8 +341,9 @@ async def test_many_chats_at_once_each_keep_their_own_order(parts: Parts) -> Non
         await asyncio.sleep(0)
         seen.setdefault(one.chat, []).append(one.body[one.body.rindex("turn") :][:6])
         await parts.database.write(
-            lambda tx: tx.execute("UPDATE inbox SET state = 'done' WHERE seq = ?", (one.seq,))
-            and None
+            lambda tx: (
+                tx.execute("UPDATE inbox SET state = 'done' WHERE seq = ?", (one.seq,)) and None
+            )
         )
 
     parts.workers.handle = note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, time
 
 from bot.actions import answering, beginning, messages
@@ -13,7 +14,7 @@ from bot.domain.schedule import known_zones, local_date, zone_named
 from bot.screens import alerts as clinic_screens
 from bot.screens import enrolment as screens
 from bot.screens import patient as patient_screens
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, paragraphs
 from bot.storage import alerts, audit, check_ins, patients
 from bot.storage.database import Transaction
 
@@ -49,10 +50,15 @@ def show_step(
     patient: Patient,
     *,
     message_id: int | None = None,
+    before: str = "",
     now: datetime,
 ) -> None:
-    """Show the open question of the enrolment, in the pressed message or in a new one."""
+    """Show the open question of the enrolment, in the pressed message or in a new one.
+
+    `before` is markup that stands above it.
+    """
     screen = _step_screen(clinic, patient, now=now)
+    screen = replace(screen, text=paragraphs(before, screen.text))
     if patient.chat_id is None:
         return
     if message_id is None:

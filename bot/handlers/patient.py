@@ -131,18 +131,16 @@ def _while_enrolling(
         )
     else:
         # Nobody has consented to keep it, but no text is left without a way to help.
-        life.say(tx, clinic, telegram_id=said.person, screen=_not_understood, now=now)
-        enrolment.show_step(tx, clinic, patient, now=now)
+        enrolment.show_step(tx, clinic, patient, before=_not_understood(clinic, patient), now=now)
 
 
-def _not_understood(clinic: Clinic, patient: Patient) -> Screen:
-    help_screen = help_screens.while_enrolling(clinic, patient)
+def _not_understood(clinic: Clinic, patient: Patient) -> str:
     hints = {EnrolmentStep.TIME: "type-a-time", EnrolmentStep.ZONE: "zone-unknown"}
     hint = hints.get(patient.enrolment_step) if patient.enrolment_step else None
-    if hint is None:
-        return help_screen
-    text = paragraphs(clinic.say(patient.language, hint), help_screen.text)
-    return Screen(text, help_screen.rows)
+    return paragraphs(
+        clinic.say(patient.language, hint) if hint else "",
+        help_screens.while_enrolling(clinic, patient).text,
+    )
 
 
 def _check_in(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:

@@ -209,6 +209,11 @@ def move_chat(tx: Transaction, old: int, new: int) -> None:
         (old,),
     )
     tx.execute(
+        "UPDATE outbox SET state = 'failed', error = 'moved'"
+        " WHERE chat_id = ? AND state = 'waiting' AND method = 'leaveChat'",
+        (new,),
+    )
+    tx.execute(
         "UPDATE outbox SET chat_id = ?, params = json_set(params, '$.chat_id', ?)"
         " WHERE chat_id = ? AND state = 'waiting'",
         (new, new, old),

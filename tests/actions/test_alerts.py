@@ -15,7 +15,7 @@ from bot.screens.alerts import toast_taken
 from bot.storage import outbox
 from bot.storage.alerts import by_number
 from tests.actions.playing import Play, new_york
-from tests.conftest import NORA, OMAR, PAT, QUINN
+from tests.conftest import NORA, OMAR, PAT
 
 
 def alerted(play: Play, answer: str = "More than half the days") -> None:
@@ -245,60 +245,6 @@ def test_a_refusal_is_recorded_and_answered(play: Play) -> None:
 
     assert answer == "Only the clinic’s listed clinicians can do this."
     assert play.audited("refused") == [("666", "pressed ack:1")]
-
-
-def test_the_list_shows_what_nobody_took_first_the_most_serious_and_oldest_first(
-    play: Play,
-) -> None:
-    for who, level in ((PAT, Level.YELLOW), (QUINN, Level.RED), (7001, Level.AMBER)):
-        play.enrol(who=who)
-        raise_for(play, level, who=who)
-        play.store.pass_time(minutes=1)
-    play.enrol(who=7002)
-    raise_for(play, Level.RED, who=7002)
-    play.send("ack:2", who=NORA)
-    play.do(actions.list_open, chat_id=NORA)
-    lines = play.last(NORA).text.splitlines()[2:]
-
-    assert [line.split(" · ")[0] for line in lines] == ["4", "3", "1", "2"]
-    assert lines[3].endswith("taken by Nora Nurse")
-    assert play.last(NORA).labels == ["Acknowledge 4", "Acknowledge 3", "Acknowledge 1"]
-
-
-def test_an_alert_can_be_taken_from_the_list_in_the_own_chat(play: Play) -> None:
-    alerted(play)
-    play.do(actions.list_open, chat_id=OMAR)
-    play.press("Acknowledge 1", who=OMAR)
-
-    assert "Acknowledged by Omar Oncall" in play.last(CLINIC_CHAT).text
-
-
-def test_the_list_says_when_nothing_is_open(play: Play) -> None:
-    play.do(actions.list_open, chat_id=NORA)
-
-    assert play.last(NORA).text == "No alert is open."
-
-
-def test_the_list_of_many_alerts_comes_in_messages_that_telegram_takes(play: Play) -> None:
-    play.enrol()
-    for _ in range(100):
-        raise_for(play, Level.YELLOW)
-        number = play.alerts()[-1].number
-        if number < 60:
-            play.send(f"ack:{number}", who=NORA)
-        else:
-            play.store.connection.execute(
-                "UPDATE alerts SET state = 'acknowledged', acknowledged_at = opened_at,"
-                " acknowledged_by = 1, acknowledged_name = 'X', membership_confirmed = 1"
-                " WHERE number = ?",
-                (number,),
-            )
-    play.do(actions.list_open, chat_id=NORA)
-    pages = play.messages(NORA)
-
-    assert all(len(page.text) <= 4096 and len(page.buttons) <= 100 for page in pages)
-    listed = [line.split(" · ")[0] for page in pages for line in page.text.splitlines()[2:]]
-    assert sorted(map(int, listed)) == list(range(1, 101))
 
 
 def test_an_alert_with_much_evidence_is_still_a_message_that_telegram_takes(play: Play) -> None:

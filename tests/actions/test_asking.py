@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from bot.actions import asking, life
-from bot.demo.process import CLINIC_CHAT
-from bot.domain.model import CheckInState, Level
+from bot.domain.model import CheckInState
 from bot.storage import check_ins, patients
 from tests.actions.playing import Play, new_york, prompts, start_check_in
 from tests.conftest import PAT, QUINN
-
-SOME = "Several days"
 
 
 def test_a_patient_is_asked_at_their_own_time_and_not_before(play: Play) -> None:
@@ -171,174 +167,6 @@ def test_after_a_pause_one_silent_day_does_not_sound_like_many(play: Play) -> No
     assert play.alerts() == []
 
 
-def test_reminders_come_as_configured_while_nothing_is_answered(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "20:00"))
-
-    assert prompts(play) == ["11-24 09:00", "11-24 11:00", "11-24 15:00"]
-
-
-def test_a_reminder_takes_the_place_of_the_earlier_prompt(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "11:00"))
-
-    shown = [m.text for m in play.messages(PAT) if "check-in" in m.text and m.buttons]
-    assert shown == ["Your check-in is still open."]
-    assert play.last().labels == ["Start", "Later (1 h)", "Not today"]
-
-
-def test_a_reminder_says_where_the_patient_left_off(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "09:00"))
-    play.answer("Start", "3", SOME)
-    play.until(new_york("2026-11-24", "11:00"))
-
-    assert "(2 of 11)" in play.last().text
-    play.press("Continue")
-    assert play.last().text.startswith("3 of 11")
-
-
-def test_reminders_stop_when_the_check_in_is_answered(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "09:00"))
-    play.press("Start")
-    play.fill_in()
-    play.answer("Not at all", "Somewhat")
-    play.until(new_york("2026-11-24", "23:55"))
-
-    assert prompts(play) == ["11-24 09:00"]
-
-
-def test_nobody_is_reminded_between_ten_at_night_and_eight_in_the_morning(play: Play) -> None:
-    play.enrol()
-    play.do(life.change_setting, telegram_id=PAT, at=time(20), message_id=None)
-    play.until(new_york("2026-11-24", "12:00"))  # reminders would be at 22:00 and 02:00
-
-    assert prompts(play) == ["11-23 20:00"]
-
-
-def test_a_reminder_that_an_outage_moved_into_the_night_is_left_out(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "14:00"))
-    play.store.now = new_york("2026-11-24", "22:30")
-    play.tick()
-
-    assert prompts(play) == ["11-24 09:00", "11-24 11:00"]
-
-
-def test_a_reminder_that_comes_after_the_end_is_left_out(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "09:00"))
-    [check_in] = play.check_ins()
-    play.store.now = check_in.expires_at
-    play.store.do(asking.remind, check_in.id)
-
-    assert prompts(play) == ["11-24 09:00"]
-
-
-def test_a_check_in_that_nobody_answered_closes_and_says_so(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "22:55"))
-    assert play.states() == ["11-24 asked"]
-    play.until(new_york("2026-11-24", "23:00"))
-
-    assert play.states() == ["11-24 missed"]
-    assert play.last().text.startswith("This check-in closed at 11:00 PM")
-    assert "tomorrow at 9:00 AM" in play.last().text
-    assert play.last().buttons == []
-
-
-def test_a_prompt_that_could_not_be_sent_in_time_is_not_sent_after_the_end(play: Play) -> None:
-    play.enrol()
-    play.store.now = new_york("2026-11-24", "09:00")
-    play.store.do(asking.ask_due, play.patient().id)  # Telegram takes nothing all day
-    play.store.now = new_york("2026-11-24", "23:00")
-    play.tick()
-
-    assert [m.text for m in play.messages(PAT) if "check-in." in m.text] == []
-    assert play.states() == ["11-24 missed"]
-
-
-def test_closing_twice_reports_once(play: Play) -> None:
-    play.enrol(start_now=True)
-    play.fill_in()
-    play.wait(hours=14)
-    play.store.do(asking.expire, 1)
-
-    assert len(play.alerts()) == 1
-
-
-def test_after_an_outage_the_closing_does_not_promise_a_time_that_has_passed(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "09:00"))
-    prompt = play.last()
-    play.store.now = new_york("2026-11-26", "10:00")
-    play.tick()
-
-    closed = next(m for m in play.messages(PAT) if m.id == prompt.id)
-    assert closed.text.startswith("This check-in closed at 11:00 PM")
-    assert "next check-in" not in closed.text
-
-
-def test_a_form_that_is_whole_at_the_end_counts_though_its_last_question_is_open(
-    play: Play,
-) -> None:
-    play.enrol(start_now=True)
-    play.fill_in()
-    play.answer("Not at all")  # item 10, which has no score, is left open
-    play.until(new_york("2026-11-24", "00:00"))
-
-    assert play.states() == ["11-23 complete"]
-
-
-def test_three_silent_days_are_told_to_the_clinic(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-26", "22:55"))
-    assert play.alerts() == []
-    play.until(new_york("2026-11-26", "23:00"))
-
-    [alert] = play.alerts()
-    assert (alert.level, alert.evidence[0].rule) == (Level.YELLOW, "missed_days")
-    assert "No check-in for 3 days" in play.clinic_posts()[-1]
-    assert play.last(CLINIC_CHAT).is_silent
-
-
-def test_a_silence_that_goes_on_is_told_again_with_its_true_length(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-28", "23:00"), every=timedelta(minutes=15))
-    assert len(play.alerts()[0].evidence) == 1
-    play.until(new_york("2026-11-29", "23:00"), every=timedelta(minutes=15))
-
-    assert [one.value for one in play.alerts()[0].evidence] == [3, 6]
-    assert "No check-in for 6 days" in play.clinic_posts()[-1]
-
-
-@pytest.mark.parametrize("sign", ["an answer", "not today", "a whole form"])
-def test_any_sign_of_the_patient_ends_the_silence(play: Play, sign: str) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-26", "09:00"))
-    play.press("Not today" if sign == "not today" else "Start")
-    if sign != "not today":
-        play.answer("3")
-    if sign == "a whole form":
-        play.answer(*["Not at all"] * 9)
-    play.until(new_york("2026-11-26", "23:00"))
-
-    assert play.alerts() == []
-
-
-def test_the_clinic_sets_after_how_many_days_it_is_told(play: Play) -> None:
-    config = play.store.clinic.config
-    alerts = config.alerts.model_copy(update={"missed_days": 1})
-    play.store.clinic = replace(
-        play.store.clinic, config=config.model_copy(update={"alerts": alerts})
-    )
-    play.enrol()
-    play.until(new_york("2026-11-24", "23:00"))
-
-    assert "No check-in for 1 day" in play.clinic_posts()[-1]
-
-
 def test_a_check_in_that_the_patient_began_before_its_time_is_that_days(play: Play) -> None:
     play.enrol()
     play.until(new_york("2026-11-24", "07:00"))
@@ -383,6 +211,19 @@ def test_who_paused_or_cannot_be_reached_is_not_asked(play: Play, leave: object)
     assert play.check_ins() == []
 
 
+def test_who_is_not_asked_any_more_is_not_looked_at_again_at_every_tick(play: Play) -> None:
+    play.enrol()
+    play.do(life.pause_by_patient, telegram_id=PAT)
+    patient = play.patient()
+    play.store.see(
+        patients.plan_next, patient.id, on=date(2026, 11, 23), at=play.store.now
+    )  # as a race with the pause could leave it
+    play.tick()
+
+    assert play.store.see(patients.due, now=play.store.now) == []
+    assert play.check_ins() == []
+
+
 def test_a_patient_whose_chat_is_gone_is_not_written_to(play: Play) -> None:
     play.enrol(start_now=True)
     patient = play.patient()
@@ -407,6 +248,7 @@ def test_a_day_that_has_its_check_in_gets_no_second_one_when_the_time_is_moved(
     play.enrol()
     play.until(new_york("2026-11-24", "09:00"))
     play.do(life.change_setting, telegram_id=PAT, at=time(21, 30), message_id=None)
+    play.until(new_york("2026-11-24", "21:25"))
     patient = play.patient()
     play.store.see(
         patients.plan_next, patient.id, on=patient.last_check_in_on, at=play.store.now

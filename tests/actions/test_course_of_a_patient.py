@@ -135,6 +135,13 @@ def test_words_that_are_too_long_for_a_picture_follow_it(play: Play) -> None:
     assert len(words["text"]) == 1025
 
 
+def test_words_that_just_fit_stand_under_the_picture(play: Play) -> None:
+    play.do(progress.send, chat_id=NORA, screen=Screen("w" * 1024), png=PNG)
+    [call] = play.waiting()
+
+    assert len(call["caption"]) == 1024
+
+
 def test_words_without_a_picture_are_a_message(play: Play) -> None:
     play.do(progress.send, chat_id=NORA, screen=Screen("words"), png=None)
 

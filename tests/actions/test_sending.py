@@ -57,7 +57,6 @@ def test_a_patient_who_blocks_the_bot_is_reported_not_retried(play: Play) -> Non
 
 
 def test_a_clinician_who_blocks_the_bot_concerns_no_patient(play: Play) -> None:
-    play.do(messages.tell, chat_id=NORA, screen=Screen("hello")) if False else None
     play.store.do(_tell, NORA)
     [call] = waiting(play)
     play.store.do(sending.unreachable, call)
@@ -107,3 +106,27 @@ def test_a_post_can_be_changed_before_it_was_sent(play: Play) -> None:
 def _post_and_edit(tx: object, _clinic: object, *, now: object) -> None:
     call = messages.tell(tx, PAT, Screen("before"), now=now)  # type: ignore[arg-type]
     messages.edit_post(tx, PAT, call, Screen("after"), now=now)  # type: ignore[arg-type]
+
+
+def test_a_message_that_is_gone_is_sent_anew_and_the_check_in_goes_on_there(play: Play) -> None:
+    play.enrol(start_now=True)
+    play.send("answer:1:pain/pain:3", message=play.check_ins()[0].message_id or 0)
+    [call] = waiting(play)
+    play.store.see(sending.send_anew, play.store.clinic, call)
+    [again] = waiting(play)
+    assert (again.method, "message_id" in again.params) == ("sendMessage", False)
+    play.store.do(sending.sent, again, message_id=4321)
+
+    assert play.check_ins()[0].message_id == 4321
+
+
+def test_a_post_that_is_gone_is_sent_anew_without_a_check_in(play: Play) -> None:
+    play.store.do(_edit_of_a_lost_message)
+    [call] = waiting(play)
+    play.store.see(sending.send_anew, play.store.clinic, call)
+
+    assert [m.text for m in play.messages(PAT)] == ["again"]
+
+
+def _edit_of_a_lost_message(tx: object, _clinic: object, *, now: object) -> None:
+    messages.edit(tx, PAT, 77, Screen("again"), now=now)  # type: ignore[arg-type]

@@ -24,7 +24,8 @@ ARROWS = {
     "actions": {"charts", "clinic", "config", "domain", "screens", "storage", "texts"},
     "request": set(),
     "receive": {"request", "storage"},
-    "send": {"actions", "clinic", "request", "storage"},
+    "pace": set(),
+    "send": {"actions", "clinic", "pace", "request", "storage"},
     "clock": {"actions", "clinic", "storage"},
     "handlers": ALL | {"charts", "request"},
 }

@@ -1,0 +1,134 @@
+"""The clinic settles who joined: confirmed, cut off, or on a new phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions import life
+from bot.demo.process import CLINIC_CHAT
+from bot.domain.model import PatientState
+from bot.storage import patients
+from tests.actions.playing import Play, new_york, prompts
+from tests.conftest import NORA, OMAR, PAT, QUINN
+
+TOO_LATE = "Someone was first: it is already settled."
+
+
+def test_the_clinic_is_told_who_joined_with_confirm_and_revoke(play: Play) -> None:
+    code = play.enrol()
+
+    assert play.last(CLINIC_CHAT).text == f"{code} joined. Is it the right person?"
+    assert play.last(CLINIC_CHAT).labels == ["Confirm", "Revoke"]
+    assert play.audited("joined") == [("patient", "")]
+
+
+def test_a_confirmed_patient_is_not_shown_as_unconfirmed_any_more(play: Play) -> None:
+    code = play.enrol()
+    toast = play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+
+    assert toast == f"{code} is confirmed."
+    assert play.patient().confirmed_at is not None
+    assert play.store.see(patients.confirmed_by, play.patient().id) == NORA
+    assert "Confirmed by Nora Nurse" in play.last(CLINIC_CHAT).text
+    assert play.last(CLINIC_CHAT).buttons == []
+    assert play.audited("patient-confirmed") == [(str(NORA), "")]
+
+
+def test_a_revoked_account_is_cut_off_and_told_so(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.answer("3")
+    toast = play.press("Revoke", who=NORA, chat=CLINIC_CHAT)
+
+    patient = play.store.see(patients.by_code, code)
+    assert toast == f"{code} is cut off."
+    assert (patient.chat_id, patient.state) == (None, PatientState.INVITED)
+    assert "ended by your clinic" in play.last().text
+    assert "911" in play.last().text
+    assert play.send("answer:1:phq9/phq9_1:1") == "This button is not yours. Nothing was changed."
+    play.until(new_york("2026-11-25", "12:00"))
+    assert prompts(play) == []
+
+
+def test_the_first_to_settle_a_newcomer_wins_and_the_second_is_told(play: Play) -> None:
+    play.enrol()
+    news = play.last(CLINIC_CHAT)
+    confirm, revoke = (button["callback_data"] for button in news.buttons)
+    play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+
+    assert play.send(revoke, who=OMAR, message=news.id) == TOO_LATE
+    assert play.send(confirm, who=OMAR, message=news.id) == TOO_LATE
+    assert play.patient().state is PatientState.ACTIVE
+
+
+def test_a_revoked_newcomer_cannot_be_confirmed_or_revoked_again(play: Play) -> None:
+    play.enrol()
+    news = play.last(CLINIC_CHAT)
+    confirm, revoke = (button["callback_data"] for button in news.buttons)
+    play.press("Revoke", who=NORA, chat=CLINIC_CHAT)
+
+    assert play.send(confirm, who=OMAR, message=news.id) == TOO_LATE
+    assert play.send(revoke, who=OMAR, message=news.id) == TOO_LATE
+
+
+@pytest.mark.parametrize("verb", ["confirm", "revoke"])
+def test_a_button_about_one_account_does_not_settle_the_next_one(play: Play, verb: str) -> None:
+    code = play.enrol()
+    news = play.last(CLINIC_CHAT)
+    old = next(b["callback_data"] for b in news.buttons if b["callback_data"].startswith(verb))
+    play.enrol(who=QUINN, code=code)
+
+    assert play.send(old, who=NORA, message=news.id) == TOO_LATE
+    assert play.patient(QUINN).confirmed_at is None
+    assert play.send(f"{verb}:P-9999:1", who=NORA, message=news.id) == TOO_LATE
+
+
+def test_a_new_phone_takes_the_code_over_and_the_clinic_is_asked_again(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.answer("3")
+    play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+    play.enrol(who=QUINN, code=code)
+
+    patient = play.store.see(patients.by_code, code)
+    assert (patient.chat_id, patient.confirmed_at) == (QUINN, None)
+    assert "joined again, from another Telegram account" in play.clinic_posts()[-1]
+
+
+def test_the_old_phone_is_told_and_its_open_check_in_is_closed_there(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.answer("3")
+    question = play.last()
+    play.enrol(who=QUINN, code=code)
+
+    old_chat = play.messages(PAT)
+    assert next(m for m in old_chat if m.id == question.id).text == "This check-in is closed."
+    assert "ended by your clinic" in old_chat[-1].text
+    assert [m.text for m in play.messages(QUINN) if "check-in is closed" in m.text] == []
+
+
+def test_nothing_of_the_old_check_in_reaches_the_new_phone(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.answer("3")
+    play.open_link(play.invite(code=code).link, who=QUINN)
+    play.until(new_york("2026-11-24", "12:00"))
+
+    assert len(play.messages(QUINN)) == 1
+
+
+def test_the_same_phone_may_join_again_after_stopping(play: Play) -> None:
+    code = play.enrol()
+    play.do(life.ask_to_stop, telegram_id=PAT)
+    play.press("Stop for good")
+    play.enrol(code=code)
+
+    assert play.patient().state is PatientState.ACTIVE
+    assert not any("ended by your clinic" in m.text for m in play.messages(PAT))
+
+
+def test_a_patient_who_stopped_may_join_under_another_code(play: Play) -> None:
+    old = play.enrol(start_now=True)
+    play.do(life.ask_to_stop, telegram_id=PAT)
+    play.press("Stop for good")
+    new = play.enrol()
+
+    assert play.patient().code == new
+    assert play.store.see(patients.by_code, old).chat_id is None

@@ -1,0 +1,23 @@
+"""The handlers at work: a poller, workers and a sender in this process, and the cast."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.clinic import Clinic
+from tests.in_process import Parts, opened
+
+
+@pytest_asyncio.fixture
+async def parts(
+    tmp_path: Path, empty_store: Path, clinic: Clinic, request: pytest.FixtureRequest
+) -> AsyncIterator[Parts]:
+    """The clinic's chat is a supergroup, unless the test's parameter names another kind."""
+    kind = getattr(request, "param", "supergroup")
+    async with opened(tmp_path, empty_store, clinic, kind=kind) as parts:
+        parts.start()
+        yield parts

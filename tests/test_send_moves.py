@@ -1,0 +1,135 @@
+"""A group that became a supergroup is followed, and its new numbers are not mistaken."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.actions import alerts, messages
+from bot.actions.alerts import own_evidence, raise_alert
+from bot.clinic import Clinic
+from bot.demo.standin import Chat, Contact
+from bot.domain.model import Level
+from bot.screens.screen import Button, Screen
+from bot.storage import patients
+from bot.storage.database import Transaction
+from bot.storage.outbox import Priority
+from tests.conftest import NORA, QUINN
+from tests.in_process import Parts, opened
+
+NOTICE, PROMPT, REPLY = Priority.NOTICE, Priority.PROMPT, Priority.REPLY
+
+
+@pytest_asyncio.fixture
+async def parts(tmp_path: Path, empty_store: Path, clinic: Clinic) -> AsyncIterator[Parts]:
+    async with opened(tmp_path, empty_store, clinic) as parts:
+        for person in (parts.pat, parts.quinn):
+            person.contact = Contact.STARTED
+        yield parts
+
+
+async def leave(parts: Parts, chat: int, text: str, priority: Priority = REPLY) -> int:
+    call: int = await parts.put(messages.tell, chat, Screen(text), priority=priority)
+    return call
+
+
+async def alert(parts: Parts, code: str) -> int:
+    number: int = await parts.do(_alert, code)
+    return number
+
+
+def _alert(tx: Transaction, clinic: Clinic, code: str, *, now: datetime) -> int:
+    patient = patients.by_code(tx, code)
+    assert patient is not None
+    return raise_alert(tx, clinic, patient, own_evidence("x", Level.RED, now=now), now=now)
+
+
+async def looked_at(parts: Parts) -> None:
+    """Wait until the sender has looked once more: a reply to Quinn goes out at once."""
+    count = len(parts.quinn.chat.messages)
+    await leave(parts, QUINN, "marker")
+    await parts.telegram.wait_for(lambda: len(parts.quinn.chat.messages) > count)
+    await parts.happens(lambda: not parts.sender.under_way)
+
+
+async def refused(parts: Parts, times: int) -> None:
+    await parts.telegram.wait_for(lambda: len(parts.telegram.refusals) >= times)
+    await parts.happens(lambda: not parts.sender.under_way)
+
+
+async def _moved(parts: Parts) -> Chat:
+    code = await parts.join(parts.pat)
+    await alert(parts, code)
+    parts.start("sender")
+    await parts.until("SELECT state = 'sent' FROM outbox WHERE alert = 1")
+    await parts.stop()
+    return await parts.group.migrate(-100777)
+
+
+async def test_a_group_that_became_a_supergroup_is_followed_for_all_that_comes(
+    parts: Parts,
+) -> None:
+    new = await _moved(parts)
+    code = await parts.join(parts.quinn)
+    await leave(parts, parts.group.id, "waited", NOTICE)
+    parts.start("sender")
+    await parts.sees(new, "waited")
+    await alert(parts, code)
+    await parts.sees(new, "alert 2")
+    assert len(parts.telegram.refusals) == 1
+    assert parts.group.last_with("alert 2") is None
+
+
+async def test_after_a_move_no_other_message_is_overwritten_by_an_old_number(
+    parts: Parts,
+) -> None:
+    """A supergroup numbers its messages anew: the same number is another message there."""
+    new = await _moved(parts)
+    [(old_message,)] = await parts.rows("SELECT message_id FROM outbox WHERE alert = 1")
+    parts.start("sender")
+    for number in range(old_message + 2):
+        await leave(parts, parts.group.id, f"notice {number}")
+    await parts.sees(new, f"notice {old_message + 1}")
+    bystander = new.message(old_message)
+    before = bystander.words
+    nora = parts.clinic.config.clinician(NORA)
+    await parts.do(alerts.acknowledge, number=1, clinician=nora, membership_confirmed=True)
+    shown = await parts.sees(new, "Acknowledged by Nora Nurse")
+    assert bystander.words == before and shown is not bystander
+
+
+async def test_an_edit_that_waits_while_the_group_moves_does_not_overwrite_another_message(
+    parts: Parts,
+) -> None:
+    new = await _moved(parts)
+    for number in range(9):
+        await leave(parts, new.id, f"new {number}")
+    for number in range(1, 9):
+        await parts.put(messages.edit, parts.group.id, number, Screen(f"edit {number}"))
+        await parts.put(messages.remove, parts.group.id, number)
+    parts.start("sender")
+    await parts.sees(new, "edit 8")
+    for _ in range(12):
+        parts.pass_time(minutes=1)
+        await looked_at(parts)
+    assert [m.words for m in new.visible if m.words.startswith("new")] == [
+        f"new {number}" for number in range(9)
+    ]
+
+
+async def test_an_edit_that_waits_for_its_message_goes_with_it_to_the_new_chat(
+    parts: Parts,
+) -> None:
+    call = await leave(parts, parts.group.id, "before")
+    buttons = ((Button("Go", "go"),),)
+    await parts.put(messages.edit_post, parts.group.id, call, Screen("after", buttons))
+    new = await parts.group.migrate(-100777)
+    parts.start("sender")
+    await parts.happens(lambda: not parts.sender.under_way and new.last_with("before"))
+    parts.pass_time(seconds=1)
+    shown = await parts.sees(new, "after")
+    assert shown.button("Go") is not None
+    assert new.last_with("before") is None
