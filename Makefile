@@ -6,13 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench install constraints clean
+.PHONY: demo test check bench pictures install constraints clean
 
-demo: $(READY) ## play a day with the real bot in the terminal
-	$(BIN)/checkin demo --script
+demo: $(READY) ## play patient and clinician in the browser; ARGS=--script plays in the terminal
+	$(BIN)/checkin demo $(ARGS)
 
 test: $(READY) ## run every test
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -q -rs -n auto --dist loadgroup $(ARGS)
 
 check: $(READY) ## format, lint, types, import rules, docs
 	$(BIN)/ruff format --check .
@@ -22,6 +22,9 @@ check: $(READY) ## format, lint, types, import rules, docs
 
 bench: $(READY) ## print what a tap costs, side by side with the stock library
 	$(BIN)/python -m tests.bench
+
+pictures: $(READY) ## make the pictures in docs/ anew, with the system's Chromium
+	$(BIN)/python -m tests.browser.pictures
 
 install: $(READY)
 
