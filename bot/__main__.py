@@ -233,14 +233,15 @@ def invite(
             code=patient,
             now=clock(clock_offset)(),
         )
-        if qr is not None:
-            qr.write_bytes(qr_code(made.link))
     except CannotStart as fault:
         _leave(fault.faults)
-    except OSError as fault:
-        _leave([f"{qr}: cannot be written ({fault.strerror})"])
     screen.print(made.code, markup=False)
     screen.print(made.link, markup=False)
+    try:
+        if qr is not None:
+            qr.write_bytes(qr_code(made.link))
+    except OSError as fault:
+        _leave([f"{qr}: cannot be written ({fault.strerror})"])
 
 
 @app.command()

@@ -43,5 +43,6 @@ def set_up(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.raiseExceptions = False  # else a record that fails is printed with all its values
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -14,6 +14,7 @@ from bot import start
 from bot.actions import invitations, joining
 from bot.actions.invitations import Invitation
 from bot.clinic import Clinic
+from bot.config import ConfigFaults
 from bot.config_files import read_token
 from bot.domain.model import Contact
 from bot.domain.typed import parse_code
@@ -25,7 +26,6 @@ from bot.run import USERNAME
 from bot.start import CannotStart, Materials
 from bot.storage import audit, contacts, exports, files, patients, settings
 from bot.storage.database import Transaction, write_once
-from bot.storage.files import StorageFault
 
 ACTOR = "command line"
 
@@ -52,7 +52,7 @@ def open_office(config_path: Path, *, needs_name: bool = False) -> Office:
     faults += files.faults_of_store(storage.path, storage.key_file)
     if faults:
         raise CannotStart(faults)
-    key = _key(materials)
+    key = start.open_store(materials.config)
     name = write_once(storage.path, key, settings.get, USERNAME) or ""
     if needs_name and not name:
         name = _ask_name(materials)
@@ -60,15 +60,11 @@ def open_office(config_path: Path, *, needs_name: bool = False) -> Office:
     return Office(materials.clinic(key=key, bot_username=name), storage.path, key)
 
 
-def _key(materials: Materials) -> str:
-    try:
-        return start.open_store(materials.config)
-    except StorageFault as fault:
-        raise CannotStart([str(fault)]) from fault
-
-
 def _ask_name(materials: Materials) -> str:
-    token = read_token(materials.config, os.environ)
+    try:
+        token = read_token(materials.config, os.environ)
+    except ConfigFaults as found:
+        raise CannotStart(list(found.faults)) from found
 
     async def ask() -> str:
         api = TelegramApi(token, materials.config.telegram.api_url)

@@ -265,13 +265,15 @@ def test_waits_double_from_one_second_to_half_a_minute() -> None:
     assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
 
 
-async def test_twenty_alerts_at_once_all_go_out_to_their_chat(parts: Parts) -> None:
+async def test_many_alerts_at_once_all_go_out_to_their_chat(parts: Parts) -> None:
+    """More than can be under way together."""
     parts.telegram.limits = False
-    for number in range(20):
+    count = 2 * (MOST_AT_ONCE + MOST_REPLIES_AT_ONCE)
+    for number in range(count):
         await parts.put(messages.tell, parts.group.id, Screen(f"n{number}."), alert=number)
     await parts.change("UPDATE outbox SET priority = 0")
     parts.start("sender")
-    await parts.telegram.wait_for(lambda: len(parts.group.messages) == 20)
+    await parts.telegram.wait_for(lambda: len(parts.group.messages) == count)
 
 
 async def test_who_leaves_begins_nothing_new_and_records_what_is_under_way(parts: Parts) -> None:
@@ -302,7 +304,7 @@ async def test_who_leaves_while_looking_begins_nothing(
             parts.sender.leave()
         return found
 
-    for person in many(parts, 60):
+    for person in many(parts, 4 * (MOST_AT_ONCE + MOST_REPLIES_AT_ONCE)):
         await leave(parts, person.id, "reply", REPLY)
     monkeypatch.setattr(Database, "read", read_and_leave)
     await parts.sender.run()

@@ -161,7 +161,7 @@ def choose_language(
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.LANGUAGE)
     if language not in clinic.config.clinic.languages:
         raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
-    patients.set_language(tx, patient.id, language)
+    patients.choose(tx, patient.id, language=language)
     _go_on(
         tx,
         clinic,
@@ -184,7 +184,7 @@ def choose_time(
 ) -> None:
     """Keep the time of the check-in and go on."""
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.TIME)
-    patients.set_time(tx, patient.id, at)
+    patients.choose(tx, patient.id, at=at)
     _go_on(
         tx,
         clinic,
@@ -224,7 +224,7 @@ def choose_zone(
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
     if zone not in known_zones():
         raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
-    patients.set_zone(tx, patient.id, zone)
+    patients.choose(tx, patient.id, zone=zone)
     _go_on(
         tx,
         clinic,

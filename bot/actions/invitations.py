@@ -134,7 +134,7 @@ def open_link(
     patients.open_enrolment(tx, found.patient_id, chat_id=telegram_id)
     invited = patients.by_id(tx, found.patient_id)
     if invited.chat_id is None and invited.language == clinic.language:
-        patients.set_language(tx, invited.id, language)  # the phone's, if we speak it
+        patients.choose(tx, invited.id, language=language)  # the phone's, if we speak it
     show_step(tx, clinic, enrolling(tx, clinic, telegram_id, EnrolmentStep.CONSENT), now=now)
 
 

@@ -16,11 +16,12 @@ from bot.screens import help as help_screens
 from bot.screens import patient as screens
 from bot.screens.alerts import TELL_CLINIC
 from bot.screens.screen import Screen
-from bot.storage import audit, check_ins, invites, outbox, patients
+from bot.storage import alerts, audit, check_ins, invites, outbox, patients
 from bot.storage.database import Transaction
 from bot.storage.notes import add_note
 from bot.storage.outbox import Priority
 
+TOLD_AGAIN_AFTER = timedelta(minutes=1)
 LONGEST_NOTE = 4096
 NOT_GONE = (PatientState.ENROLLING, PatientState.ACTIVE, PatientState.PAUSED)
 
@@ -39,12 +40,29 @@ def show_crisis(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datet
     messages.tell(tx, telegram_id, help_screens.crisis(clinic, patient), now=now)
 
 
-def tell_my_clinic(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
-    """Raise the highest alert because the patient asks for it."""
+def tell_my_clinic(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime
+) -> str | None:
+    """Raise the highest alert because the patient asks for it.
+
+    Pressed again within a minute it is not posted again: eight posts in a row would only make
+    Telegram hold up what the patient is told. Returns the press's answer then.
+    """
     patient = joined(tx, clinic, telegram_id)
+    if _has_just_told(tx, patient, now=now):
+        emergency = help_screens.lines_for(clinic, patient).emergency
+        return clinic.say(patient.language, "toast-told-already", emergency=emergency)
     evidence = own_evidence(TELL_CLINIC, Level.RED, now=now)
     raise_alert(tx, clinic, patient, evidence, now=now)
     messages.tell(tx, telegram_id, help_screens.told_clinic(clinic, patient, now=now), now=now)
+    return None
+
+
+def _has_just_told(tx: Transaction, patient: Patient, *, now: datetime) -> bool:
+    known = alerts.open_of(tx, patient.id)
+    return known is not None and any(
+        one.rule == TELL_CLINIC and now - one.at < TOLD_AGAIN_AFTER for one in known.evidence
+    )
 
 
 def keep_note(

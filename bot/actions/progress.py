@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.actions import messages
 from bot.actions.questionnaires import planned
@@ -11,7 +11,6 @@ from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.domain.model import OPEN_CHECK_IN, Patient
 from bot.domain.progress import Course, DayScore, course_of
-from bot.domain.schedule import local_date, zone_named
 from bot.screens import summary as screens
 from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
@@ -27,9 +26,11 @@ class Found:
     screen: Screen
 
 
-def read_course(tx: Transaction, patient: Patient, *, since: date | None = None) -> Course | None:
-    """Return the scores of a patient's check-ins, from a day on or all; None without any."""
-    scores = [one for one in scores_of(tx, patient.id) if since is None or one.on >= since]
+def read_course(
+    tx: Transaction, patient: Patient, *, since: datetime | None = None
+) -> Course | None:
+    """Return the scores of a patient's check-ins, from a moment on or all; None without any."""
+    scores = scores_of(tx, patient.id, since=since)
     if not scores:
         return None
     asked = check_ins.last_of(tx, patient.id, limit=100_000)
@@ -51,9 +52,7 @@ def course_for_patient(tx: Transaction, clinic: Clinic, chat_id: int) -> Found:
     patient = patients.by_chat(tx, chat_id)
     if patient is None:
         raise LookupError("no patient in this chat")
-    since = None
-    if patient.confirmed_at is None and patient.consent_at is not None:
-        since = local_date(patient.consent_at, zone_named(patient.zone))
+    since = None if patient.confirmed_at else patient.consent_at
     language = patient.language
     course = read_course(tx, patient, since=since)
     if course is None:

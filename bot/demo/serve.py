@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 import webbrowser
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ async def serve(*, port: int | None, is_browser_wanted: bool, say: Callable[[str
     `port` None takes the usual one, or a free one when that is taken. Raises PortTaken for a
     given port that is taken.
     """
+    begun = time.perf_counter()
     stop = asyncio.Event()
     for sign in STOPS:
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -32,7 +34,11 @@ async def serve(*, port: int | None, is_browser_wanted: bool, say: Callable[[str
             say(f"The demo is at {site.url}\nPress Ctrl-C to stop it; nothing is left behind.")
             if is_browser_wanted and _has_screen():
                 await asyncio.to_thread(webbrowser.open, site.url)
-            await _play_until(stop, clinic)
+            await _open(stop, clinic)
+            if not stop.is_set():
+                seconds = time.perf_counter() - begun
+                say(f"The first prompt is on the phone, {seconds:.1f} s after the start.")
+                await stop.wait()
         finally:
             await site.stop()
     say("Stopped.")
@@ -47,14 +53,14 @@ async def _listen(site: Site, port: int | None) -> None:
         await site.start(port=0)
 
 
-async def _play_until(stop: asyncio.Event, clinic: DemoClinic) -> None:
+async def _open(stop: asyncio.Event, clinic: DemoClinic) -> None:
+    """Open the clinic, unless the visitor stops it first."""
     opening = asyncio.create_task(clinic.open())
     waiting = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({opening, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if opening.done():
             await opening
-            await waiting
     finally:
         opening.cancel()
         waiting.cancel()

@@ -63,7 +63,8 @@ def answers(
         " a.value, a.answered_at, lead(a.answered_at) OVER same_item AS changed_at,"
         " min(a.id) OVER same_item AS first_id"
         " FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
-        " JOIN patients p ON p.id = c.patient_id WHERE ? IS NULL OR p.id = ?"
+        " JOIN patients p ON p.id = c.patient_id"
+        " WHERE (? IS NULL OR p.id = ?) AND c.is_revoked = 0"  # else another person's answers
         " WINDOW same_item AS (PARTITION BY a.check_in_id, a.questionnaire, a.item ORDER BY a.id)"
         ") SELECT * FROM every WHERE (changed_at IS NOT NULL) = ?"
         " ORDER BY code, check_in_id, first_id, id",
@@ -108,7 +109,7 @@ def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow
         "SELECT p.code, c.id, c.kind, c.local_date, c.state, c.due_at, c.asked_at, c.started_at,"
         " c.completed_at, c.closed_at, c.pinned"
         " FROM check_ins c JOIN patients p ON p.id = c.patient_id"
-        " WHERE ? IS NULL OR p.id = ? ORDER BY p.code, c.id",
+        " WHERE (? IS NULL OR p.id = ?) AND c.is_revoked = 0 ORDER BY p.code, c.id",
         (patient_id, patient_id),
     )
     for row in rows:

@@ -11,7 +11,8 @@ from bot.storage.database import Transaction
 from bot.storage.times import maybe_date, maybe_from_text, maybe_text, to_text
 
 COLUMNS = (
-    "id, code, chat_id, joining_chat_id, language, country, zone, check_in_time, plan, state,"
+    "id, code, chat_id, joining_chat_id, joining_language, joining_time, joining_zone,"
+    " joining_consent_at, language, country, zone, check_in_time, plan, state,"
     " enrolment_step, consent_at, confirmed_at, unreachable_since, last_check_in_on,"
     " last_due_at, next_due_on, next_due_at"
 )
@@ -73,7 +74,15 @@ def by_chat(tx: Transaction, chat_id: int) -> Patient | None:
     patient = _patient(row)
     if row["joining_chat_id"] != chat_id:
         return patient
-    return replace(patient, chat_id=chat_id, state=PatientState.ENROLLING)
+    return replace(
+        patient,
+        chat_id=chat_id,
+        state=PatientState.ENROLLING,
+        language=row["joining_language"] or patient.language,
+        check_in_time=time.fromisoformat(row["joining_time"] or row["check_in_time"]),
+        zone=row["joining_zone"] or patient.zone,
+        consent_at=maybe_from_text(row["joining_consent_at"]),
+    )
 
 
 def owner_of(tx: Transaction, chat_id: int) -> Patient | None:
@@ -124,6 +133,8 @@ def open_enrolment(tx: Transaction, patient_id: int, *, chat_id: int) -> None:
     """Let somebody join from the chat that opened the link, beginning with the consent."""
     tx.execute(
         "UPDATE patients SET joining_chat_id = ?, enrolment_step = 'consent',"
+        " joining_language = NULL, joining_time = NULL, joining_zone = NULL,"
+        " joining_consent_version = NULL, joining_consent_at = NULL,"
         " state = CASE state WHEN 'invited' THEN 'enrolling' ELSE state END WHERE id = ?",
         (chat_id, patient_id),
     )
@@ -146,10 +157,27 @@ def abandon_enrolment(tx: Transaction, patient_id: int) -> None:
     )
 
 
-def keep_consent(tx: Transaction, patient_id: int, *, version: str, now: datetime) -> None:
-    """Record what was consented to and when."""
+def choose(
+    tx: Transaction,
+    patient_id: int,
+    *,
+    language: str | None = None,
+    at: time | None = None,
+    zone: str | None = None,
+) -> None:
+    """Keep what somebody who joins has chosen; the patient's own choices stay until the end."""
     tx.execute(
-        "UPDATE patients SET consent_version = ?, consent_at = ? WHERE id = ?",
+        "UPDATE patients SET joining_language = coalesce(?, joining_language),"
+        " joining_time = coalesce(?, joining_time), joining_zone = coalesce(?, joining_zone)"
+        " WHERE id = ?",
+        (language, None if at is None else f"{at:%H:%M}", zone, patient_id),
+    )
+
+
+def keep_consent(tx: Transaction, patient_id: int, *, version: str, now: datetime) -> None:
+    """Record what somebody who joins consented to and when."""
+    tx.execute(
+        "UPDATE patients SET joining_consent_version = ?, joining_consent_at = ? WHERE id = ?",
         (version, to_text(now), patient_id),
     )
 
@@ -158,6 +186,10 @@ def finish_enrolment(tx: Transaction, patient_id: int) -> bool:
     """Make the chat that joined the patient's own, unconfirmed; False when that was done."""
     return tx.changes_one(
         "UPDATE patients SET state = 'active', chat_id = joining_chat_id, joining_chat_id = NULL,"
+        " language = coalesce(joining_language, language),"
+        " check_in_time = coalesce(joining_time, check_in_time),"
+        " zone = coalesce(joining_zone, zone), consent_version = joining_consent_version,"
+        " consent_at = joining_consent_at,"
         " enrolment_step = NULL, confirmed_at = NULL, confirmed_by = NULL,"
         " unreachable_since = NULL WHERE id = ? AND enrolment_step = 'first'",
         (patient_id,),

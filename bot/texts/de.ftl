@@ -122,6 +122,7 @@ toast-closed = Dieser Check-in ist geschlossen; nichts wurde geändert. /checkin
 toast-not-yours = Dieser Knopf ist nicht für Sie. Nichts wurde geändert.
 toast-unknown = Dieser Knopf geht nicht mehr. /help zeigt, was ich kann.
 toast-not-saved = Das wurde nicht gespeichert. Bitte tippen Sie noch einmal.
+toast-told-already = Es wird schon weitergegeben. Wenn Sie in Gefahr sind, rufen Sie jetzt { $emergency } an.
 toast-step-over = Das ist schon beantwortet.
 
 ### Help

@@ -120,6 +120,7 @@ toast-closed = This check-in is closed; nothing was changed. /checkin starts a n
 toast-not-yours = This button is not yours. Nothing was changed.
 toast-unknown = This button does not work any more. /help shows what I can do.
 toast-not-saved = That was not saved. Please tap again.
+toast-told-already = It is already being passed on. If you are in danger, call { $emergency } now.
 toast-step-over = That is already answered.
 
 ### Help

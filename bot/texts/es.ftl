@@ -122,6 +122,7 @@ toast-closed = Este cuestionario está cerrado; no ha cambiado nada. /checkin em
 toast-not-yours = Este botón no es suyo. No ha cambiado nada.
 toast-unknown = Este botón ya no funciona. /help muestra lo que sé hacer.
 toast-not-saved = Eso no se ha guardado. Toque otra vez, por favor.
+toast-told-already = Ya se está pasando. Si está en peligro, llame ya al { $emergency }.
 toast-step-over = Eso ya está contestado.
 
 ### Help

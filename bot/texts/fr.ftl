@@ -122,6 +122,7 @@ toast-closed = Ce questionnaire est fermé ; rien n’a changé. /checkin en co
 toast-not-yours = Ce bouton n’est pas le vôtre. Rien n’a changé.
 toast-unknown = Ce bouton ne fonctionne plus. /help montre ce que je sais faire.
 toast-not-saved = Cela n’a pas été enregistré. Touchez encore une fois.
+toast-told-already = C’est déjà en cours de transmission. Si vous êtes en danger, appelez le { $emergency } maintenant.
 toast-step-over = C’est déjà répondu.
 
 ### Help

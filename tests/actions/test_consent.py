@@ -63,7 +63,7 @@ def test_consent_is_kept_with_the_version_of_its_text_and_the_time(play: Play) -
     play.press("I agree")
 
     row = play.store.connection.execute(
-        "SELECT consent_version, consent_at FROM patients"
+        "SELECT joining_consent_version, joining_consent_at FROM patients"
     ).fetchone()
     assert re.fullmatch(r"en-[0-9a-f]{12}", row[0])
     assert row[1].startswith("2026-11-23T15:00:00")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions import life, progress
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import PatientState
 from bot.storage import patients
@@ -132,3 +132,29 @@ def test_a_patient_who_stopped_may_join_under_another_code(play: Play) -> None:
 
     assert play.patient().code == new
     assert play.store.see(patients.by_code, old).chat_id is None
+
+
+def test_an_account_that_nobody_confirmed_sees_nothing_from_before_it_joined(play: Play) -> None:
+    code = play.enrol(start_now=True)
+    play.fill_in()
+    play.wait(minutes=1)
+    play.enrol(who=QUINN, code=code)
+    found = play.store.see(progress.course_for_patient, play.store.clinic, QUINN)
+    assert found.chart is None
+
+    play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+    found = play.store.see(progress.course_for_patient, play.store.clinic, QUINN)
+    assert found.chart is not None
+
+
+def test_eight_presses_on_tell_my_clinic_make_one_alert_message(play: Play) -> None:
+    play.enrol()
+    before = len(play.clinic_posts())
+    answers = [play.do(life.tell_my_clinic, telegram_id=PAT) for _ in range(8)]
+    assert len(play.clinic_posts()) == before + 1
+    assert answers[0] is None
+    assert "911" in answers[-1]
+
+    play.wait(minutes=2)
+    play.do(life.tell_my_clinic, telegram_id=PAT)
+    assert len(play.clinic_posts()) == before + 2

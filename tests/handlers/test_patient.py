@@ -267,11 +267,11 @@ async def test_joining_can_be_typed(parts: Parts) -> None:
     await parts.sees(parts.pat, "Almost done.")
     await parts.pat.write("now")
     await parts.settled()
+    await press(parts.pat, "Tomorrow at 7:30 PM")
+    await parts.sees(parts.pat, "Your first check-in comes tomorrow at 7:30 PM")
     assert await parts.rows("SELECT check_in_time, zone FROM patients") == [
         ("19:30", "America/Denver")
     ]
-    await press(parts.pat, "Tomorrow at 7:30 PM")
-    await parts.sees(parts.pat, "Your first check-in comes tomorrow at 7:30 PM")
 
 
 async def test_commands_work_while_joining_too(parts: Parts) -> None:

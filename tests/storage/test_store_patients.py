@@ -207,7 +207,16 @@ def test_an_invited_patient_who_does_not_want_to_join_is_invited_as_before(
 
 
 def test_the_consent_is_kept_with_its_version_and_time(tx: Transaction, pat: int) -> None:
+    patients.open_enrolment(tx, pat, chat_id=PAT_CHAT)
+    patients.move_step(tx, pat, step=EnrolmentStep.CONSENT, to=EnrolmentStep.FIRST)
+    patients.choose(tx, pat, language="es", at=time(7, 30), zone="Europe/Madrid")
     patients.keep_consent(tx, pat, version="en-0123", now=MONDAY)
+    before = see(tx, pat)
+    assert before.consent_at is None, "not before the enrolment is finished"
+    assert (before.language, before.check_in_time) == ("en", time(9))
+    patients.finish_enrolment(tx, pat)
+    after = see(tx, pat)
+    assert (after.language, after.check_in_time, after.zone) == ("es", time(7, 30), "Europe/Madrid")
     assert see(tx, pat).consent_at == MONDAY
     assert tx.one("SELECT consent_version FROM patients")[0] == "en-0123"
 

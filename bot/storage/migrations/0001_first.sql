@@ -4,7 +4,13 @@ CREATE TABLE patients (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     chat_id INTEGER UNIQUE,
+    -- What another phone has chosen that is not the patient's yet.
     joining_chat_id INTEGER UNIQUE,
+    joining_language TEXT,
+    joining_time TEXT,
+    joining_zone TEXT,
+    joining_consent_version TEXT,
+    joining_consent_at TEXT,
     language TEXT NOT NULL,
     country TEXT NOT NULL,
     zone TEXT NOT NULL,
