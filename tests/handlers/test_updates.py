@@ -14,7 +14,8 @@ from tests.in_process import Parts
 async def silence(parts: Parts) -> None:
     """Everything had its effect, and there was nothing to send."""
     await parts.settled()
-    assert parts.telegram.calls_of("sendMessage") == []
+    sends = ("sendMessage", "sendPhoto", "editMessageText")
+    assert [call.method for call in parts.telegram.calls if call.method in sends] == []
 
 
 async def test_a_press_whose_query_is_too_old_has_its_effect_and_no_answer(parts: Parts) -> None:
