@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import messages
@@ -23,7 +24,7 @@ from bot.domain.risk import RuleMet
 from bot.screens import check_in as screens
 from bot.screens import help as help_screens
 from bot.screens.check_in import Place
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, paragraphs
 from bot.storage import check_ins, patients
 from bot.storage.answers import add_answer
 from bot.storage.database import Transaction
@@ -183,16 +184,19 @@ def show_next(
 ) -> bool:
     """Show the next question, or the end; False when the message shows that already.
 
-    With `support` the message becomes the support text, where the eyes are, and stays; what comes
-    next is a new message below it.
+    With `support` the message becomes the support text, where the eyes are, and stays; a question
+    that follows is a new message below it. At the end "saved" stands under it in the same message:
+    nothing may push the numbers off the screen.
     """
     place = form.first_open()
+    helping = None
     if support:
-        screen = help_screens.support(clinic, patient, now=now, question_follows=place is not None)
-        check_in = _leave_standing(tx, patient, check_in, screen, now=now)
+        helping = help_screens.support(clinic, patient, now=now, question_follows=place is not None)
     if place is None:
-        finish(tx, clinic, patient, check_in, form, stopped=False, now=now)
+        finish(tx, clinic, patient, check_in, form, stopped=False, helping=helping, now=now)
         return True
+    if helping is not None:
+        check_in = _leave_standing(tx, patient, check_in, helping, now=now)
     if not check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
         return False
     screen = screens.question(clinic, patient, check_in, place_of(form, place))
@@ -279,9 +283,13 @@ def finish(
     form: Form,
     *,
     stopped: bool,
+    helping: Screen | None = None,
     now: datetime,
 ) -> None:
-    """Close a check-in that was answered, or ended early, and say that it is saved."""
+    """Close a check-in that was answered, or ended early, and say that it is saved.
+
+    `helping` is the support text that stands above that.
+    """
     if not close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now):
         return
     check_ins.keep_showing(tx, check_in.id, "saved")
@@ -292,4 +300,6 @@ def finish(
         hard_day=form.self_harm_answered_above_lowest(),
         stopped=stopped,
     )
+    if helping is not None:
+        screen = replace(helping, text=paragraphs(helping.text, screen.text))
     show(tx, patient, check_in, screen, now=now)

@@ -111,7 +111,10 @@ def test_stop_here_keeps_the_score_of_a_form_that_is_whole(play: Play) -> None:
     assert "Crisis lines" in play.last().labels
 
 
-def test_after_the_last_question_help_stays_and_saved_comes_below(play: Play) -> None:
+def test_after_the_last_question_saved_stands_under_help_in_the_same_message(
+    play: Play,
+) -> None:
+    """A message of its own would push the numbers off a small screen."""
     at_item_9(play)
     play.answer(NOT, "Somewhat")
     play.until(new_york("2026-11-24", "09:00"))
@@ -120,10 +123,11 @@ def test_after_the_last_question_help_stays_and_saved_comes_below(play: Play) ->
     item_9 = play.last()
     play.answer(SOME)
 
-    support, saved = [m for m in play.messages(PAT) if m.id >= item_9.id]
+    [support] = [m for m in play.messages(PAT) if m.id >= item_9.id]
     assert SUPPORT in support.text
     assert "A short question follows" not in support.text
-    assert saved.text.startswith("Saved at")
+    assert support.text.index(SUPPORT) < support.text.index("Saved at")
+    assert "Tell my clinic now" in support.labels
 
 
 def test_a_double_tap_leaves_the_support_text_standing(play: Play) -> None:
