@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import re
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from bot.demo.player import command
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, MovableClock, write_clinic
 from bot.demo.standin import Chat, Message, Person, Press, StandIn
 from tests.conftest import MONDAY, NORA, OMAR, PAT, QUINN, SECOND_CLINICIAN, STRANGER
@@ -40,18 +39,7 @@ class Lakeside:
 
     async def command(self, *arguments: str) -> tuple[int, str]:
         """Run `checkin` beside the bot; return its exit code and all that it printed."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *arguments,
-            "--config",
-            str(self.config),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        printed, _ = await process.communicate()
-        return process.returncode or 0, printed.decode()
+        return await command(self.config, *arguments)
 
     async def export(self, name: str) -> list[dict[str, str]]:
         """Export everything and return the rows of one file."""

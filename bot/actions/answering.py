@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions import messages
 from bot.actions.alerts import refuse
@@ -29,9 +29,6 @@ from bot.storage import check_ins, patients
 from bot.storage.answers import add_answer
 from bot.storage.database import Transaction
 from bot.storage.scores import keep_score
-
-LATER = timedelta(hours=1)
-ALL_RIGHT = "all_right"
 
 
 class Refused(Exception):
@@ -60,6 +57,7 @@ def open_for(
 def own_check_in(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
 ) -> tuple[Patient, CheckIn]:
+    """Return the check-in of a press, open or over, if it is the presser's own."""
     check_in = check_ins.by_id(tx, check_in_id)
     if check_in is not None:
         patient = patients.by_id(tx, check_in.patient_id)
@@ -235,6 +233,7 @@ def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:
 def show(
     tx: Transaction, patient: Patient, check_in: CheckIn, screen: Screen, *, now: datetime
 ) -> None:
+    """Show a screen in the message of a check-in, or in a new one where there is none."""
     if patient.chat_id is None:
         return
     if check_in.message_id is None:

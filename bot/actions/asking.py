@@ -136,7 +136,7 @@ def expires_for_extra(clinic: Clinic, patient: Patient, *, now: datetime) -> dat
 def _miss(tx: Transaction, clinic: Clinic, patient: Patient, *, on: date, now: datetime) -> None:
     if check_ins.daily_of(tx, patient.id, on) is not None:
         return
-    due = schedule.at_local(on, patient.check_in_time, zone_named(patient.zone))
+    due = planned_for(patient, on)
     _add(
         tx,
         clinic,

@@ -17,8 +17,7 @@ from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
 from bot.storage.database import Transaction
 
-LATER = timedelta(hours=1)
-ALL_RIGHT = "all_right"
+LEAST_TIME = timedelta(hours=1)  # what is begun can be answered, also just before the next one
 
 
 def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
@@ -55,7 +54,7 @@ def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) ->
         kind=CheckInKind.DAILY if is_first else CheckInKind.EXTRA,
         on=today,
         due=now,
-        expires=max(expires, now + LATER),
+        expires=max(expires, now + LEAST_TIME),
         now=now,
     )
     if is_first and patient.next_due_at is not None:

@@ -10,10 +10,7 @@ from bot.actions.closing import close
 from bot.actions.questionnaires import form_of
 from bot.clinic import Clinic
 from bot.domain import schedule
-from bot.domain.model import (
-    CheckInState,
-    Level,
-)
+from bot.domain.model import CheckIn, CheckInState, Level, Patient
 from bot.domain.schedule import zone_named
 from bot.screens import check_in as screens
 from bot.screens import help as help_screens
@@ -23,6 +20,22 @@ from bot.storage.database import Transaction
 
 LATER = timedelta(hours=1)
 ALL_RIGHT = "all_right"
+
+
+def _pressed(
+    tx: Transaction,
+    clinic: Clinic,
+    telegram_id: int,
+    check_in_id: int,
+    message_id: int,
+    *,
+    now: datetime,
+) -> tuple[Patient, CheckIn]:
+    """Return whose open check-in was pressed, going on in the pressed message."""
+    patient, check_in = answering.open_for(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    return patient, answering.in_message(tx, check_in, message_id)
 
 
 def stop_here(
@@ -35,10 +48,7 @@ def stop_here(
     now: datetime,
 ) -> None:
     """End a check-in early; what was answered is kept."""
-    patient, check_in = answering.open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = answering.in_message(tx, check_in, message_id)
+    patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     form = form_of(tx, clinic, check_in)
     answering.finish(tx, clinic, patient, check_in, form, stopped=True, now=now)
 
@@ -53,10 +63,7 @@ def not_now(
     now: datetime,
 ) -> None:
     """Leave a check-in open in the middle."""
-    patient, check_in = answering.open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = answering.in_message(tx, check_in, message_id)
+    patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     form = form_of(tx, clinic, check_in)
     screen = screens.paused(
         clinic, patient, check_in, done=form.done(), total=len(form.applicable())
@@ -75,10 +82,7 @@ def later(
     now: datetime,
 ) -> None:
     """Ask again in an hour, if that is neither night nor too late."""
-    patient, check_in = answering.open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = answering.in_message(tx, check_in, message_id)
+    patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     again: datetime | None = now + LATER
     is_night = schedule.is_quiet(now + LATER, zone_named(patient.zone))
     if is_night or now + LATER >= check_in.expires_at:
@@ -102,10 +106,7 @@ def not_today(
     now: datetime,
 ) -> None:
     """Decline today's check-in; one more tap says whether something is needed."""
-    patient, check_in = answering.open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
-    )
-    check_in = answering.in_message(tx, check_in, message_id)
+    patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
     check_ins.keep_showing(tx, check_in_id, "not today")
     answering.show(tx, patient, check_in, screens.not_today(clinic, patient, check_in), now=now)
