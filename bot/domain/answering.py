@@ -20,12 +20,13 @@ def applicable_items(
     """Return the items to ask in one check-in, in order.
 
     An item that is not in `asked` (a weekly one that is not due) is left out, and so is an item
-    whose condition does not hold with the answers there are.
+    whose condition does not hold with the answers there are. A condition on items of which none
+    is asked holds nothing back: a follow-up may ask its last question alone.
     """
     return tuple(
         item
         for item in questionnaire.items
-        if item.id in asked and (item.when is None or _holds(item.when, answers))
+        if item.id in asked and (item.when is None or _holds(item.when, answers, asked))
     )
 
 
@@ -45,16 +46,20 @@ def match_typed_answer(
     """Return the value that a typed text means: an option's number or its words; else None.
 
     Capitals, accents, and punctuation and space around it do not matter. Nothing is guessed:
-    "7/10" or "about 7" is no answer.
+    "7/10" or "about 7" is no answer. A follow-up is answered in words alone: its answers have no
+    numbers on the screen, and 0 must not come to mean that somebody is safe.
     """
     options = {str(option.value): option.value for option in questionnaire.options_of(item)}
     number = text.strip(AROUND_A_NUMBER)
     if NUMBER.fullmatch(number):
-        return options.get(str(int(number.replace("−", "-"))))
+        value = options.get(str(int(number.replace("−", "-"))))
+        return None if questionnaire.follow_up else value
     typed = folded(text)
-    for value, words in option_words(questionnaire.words[language], item).items():
+    for name, words in option_words(
+        questionnaire.words[questionnaire.spoken(language)], item
+    ).items():
         if folded(words) == typed:
-            return options[value]
+            return options[name]
     return None
 
 
@@ -65,7 +70,9 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"^[\W_]+|[\W_]+$", "", plain).split())
 
 
-def _holds(condition: Condition, answers: Mapping[str, int]) -> bool:
+def _holds(condition: Condition, answers: Mapping[str, int], asked: Collection[str]) -> bool:
+    if not any(item_id in asked for item_id in condition.any_of):
+        return True
     return any(
         item_id in answers and answers[item_id] >= condition.at_least
         for item_id in condition.any_of

@@ -54,9 +54,16 @@ def plan_faults(
     `known` are all ids that there are, also of questionnaires that have faults of their own.
     """
     where = f'plan "{plan.id}" questionnaires'
+    follow_ups = {name for name in questionnaires if questionnaires[name].follow_up}
     for name in plan.questionnaires:
         if name not in known:
-            yield f'{where} names "{name}"; expected one of {", ".join(sorted(known))}'
+            expected = ", ".join(sorted(set(known) - follow_ups))
+            yield f'{where} names "{name}"; expected one of {expected}'
+        elif name in follow_ups:
+            yield (
+                f'{where} names "{name}"; expected no follow-up, which is asked after a worrying'
+                " answer alone"
+            )
     for name in repeated(plan.questionnaires):
         yield f'{where} names "{name}" more than once; expected each once'
     for name in plan.questionnaires[:-1]:

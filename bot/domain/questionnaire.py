@@ -3,27 +3,33 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from bot.domain.questionnaire_parts import (
     AlertRule,
     Band,
     Change,
     DaysMissed,
+    DaysRunningAtLeast,
     Example,
     Item,
     ItemAtLeast,
     Language,
     Licence,
     Loinc,
+    MeanRisesBy,
+    MedianRisesBy,
+    NewlyAtLeast,
     Option,
     QuestionnaireId,
     Recall,
+    RelapsesTo,
     RisesBy,
     Scoring,
     Source,
     Text,
     TotalAtLeast,
+    TotalRule,
     Translation,
 )
 from bot.domain.text_faults import Part
@@ -32,15 +38,21 @@ __all__ = [
     "AlertRule",
     "Band",
     "DaysMissed",
+    "DaysRunningAtLeast",
     "Definition",
     "InvalidAnswer",
     "Item",
     "ItemAtLeast",
+    "MeanRisesBy",
+    "MedianRisesBy",
+    "NewlyAtLeast",
     "Option",
     "Questionnaire",
+    "RelapsesTo",
     "RisesBy",
     "Scoring",
     "TotalAtLeast",
+    "TotalRule",
     "UnknownItem",
     "Words",
     "option_words",
@@ -78,13 +90,17 @@ class Words(Part):
 
 
 class Definition(Part):
-    """All of a questionnaire that is the same in every language: its definition.toml."""
+    """All of a questionnaire that is the same in every language: its definition.toml.
+
+    A `follow_up` is asked after a worrying answer and never by a plan.
+    """
 
     id: QuestionnaireId
     version: Text
     title: Text
     languages: tuple[Language, ...] = Field(min_length=1)
     layout: Literal["list", "scale"]
+    follow_up: StrictBool = False
     recall: Recall
     source: tuple[Source, ...] = Field(min_length=1)
     licence: Licence
@@ -118,6 +134,13 @@ class Questionnaire(Definition):
 
     words: Mapping[Language, Words]
     digest: str
+
+    def spoken(self, language: str) -> str:
+        """Return the language if the questionnaire has it, else its first one.
+
+        Whoever changes the language while a follow-up is open can still answer it.
+        """
+        return language if language in self.words else self.languages[0]
 
     def title_in(self, language: str) -> str:
         """Return the short title that patients see."""

@@ -5,15 +5,8 @@ The sentences are without the name of the file; each says what was found and wha
 
 from collections.abc import Iterator
 
-from bot.domain.questionnaire import (
-    DaysMissed,
-    Definition,
-    ItemAtLeast,
-    Option,
-    RisesBy,
-    Scoring,
-    TotalAtLeast,
-)
+from bot.domain.questionnaire import Definition, Option, Scoring
+from bot.domain.questionnaire_rule_checks import rule_faults
 from bot.domain.text_faults import repeated, shown
 
 __all__ = ["definition_faults"]
@@ -33,8 +26,7 @@ def definition_faults(definition: Definition, *, folder: str) -> list[str]:
         *_condition_faults(definition),
         *_scoring_faults(definition),
         *_band_faults(definition),
-        *_rule_faults(definition),
-        *_self_harm_faults(definition),
+        *rule_faults(definition),
         *_example_reference_faults(definition),
     ]
     return list(dict.fromkeys(faults))
@@ -52,9 +44,12 @@ def _identity_faults(definition: Definition, folder: str) -> Iterator[str]:
     for what, names in ids.items():
         for name in repeated(names):
             yield f'{what} "{name}" is there {names.count(name)} times; expected each once'
-    if (definition.recall.days is None) == (definition.recall.hours is None):
-        found = "neither" if definition.recall.days is None else "both"
-        yield f"recall has {found} days and hours; expected one of the two"
+    recall = definition.recall
+    there = {"days": recall.days, "hours": recall.hours, "in_questions = true": recall.in_questions}
+    found = [name for name, value in there.items() if value]
+    if len(found) != 1:
+        names = " and ".join(found) or "none of its times"
+        yield f"recall has {names}; expected one of days, hours and in_questions = true"
 
 
 def _option_faults(definition: Definition) -> Iterator[str]:
@@ -181,66 +176,16 @@ def _band_faults(definition: Definition) -> Iterator[str]:
         yield f'band "{last.id}" is to {last.highest}; expected to {expected}'
 
 
-def _rule_faults(definition: Definition) -> Iterator[str]:
-    known = {item.id for item in definition.items}
-    for rule in definition.alert_rules:
-        where = f'alert rule "{rule.id}"'
-        if isinstance(rule, ItemAtLeast):
-            if rule.item not in known:
-                yield f'{where} names the item "{rule.item}"; expected an item of this file'
-            else:
-                yield from _unreachable(definition, rule)
-        elif not isinstance(rule, DaysMissed):
-            yield from _total_rule_faults(definition, rule)
-
-
-def _unreachable(definition: Definition, rule: ItemAtLeast) -> Iterator[str]:
-    values = [option.value for option in definition.options_of(definition.item(rule.item))]
-    if values and not min(values) < rule.at_least <= max(values):
-        yield (
-            f'alert rule "{rule.id}" at_least is {rule.at_least}; expected above {min(values)} and'
-            f' at most {max(values)}, which item "{rule.item}" can be'
-        )
-
-
-def _total_rule_faults(definition: Definition, rule: TotalAtLeast | RisesBy) -> Iterator[str]:
-    where = f'alert rule "{rule.id}"'
-    scoring = definition.scoring
-    if scoring is None:
-        yield f"{where} needs a total; expected [scoring] too"
-    elif isinstance(rule, TotalAtLeast):
-        if not scoring.min < rule.at_least <= scoring.max:
-            expected = f"above {scoring.min} and at most {scoring.max}"
-            yield f"{where} at_least is {rule.at_least}; expected {expected}"
-    elif not 0 < rule.by <= scoring.max - scoring.min:
-        expected = f"above 0 and at most {scoring.max - scoring.min}"
-        yield f"{where} by is {rule.by}; expected {expected}"
-
-
-def _self_harm_faults(definition: Definition) -> Iterator[str]:
-    for item in definition.items:
-        lowest_alerts = [
-            rule.at_least
-            for rule in definition.alert_rules
-            if isinstance(rule, ItemAtLeast) and rule.item == item.id
-        ]
-        above = sorted({option.value for option in definition.options_of(item)})[1:]
-        if item.self_harm and (not lowest_alerts or any(v < min(lowest_alerts) for v in above)):
-            found = f"from {min(lowest_alerts)} on" if lowest_alerts else "for none"
-            yield (
-                f'item "{item.id}" has self_harm = true and item_at_least rules {found} of its'
-                f" options; expected one with at_least = {above[0] if above else 1}"
-            )
-
-
 def _example_reference_faults(definition: Definition) -> Iterator[str]:
     known = {item.id: item for item in definition.items}
+    rules = {rule.id for rule in definition.alert_rules}
     for place, example in enumerate(definition.examples):
+        where = f"examples[{place}]"
         for name, value in example.answers.items():
             if name not in known:
-                yield f'examples[{place}].answers has "{name}"; expected an item of this file'
+                yield f'{where}.answers has "{name}"; expected an item of this file'
             elif value not in [option.value for option in definition.options_of(known[name])]:
-                yield (
-                    f"examples[{place}].answers.{name} is {value}; expected a value of the"
-                    " item's options"
-                )
+                yield f"{where}.answers.{name} is {value}; expected a value of the item's options"
+        for name in example.on_record:
+            if name not in rules:
+                yield f'{where}.on_record names "{name}"; expected an alert rule of this file'

@@ -41,10 +41,14 @@ class Source(Part):
 
 
 class Recall(Part):
-    """The time that the answers speak of: `days` or `hours`, and the instrument's words for it."""
+    """The time that the answers speak of, and the instrument's words for it.
+
+    It is one of `days`, `hours` and `in_questions`: then each question names a time of its own.
+    """
 
     days: Count | None = None
     hours: Count | None = None
+    in_questions: StrictBool = False
     text: Text
 
 
@@ -120,11 +124,15 @@ class _Rule(Part):
 
 
 class ItemAtLeast(_Rule):
-    """Met by an answer to `item` of `at_least` or more, when it is tapped."""
+    """Met by an answer to `item` of `at_least` or more, when it is tapped.
+
+    With `first_time_only` it is met once in a patient's life: not when it was met before.
+    """
 
     kind: Literal["item_at_least"]
     item: ItemId
     at_least: StrictInt
+    first_time_only: StrictBool = False
 
 
 class TotalAtLeast(_Rule):
@@ -142,6 +150,71 @@ class RisesBy(_Rule):
     within_days: Count
 
 
+class _MedianRule(_Rule):
+    """About the running median: of a day, that of the totals of the `median_days` days up to it.
+
+    Asked daily it shows the week instead of one day; asked weekly it is the latest total itself.
+    """
+
+    median_days: Count
+
+
+class MedianRisesBy(_MedianRule):
+    """Met by a running median `by` or more above its lowest of the `within_days` days before."""
+
+    kind: Literal["median_rises_by"]
+    by: Number
+    within_days: Count
+
+
+class NewlyAtLeast(_MedianRule):
+    """Met by a running median of `at_least` or more that was below it in the days before.
+
+    It was below on each day with a total of the `below_before_days` days before, at least one.
+    """
+
+    kind: Literal["newly_at_least"]
+    at_least: Number
+    below_before_days: Count
+
+
+class RelapsesTo(_MedianRule):
+    """Met by a running median of `at_least` or more that had been below `after_below`.
+
+    It had been so at any time since it was last at `at_least` or more, or since the first total.
+    """
+
+    kind: Literal["relapses_to"]
+    at_least: Number
+    after_below: Number
+
+
+class MeanRisesBy(_Rule):
+    """Met by a mean of the last `mean_days` days `by` or more above that of as many days before.
+
+    Each of the two needs totals on at least `least_days` days.
+    """
+
+    kind: Literal["mean_rises_by"]
+    by: Number
+    mean_days: Count
+    least_days: Count
+
+
+class DaysRunningAtLeast(_Rule):
+    """Met by a total of `at_least` or more on each of the last `days` days running.
+
+    Their median must be `above_own_median_by` or more above that of the patient's own first
+    `own_first_days` days; while there is none, the days running are enough.
+    """
+
+    kind: Literal["days_running_at_least"]
+    at_least: Number
+    days: Count
+    above_own_median_by: Number
+    own_first_days: Count
+
+
 class DaysMissed(_Rule):
     """Met when a patient has not answered on `days` days running, or more."""
 
@@ -149,9 +222,16 @@ class DaysMissed(_Rule):
     days: Count
 
 
-AlertRule = Annotated[
-    ItemAtLeast | TotalAtLeast | RisesBy | DaysMissed, Field(discriminator="kind")
-]
+TotalRule = (
+    TotalAtLeast
+    | RisesBy
+    | MedianRisesBy
+    | NewlyAtLeast
+    | RelapsesTo
+    | MeanRisesBy
+    | DaysRunningAtLeast
+)
+AlertRule = Annotated[ItemAtLeast | TotalRule | DaysMissed, Field(discriminator="kind")]
 
 
 class Change(Part):
@@ -170,17 +250,21 @@ class Change(Part):
 
 
 class EarlierTotal(Part):
-    """A total of an earlier form, for a worked example of a rise."""
+    """A total of an earlier form, for a worked example of a rule about the course."""
 
     days_ago: StrictInt = Field(ge=0)
     total: Number
 
 
 class Example(Part):
-    """Answers, and what must come out: the total and band or the missing items; the rules met."""
+    """Answers, and what must come out: the total and band or the missing items; the rules met.
+
+    What was before: `earlier` totals, and the rules `on_record`, which the patient met before.
+    """
 
     answers: Mapping[ItemId, StrictInt]
     earlier: tuple[EarlierTotal, ...] = ()
+    on_record: tuple[RuleId, ...] = ()
     days_missed: StrictInt | None = None
     missing: tuple[ItemId, ...] = ()
     total: Number | None = None

@@ -1,9 +1,10 @@
 """Which alert rules an answer, a total or a silence meets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.course_rules import number_that_meets, totals_so_far
 from bot.domain.levels import Level
 from bot.domain.questionnaire import (
     AlertRule,
@@ -11,8 +12,6 @@ from bot.domain.questionnaire import (
     InvalidAnswer,
     ItemAtLeast,
     Questionnaire,
-    RisesBy,
-    TotalAtLeast,
 )
 
 __all__ = [
@@ -28,8 +27,9 @@ __all__ = [
 class RuleMet:
     """A rule that was met, in the version that was in force.
 
-    `value` is what met it: the answer to `item`, the total, the points of a rise, or the days
-    missed; `item` is None but for an answer.
+    `value` is what met it: the answer to `item`, the total or the median of totals, the points of
+    a rise (of a mean or median not always a whole number), or the days missed; `item` is None but
+    for an answer.
     """
 
     rule_id: str
@@ -41,11 +41,13 @@ class RuleMet:
 
 
 def rules_met_by_answer(
-    questionnaire: Questionnaire, item_id: str, value: int
+    questionnaire: Questionnaire, item_id: str, value: int, *, on_record: Collection[str] = ()
 ) -> tuple[RuleMet, ...]:
     """Return the rules that one answer meets by itself, the highest level first.
 
-    It needs no other answer, so that an answer is judged when it is tapped.
+    It needs no other answer, so that an answer is judged when it is tapped. `on_record` are the
+    ids of the rules that the patient ever met before: one that is met the first time only is then
+    not met again.
     Raises UnknownItem, and InvalidAnswer if the value is none of the item's options.
     """
     options = questionnaire.options_of(questionnaire.item(item_id))
@@ -54,7 +56,10 @@ def rules_met_by_answer(
     return _highest_first(
         _met(questionnaire, rule, value, item=item_id)
         for rule in questionnaire.alert_rules
-        if isinstance(rule, ItemAtLeast) and rule.item == item_id and value >= rule.at_least
+        if isinstance(rule, ItemAtLeast)
+        and rule.item == item_id
+        and value >= rule.at_least
+        and not (rule.first_time_only and rule.id in on_record)
     )
 
 
@@ -70,15 +75,13 @@ def rules_met_by_total(
     `earlier` are the totals of complete forms before this one; those of the same day count, those
     after `on` do not. `on` is the patient's local date of this form.
     """
-    met = []
-    for rule in questionnaire.alert_rules:
-        if isinstance(rule, TotalAtLeast) and total >= rule.at_least:
-            met.append(_met(questionnaire, rule, total))
-        elif isinstance(rule, RisesBy):
-            rise = _rise(total, earlier, on=on, within_days=rule.within_days)
-            if rise is not None and rise >= rule.by:
-                met.append(_met(questionnaire, rule, rise))
-    return _highest_first(met)
+    so_far = totals_so_far(total, earlier=earlier, on=on)
+    return _highest_first(
+        _met(questionnaire, rule, number)
+        for rule in questionnaire.alert_rules
+        if not isinstance(rule, ItemAtLeast | DaysMissed)
+        and (number := number_that_meets(rule, so_far)) is not None
+    )
 
 
 def rules_met_by_missed_days(questionnaire: Questionnaire, days_missed: int) -> tuple[RuleMet, ...]:
@@ -91,13 +94,6 @@ def rules_met_by_missed_days(questionnaire: Questionnaire, days_missed: int) -> 
         for rule in questionnaire.alert_rules
         if isinstance(rule, DaysMissed) and days_missed >= rule.days
     )
-
-
-def _rise(
-    total: float, earlier: Sequence[tuple[date, float]], *, on: date, within_days: int
-) -> float | None:
-    recent = [value for day, value in earlier if 0 <= (on - day).days <= within_days]
-    return total - min(recent) if recent else None
 
 
 def _met(

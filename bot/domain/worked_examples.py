@@ -84,7 +84,7 @@ def _rules_met(
 ) -> list[RuleMet]:
     met: list[RuleMet] = []
     for item_id, value in example.answers.items():
-        met.extend(rules_met_by_answer(questionnaire, item_id, value))
+        met.extend(rules_met_by_answer(questionnaire, item_id, value, on_record=example.on_record))
     if total is not None:
         earlier = [(ANY_DAY - timedelta(days=e.days_ago), e.total) for e in example.earlier]
         met.extend(rules_met_by_total(questionnaire, total, earlier=earlier, on=ANY_DAY))

@@ -7,6 +7,7 @@ from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
 
 PHQ9 = load_questionnaires(SHIPPED)["phq9"]
 PAIN = load_questionnaires(SHIPPED)["pain"]
+ASQ = load_questionnaires(SHIPPED)["asq"]
 EVERY_ITEM = [item.id for item in PHQ9.items]
 NINE = EVERY_ITEM[:9]
 ALL_NOT_AT_ALL = dict.fromkeys(NINE, 0)
@@ -28,6 +29,16 @@ def test_an_item_that_is_not_due_is_left_out() -> None:
 
 def test_a_condition_on_items_without_an_answer_does_not_hold() -> None:
     assert [item.id for item in applicable_items(PHQ9, {}, EVERY_ITEM)] == NINE
+
+
+def test_a_condition_on_items_that_are_not_asked_holds_nothing_back() -> None:
+    def asks(answers: dict[str, int], *asked: str) -> list[str]:
+        return [item.id for item in applicable_items(ASQ, answers, asked)]
+
+    assert asks({}, "asq_5") == ["asq_5"]
+    assert asks({}, "asq_4", "asq_5") == ["asq_4"]
+    assert asks({"asq_4": 0}, "asq_4", "asq_5") == ["asq_4"]
+    assert asks({"asq_4": 1}, "asq_4", "asq_5") == ["asq_4", "asq_5"]
 
 
 def test_the_next_item_is_the_first_without_an_answer() -> None:

@@ -44,6 +44,10 @@ def test_a_clinics_plan_is_added_and_one_of_the_same_id_replaces_the_shipped(
             'has "phq9" before others; expected it last, it asks about self-harm',
         ),
         (
+            'title = "T"\nquestionnaires = ["pain", "asq"]',
+            'names "asq"; expected no follow-up, which is asked after a worrying answer alone',
+        ),
+        (
             'title = "T"\nquestionnaires = ["pain", "pain"]',
             'names "pain" more than once; expected each once',
         ),

@@ -14,8 +14,13 @@ LANGUAGES = ("en", "es", "de", "fr")
 ALL = list(LOADED.values())
 
 
-def test_phq9_and_pain_are_shipped_in_four_languages() -> None:
-    assert {q.id: q.languages for q in ALL} == {"phq9": LANGUAGES, "pain": LANGUAGES}
+def test_the_asq_is_shipped_in_two_languages_and_all_else_in_four() -> None:
+    assert {q.id: q.languages for q in ALL} == {
+        "asq": ("en", "es"),
+        "pain": LANGUAGES,
+        "phq9": LANGUAGES,
+        "safe": LANGUAGES,
+    }
     assert LOADED.plans["daily"].questionnaires == ("pain", "phq9")
 
 
@@ -39,8 +44,15 @@ def test_the_worked_examples_reach_both_ends_of_every_band(questionnaire: Questi
     assert totals >= {band.highest for band in questionnaire.bands}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("questionnaire", ALL, ids=list(LOADED))
+@pytest.mark.parametrize(
+    ("questionnaire", "language"),
+    [(questionnaire, language) for questionnaire in ALL for language in questionnaire.languages],
+    ids=[
+        f"{questionnaire.id} {language}"
+        for questionnaire in ALL
+        for language in questionnaire.languages
+    ],
+)
 def test_no_words_are_empty_or_alike(questionnaire: Questionnaire, language: str) -> None:
     words = questionnaire.words[language]
     texts = [*words.items.values(), *words.bands.values(), words.title]
@@ -110,10 +122,25 @@ def test_the_phq9_item_codes_are_in_the_published_order() -> None:
     assert (PHQ9.loinc.panel, PHQ9.loinc.total) == ("44249-1", "44261-6")
 
 
-def test_the_phq9_alerts_on_item_9_alone() -> None:
-    rules = [(rule.kind, rule.level) for rule in PHQ9.alert_rules]
+def test_the_phq9_alerts_on_item_9_and_on_its_course() -> None:
+    rules = [(rule.id, rule.kind, rule.level) for rule in PHQ9.alert_rules]
 
-    assert rules == [("item_at_least", Level.YELLOW), ("item_at_least", Level.AMBER)]
+    assert rules == [
+        ("phq9_self_harm", "item_at_least", Level.YELLOW),
+        ("phq9_self_harm_often", "item_at_least", Level.AMBER),
+        ("phq9_worse", "median_rises_by", Level.YELLOW),
+        ("phq9_newly_severe", "newly_at_least", Level.YELLOW),
+        ("phq9_relapse", "relapses_to", Level.YELLOW),
+    ]
+
+
+def test_pain_alerts_on_its_course_alone() -> None:
+    rules = [(rule.id, rule.kind, rule.level) for rule in PAIN.alert_rules]
+
+    assert rules == [
+        ("pain_rising", "mean_rises_by", Level.YELLOW),
+        ("pain_severe", "days_running_at_least", Level.YELLOW),
+    ]
 
 
 def test_the_german_phq9_names_its_translator_after_its_authors() -> None:

@@ -31,8 +31,22 @@ version = "1"
         ('layout = "list"', "", "layout is missing; expected list (one choice a row"),
         ('layout = "list"', 'layout = "grid"', 'layout is "grid"; expected list (one'),
         ('"list"', '"list"\ncolour = 1', "colour is unknown; expected no such key here"),
-        ("days = 7", "days = 7\nhours = 3", "recall has both days and hours; expected one"),
-        ("days = 7", "", "recall has neither days and hours; expected one of the two"),
+        ("days = 7", "days = 7\nhours = 3", "recall has days and hours; expected one of"),
+        (
+            "days = 7",
+            "",
+            "recall has none of its times; expected one of days, hours and in_questions = true",
+        ),
+        (
+            "days = 7",
+            "days = 7\nin_questions = true",
+            "recall has days and in_questions = true; expected one of days, hours and in_q",
+        ),
+        (
+            "days = 7",
+            "in_questions = false",
+            "recall has none of its times; expected one of days, hours and in_questions = true",
+        ),
         ("days = 7", "days = 0", "recall.days is 0; expected a whole number of days, at least 1"),
         (
             '"mood_1"\nself_harm = false',

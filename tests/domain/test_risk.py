@@ -62,6 +62,29 @@ def test_item_9_at_2_or_3_is_amber_and_the_higher_level_comes_first(value: int) 
     )
 
 
+def test_a_rule_for_the_first_time_only_is_met_until_it_is_on_record() -> None:
+    once = with_rules(
+        {"kind": "item_at_least", "id": "ever", "item": "phq9_9", "at_least": 1, "level": "YELLOW"},
+        {
+            "kind": "item_at_least",
+            "id": "new",
+            "item": "phq9_9",
+            "at_least": 2,
+            "first_time_only": True,
+            "level": "AMBER",
+        },
+    )
+
+    def met(value: int, *on_record: str) -> list[str]:
+        found = rules_met_by_answer(once, "phq9_9", value, on_record=on_record)
+        return [rule.rule_id for rule in found]
+
+    assert met(1) == ["ever"]
+    assert met(2) == ["new", "ever"]
+    assert met(2, "ever") == ["new", "ever"]
+    assert met(3, "ever", "new") == ["ever"]
+
+
 @pytest.mark.parametrize("number", range(1, 9))
 def test_no_other_item_alerts_by_itself(number: int) -> None:
     assert rules_met_by_answer(PHQ9, f"phq9_{number}", 3) == ()
@@ -105,6 +128,17 @@ def test_only_totals_of_the_window_are_compared(days: int, is_met: bool) -> None
     assert bool(met) is is_met
 
 
+def test_a_rise_of_mean_totals_is_not_lost_to_binary_numbers() -> None:
+    by_2 = with_rules(
+        {"kind": "rises_by", "id": "worse", "by": 2, "within_days": 28, "level": "AMBER"}
+    )
+
+    # 16/3 is 2 above 10/3; in binary numbers it is 1.9999999999999996.
+    (met,) = rules_met_by_total(by_2, 16 / 3, earlier=[(days_ago(7), 10 / 3)], on=TODAY)
+
+    assert met.value == 2
+
+
 def test_a_first_total_is_no_rise() -> None:
     assert rules_met_by_total(RISES_BY_5, 27, earlier=[], on=TODAY) == ()
 
@@ -116,7 +150,7 @@ def test_rules_of_other_kinds_do_not_mix() -> None:
     assert rules_met_by_answer(silent, "phq9_9", 3) == ()
     assert rules_met_by_missed_days(AT_LEAST_20, 30) == ()
     assert rules_met_by_missed_days(PHQ9, 30) == ()
-    assert rules_met_by_total(PHQ9, 27, earlier=[(days_ago(1), 0)], on=TODAY) == ()
+    assert rules_met_by_answer(AT_LEAST_20, "phq9_9", 3) == ()
 
 
 def test_of_several_rules_the_highest_level_comes_first() -> None:
