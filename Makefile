@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench pictures install constraints clean
+.PHONY: demo test check bench month weights pictures install constraints clean
 
 demo: $(READY) ## play patient and clinician in the browser; ARGS=--script plays in the terminal
 	$(BIN)/checkin demo $(ARGS)
@@ -22,6 +22,12 @@ check: $(READY) ## format, lint, types, import rules, docs
 
 bench: $(READY) ## print what a tap costs, side by side with the stock library
 	$(BIN)/python -m tests.bench
+
+month: $(READY) ## play a month of a clinic and print how many messages sound (about 10 minutes)
+	$(BIN)/python -m tests.month $(ARGS)
+
+weights: $(READY) ## train what words weigh in free text anew, from tests/domain/free_text
+	$(BIN)/python -m tests.domain.free_text.train
 
 pictures: $(READY) ## make the pictures in docs/ anew, with the system's Chromium
 	$(BIN)/python -m tests.browser.pictures

@@ -78,7 +78,8 @@ def run(
     for warning in start.warnings(materials, datetime.now(UTC).date()):
         err.print(f"note: {warning}", markup=False)
     try:
-        asyncio.run(running.run(materials, token=token, key=key, now=clock(clock_offset)))
+        now, wall = clock(clock_offset), clock(None)
+        asyncio.run(running.run(materials, token=token, key=key, now=now, wall=wall))
     except running.PartEnded as ended:
         _leave([f"the bot stopped itself: {ended}"], 1)
     finally:
@@ -88,7 +89,9 @@ def run(
 @app.command()
 def check(
     config: ConfigFile = CONFIG,
-    online: Annotated[bool, typer.Option(help="Also try the token and the clinic's chat.")] = False,
+    online: Annotated[
+        bool, typer.Option(help="Also send a message marked TEST over every route.")
+    ] = False,
 ) -> None:
     """List every fault of the config, the questionnaires and the store."""
     from bot import start
@@ -102,31 +105,11 @@ def check(
     for warning in start.warnings(materials, datetime.now(UTC).date()):
         screen.print(f"note: {warning}", markup=False)
     if online:
-        _check_online(materials.config.telegram.api_url, token, materials.config.clinic.chat_id)
+        from bot.online import tell_what_arrives
+
+        if not tell_what_arrives(materials, token, say=screen.print, now=datetime.now(UTC)):
+            _leave(["not everything arrived"])
     screen.print("everything that was checked is in order")
-
-
-def _check_online(api_url: str, token: str, chat_id: int) -> None:
-    from telegram.error import TelegramError
-
-    from bot.request import TelegramApi
-
-    async def try_it() -> None:
-        api = TelegramApi(token, api_url)
-        await api.open()
-        try:
-            me = await api.call("getMe", {})
-            screen.print(f"the token is good: @{me['username']}", markup=False)
-            text = "TEST from checkin check. Nothing to do."
-            await api.call("sendMessage", {"chat_id": chat_id, "text": text})
-            screen.print("the clinic's chat took a message marked TEST")
-        finally:
-            await api.close()
-
-    try:
-        asyncio.run(try_it())
-    except TelegramError as error:
-        _leave([f"Telegram refused: {type(error).__name__}: {error}"])
 
 
 @app.command()
@@ -269,6 +252,28 @@ def contact(
         ("other", kept.other),
     ):
         screen.print(f"{name}: {value or '-'}", markup=False)
+
+
+@app.command()
+def acknowledge(
+    number: Annotated[int, typer.Argument(help="The alert's number.")],
+    telegram_id: Annotated[
+        int, typer.Option("--as", help="Your Telegram number, as config.toml lists it.")
+    ],
+    config: ConfigFile = CONFIG,
+    clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Take an alert when Telegram is down."""
+    from bot import office
+    from bot.start import CannotStart
+
+    now = clock(clock_offset)()
+    try:
+        opened = office.open_office(config)
+        said = office.acknowledge(opened, number=number, telegram_id=telegram_id, now=now)
+    except CannotStart as fault:
+        _leave(fault.faults)
+    screen.print(said, markup=False)
 
 
 @app.command()

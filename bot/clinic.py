@@ -8,20 +8,30 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.config import Config
+from bot.config_routes import Routes
 from bot.domain.crisis_lines import CrisisLines
+from bot.domain.escalation import Policy
+from bot.domain.free_text import FreeTextRules
 from bot.domain.questionnaire_files import Questionnaires
 from bot.domain.schedule import zone_named
+from bot.domain.thresholds import RuleChange
 from bot.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The config, the questionnaires and plans, the texts, the crisis lines, the bot's name."""
+    """The config, the questionnaires and plans, the texts, the crisis lines, the bot's name.
+
+    `policy` is the escalation of today; an alert keeps that of its own moment.
+    """
 
     config: Config
     questionnaires: Questionnaires
     texts: Texts
     crisis_lines: Mapping[str, CrisisLines]
+    free_text: FreeTextRules = field(repr=False)  # thousands of phrases
+    policy: Policy
+    routes: Routes
     audit_key: bytes = field(repr=False)
     bot_username: str
 
@@ -34,6 +44,11 @@ class Clinic:
     def zone(self) -> ZoneInfo:
         """The clinic's time zone."""
         return zone_named(self.config.clinic.time_zone)
+
+    @property
+    def rule_changes(self) -> dict[str, RuleChange]:
+        """What the clinic changed about single alert rules, by their ids."""
+        return self.config.alerts.rule_changes
 
     def say(self, language: str, key: str, **values: Any) -> str:
         """Return a sentence in a language."""

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.actions import asking
+from bot.actions import asking, digest, escalating, following_up, gaps, reaching
 from bot.clinic import Clinic
-from bot.storage import check_ins, files, inbox, outbox, patients, settings
+from bot.domain.reach import Reach
+from bot.storage import alert_steps, check_ins, files, inbox, known, outbox, patients
+from bot.storage import gaps as kept_gaps
 from bot.storage.database import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -24,11 +26,23 @@ BAD_ROW_WAITS = timedelta(hours=1)
 Find = Callable[..., list[int]]
 Act = Callable[..., None]
 
-# In this order: what is over is closed before the next one is asked.
+# In this order: alerts first, then what is over is closed before the next one is asked.
 DUE: tuple[tuple[str, Find, Act], ...] = (
+    ("escalate", alert_steps.due_steps, escalating.escalate),
+    ("reroute", escalating.to_reroute, escalating.reroute),
+    ("warn", escalating.to_warn, escalating.warn),
+    ("known", known.over, escalating.end_known),
+    ("unanswered", check_ins.to_alarm, following_up.alarm),
     ("expire", check_ins.to_expire, asking.expire),
     ("remind", check_ins.to_remind, asking.remind),
     ("ask", patients.due, asking.ask_due),
+    ("ask again", kept_gaps.to_ask_again, gaps.ask_again),
+    ("tell of a gap", gaps.to_tell, gaps.tell),
+)
+# Once in a local day of the clinic: the routes first, so that the digest can say what arrived.
+DAILY: tuple[tuple[str, Find, Act], ...] = (
+    ("test routes", digest.routes_due, digest.test_routes_of_day),
+    ("digest", digest.due, digest.send),
 )
 
 
@@ -38,12 +52,16 @@ class StoreReplaced(Exception):
 
 @dataclass(slots=True)
 class Clock:
-    """Looks for due work at every tick; `wake` sends what other commands left in the outbox."""
+    """Looks for due work at every tick; `wake` sends what other commands left in the outbox.
+
+    `reach` says how the bot stands with Telegram; None when nobody asks it for updates.
+    """
 
     database: Database
     clinic: Clinic
     now: Callable[[], datetime]
     wake: Callable[[], None]
+    reach: Callable[[], Reach | None] = lambda: None
     failed: asyncio.Event = field(default_factory=asyncio.Event)
     error: BaseException | None = None
     _set_aside: dict[tuple[str, int], datetime] = field(default_factory=dict)
@@ -88,10 +106,13 @@ class Clock:
     async def tick(self) -> None:
         """Do once what is due now."""
         now = self.now()
-        await self.database.write(settings.beat, now=now)
+        await self.database.write(reaching.note_reach, self.clinic, self.reach(), now=now)
         for name, find, act in DUE:
             ids = await self.database.read(find, now=now, limit=BATCH)
             await self._act_on(name, act, ids, now=now)
+        for name, find, act in DAILY:
+            days = await self.database.read(find, self.clinic, now=now)
+            await self._act_on(name, act, days, now=now)
         await self.database.write(_clean, self.clinic, now=now)
         self.wake()
 

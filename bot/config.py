@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
 
+from bot.config_alerts import AlertRule, AlertSettings, EscalationStep
 from bot.config_faults import (
     ConfigFaults,
     faults_of_reading,
@@ -13,14 +14,11 @@ from bot.config_faults import (
     faults_of_values,
 )
 from bot.config_sections import (
-    AlertRule,
-    AlertSettings,
     CheckInSettings,
     Clinician,
     ClinicSettings,
     ClockSettings,
     DigestSettings,
-    EscalationStep,
     FolderSettings,
     HealthSettings,
     LogSettings,
@@ -134,6 +132,6 @@ def usual_escalation(*, has_backup: bool) -> list[dict[str, str]]:
         {"level": "RED", "after": "30m", "to": "direct"},
         {"level": "RED", "after": "60m", "to": "all"},
         {"level": "AMBER", "after": "30m", "to": "clinic"},
-        {"level": "AMBER", "after": "2h", "to": "direct"},
+        {"level": "AMBER", "after": "2h", "to": "direct", "repeat": "2h"},
     ]
     return [step for step in steps if has_backup or step["to"] != "backup"]

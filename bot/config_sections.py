@@ -11,7 +11,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    StrictBool,
     StrictInt,
     ValidationInfo,
     field_validator,
@@ -34,14 +33,12 @@ from bot.config_values import (
     Word,
     expected,
     not_empty,
-    read_notice_address,
 )
 
 # Telegram's ids have at most 52 significant bits (Bot API, type Chat).
 LARGEST_TELEGRAM_ID = 2**52
 LONGEST_EXPIRY = timedelta(hours=22)  # a check-in ends at the latest 2 h before the next one
 LONGEST_TICK = timedelta(minutes=1)  # an alert may be late by one tick
-STEP_TARGETS = frozenset({"clinic", "backup", "direct", "all"})
 DAY = timedelta(days=1)
 
 ClinicChat = Annotated[StrictInt, Field(lt=0, gt=-LARGEST_TELEGRAM_ID)]
@@ -174,78 +171,6 @@ class DigestSettings(Section):
     """When the clinic gets its daily overview."""
 
     time: ClockTime = Field(time(8, 30), description='a time of day such as "08:30"')
-
-
-class EscalationStep(Section):
-    """What happens to an alert that nobody has acknowledged.
-
-    `level` None means RED and AMBER. `after` counts from the alert's first message.
-    Exactly one is set: `to` ("clinic", "backup", "direct", "all" or an Apprise URL), or
-    `url_file`, which holds an Apprise URL (see `read_route_url`).
-    """
-
-    level: Literal["RED", "AMBER"] | None = Field(
-        None, description='"RED", "AMBER" or no level for both; YELLOW is only in the digest'
-    )
-    after: Duration = Field(description='a duration such as "15m"')
-    url_file: FilePath | None = Field(None, description="the path of a file with an Apprise URL")
-    to: str | None = Field(
-        None,
-        repr=False,
-        strict=True,
-        validate_default=True,
-        description='"clinic", "backup", "direct", "all", an Apprise URL, or url_file instead',
-    )
-
-    @field_validator("to")
-    @classmethod
-    def _goes_somewhere(cls, to: str | None, info: ValidationInfo) -> str | None:
-        has_file = info.data.get("url_file") is not None
-        if (to is None) != has_file and "url_file" in info.data:
-            raise expected('one of to (such as "clinic") and url_file, not both')
-        if to == "backup" and info.context and not info.context["has_backup"]:
-            raise expected("clinic.backup_chat_id to be set, or another target")
-        if to is None or to in STEP_TARGETS:
-            return to
-        return read_notice_address(to)
-
-
-class AlertRule(Section):
-    """What the clinic changes about one alert rule; None leaves the rule's own value."""
-
-    level: Literal["RED", "AMBER", "YELLOW"] | None = Field(
-        None, description='"RED", "AMBER" or "YELLOW"'
-    )
-    at_least: Annotated[StrictInt, Field(ge=1)] | None = Field(
-        None, description="a number, 1 or more"
-    )
-    enabled: StrictBool = Field(True, description="true or false")
-
-
-class AlertSettings(Section):
-    """When silence becomes an alert, and what happens to one that nobody acknowledges."""
-
-    missed_days: Annotated[StrictInt, Field(ge=1)] = Field(
-        3, description="a number of days, 1 or more"
-    )
-    missed_days_high_risk: Annotated[StrictInt, Field(ge=1)] = Field(
-        1, description="a number of days, 1 or more"
-    )
-    repeat: Duration = Field(timedelta(hours=1), description='a duration such as "60m"')
-    escalation: tuple[EscalationStep, ...] = Field(
-        description="a list of [[alerts.escalation]] sections"
-    )
-    rules: dict[str, AlertRule] = Field({}, description="sections such as [alerts.rules.NAME]")
-
-    @field_validator("escalation")
-    @classmethod
-    def _leaves_no_level_without_a_step(
-        cls, steps: tuple[EscalationStep, ...]
-    ) -> tuple[EscalationStep, ...]:
-        for level in ("RED", "AMBER"):
-            if not any(step.level in {level, None} for step in steps):
-                raise expected(f"a step for {level} too: nobody would hear of an unseen alert")
-        return steps
 
 
 class ClockSettings(Section):

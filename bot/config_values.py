@@ -20,6 +20,7 @@ from bot.domain.schedule import UnknownZone, zone_named
 
 LONGEST_NAME = 100
 HIGHEST_PORT = 65_535
+HIGHEST_NUMBER = 10**9
 NO_LETTERS = frozenset({"Cc", "Cs", "Zl", "Zp"})  # controls, half letters, ends of lines
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DURATION_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -49,6 +50,14 @@ def read_duration(value: object) -> timedelta:
     if written is None or int(written[1]) == 0:
         raise expected('a duration such as "15m"')
     return timedelta(**{DURATION_UNITS[written[2]]: int(written[1])})
+
+
+def read_number(value: object) -> float:
+    """Return a number above 0, whole or not; TOML has infinity and "not a number" too."""
+    is_truth = isinstance(value, bool)  # which Python counts as a number
+    if isinstance(value, int | float) and not is_truth and 0 < value < HIGHEST_NUMBER:
+        return value
+    raise expected("a number above 0")
 
 
 def read_clock_time(value: object) -> time:

@@ -9,7 +9,6 @@ import sys
 NOISY = (
     "aiohttp",
     "aiosqlite",
-    "apprise",
     "apscheduler",
     "asyncio",
     "httpcore",
@@ -17,6 +16,9 @@ NOISY = (
     "matplotlib",
     "telegram",
 )
+# What these warn of quotes addresses of routes, passwords in them too; our own log tells that a
+# route failed.
+SILENT = ("apprise", "markdown", "oauthlib", "requests", "requests_oauthlib", "urllib3")
 TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{20,}")
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -37,7 +39,7 @@ class OneQuietLine(logging.Formatter):
 
 
 def set_up(level: str) -> None:
-    """Log to standard error at this level; libraries at WARNING whatever it is."""
+    """Log to standard error at this level; libraries at WARNING or not at all whatever it is."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneQuietLine(FORMAT))
     root = logging.getLogger()
@@ -46,3 +48,5 @@ def set_up(level: str) -> None:
     logging.raiseExceptions = False  # else a record that fails is printed with all its values
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -1,4 +1,4 @@
-"""What the operator does beside a running bot: invitations, contacts, exports, the first files."""
+"""What the operator does beside a running bot: invitations, contacts, exports, alerts."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import asyncio
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 from telegram.error import TelegramError
 
 from bot import start
-from bot.actions import invitations, joining
+from bot.actions import alert_life, invitations, joining
 from bot.actions.invitations import Invitation
 from bot.clinic import Clinic
-from bot.config import ConfigFaults
+from bot.config import Clinician, ConfigFaults
 from bot.config_files import read_token
-from bot.domain.model import Contact
+from bot.domain.model import AlertState, Contact
 from bot.domain.typed import parse_code
 from bot.exports.columns import FILES
 from bot.exports.csv import write_csv
@@ -24,7 +25,7 @@ from bot.exports.folder import CannotExport, filled_at_once
 from bot.request import TelegramApi
 from bot.run import USERNAME
 from bot.start import CannotStart, Materials
-from bot.storage import audit, contacts, exports, files, patients, settings
+from bot.storage import alerts, audit, contacts, exports, files, patients, settings
 from bot.storage.database import Transaction, write_once
 
 ACTOR = "command line"
@@ -160,6 +161,42 @@ def _contact(tx: Transaction, code: str) -> Contact:
     if patient is None:
         raise invitations.UnknownPatient(code)
     return contacts.contact_of(tx, patient.id) or Contact()
+
+
+def acknowledge(office: Office, *, number: int, telegram_id: int, now: datetime) -> str:
+    """Take an alert for a listed clinician; return what is said to who did it.
+
+    Raises CannotStart for an unknown alert, an id that is not listed, and an alert that somebody
+    has taken. A running bot changes the alert's messages at its next tick.
+    """
+    clinician = office.clinic.config.clinician(telegram_id)
+    if clinician is None:
+        raise CannotStart(
+            [f"--as is {telegram_id}; expected the telegram_id of one of the [[clinicians]]"]
+        )
+    said = write_once(
+        office.path, office.key, _acknowledge, office.clinic, number, clinician, now=now
+    )
+    return unescape(said)
+
+
+def _acknowledge(
+    tx: Transaction, clinic: Clinic, number: int, clinician: Clinician, *, now: datetime
+) -> str:
+    shown = alerts.by_number(tx, number)
+    if shown is None:
+        raise CannotStart([f"there is no alert {number}"])
+    said = alert_life.acknowledge(
+        tx,
+        clinic,
+        number=number,
+        clinician=clinician,
+        membership_confirmed=False,  # Telegram is not asked
+        now=now,
+    )
+    if shown.state is not AlertState.OPEN:
+        raise CannotStart([unescape(said)])
+    return said
 
 
 def export(

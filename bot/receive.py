@@ -9,13 +9,15 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.domain.reach import CONFLICTS_WITHIN, Reach, is_gap
 from bot.request import TelegramApi, pause_of
-from bot.storage import inbox
-from bot.storage.database import Database
+from bot.storage import gaps, inbox, settings
+from bot.storage.database import Database, Transaction
 from bot.storage.database import Error as StoreError
 from bot.storage.inbox import Arrived
 
@@ -44,9 +46,18 @@ class PollingEnded(Exception):
     """Telegram will not talk to us any more; the reason is in the message."""
 
 
+async def _tell_nobody() -> None:
+    """Do nothing."""
+
+
 @dataclass(slots=True)
 class Poller:
-    """Fetches updates; the offset moves only after they are stored."""
+    """Fetches updates; the offset moves only after they are stored.
+
+    `wall` is the machine's own clock, which a rehearsal does not move. A silence is measured by it:
+    a machine that slept has lost what came meanwhile. `on_webhook` is called when somebody has set
+    a webhook.
+    """
 
     api: TelegramApi
     database: Database
@@ -56,9 +67,20 @@ class Poller:
     patience: float = POLL_PATIENCE
     offset: int | None = None
     failures: int = 0
+    wall: Callable[[], datetime] | None = None
+    on_webhook: Callable[[], Awaitable[object]] = _tell_nobody
+    _has_heard: bool = False
+    _began_at: datetime = field(init=False)
+    _heard_at: datetime | None = None
+    _conflicts: list[datetime] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Count the silence from here on, if nothing is known of an earlier run."""
+        self._began_at = self._clock()
 
     async def run(self) -> None:
         """Fetch and store, for as long as the bot runs; raises PollingEnded for a dead token."""
+        await self._remember()
         while True:
             try:
                 await self.fetch_once()
@@ -69,18 +91,47 @@ class Poller:
                 # Nothing is confirmed that is not stored: a full disk only makes Telegram wait.
                 await self._wait_after(error)
 
+    async def _remember(self) -> None:
+        """Take over when an earlier run heard Telegram last."""
+        heard_at = await self.database.read(settings.last_poll)
+        if heard_at is not None:
+            self._heard_at = self._clock() - max(self.now() - heard_at, timedelta())
+
     async def fetch_once(self) -> None:
-        """Fetch what there is, store it in one transaction, and only then move the offset."""
-        params = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        """Fetch what there is, store it in one transaction, and only then move the offset.
+
+        After a long silence Telegram is asked for what it has, not to wait for more.
+        """
+        seconds = 0 if is_gap(self._silence()) else POLL_SECONDS
+        params = {"timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
         if self.offset is not None:
             params["offset"] = self.offset
-        updates = await self.api.call(
-            "getUpdates", params, read_timeout=POLL_SECONDS + self.patience
-        )
+        updates = await self.api.call("getUpdates", params, read_timeout=seconds + self.patience)
+        silence = self._silence()
+        if updates or is_gap(silence):
+            await self.database.write(_keep, updates, silence, now=self.now())
+        self._heard_at, self._has_heard = self._clock(), True
         if updates:
-            await self.database.write(inbox.store_updates, updates, now=self.now())
             self.offset = max(int(update["update_id"]) for update in updates) + 1
             self.on_stored()
+
+    def reach(self) -> Reach:
+        """Return how the bot stands with Telegram now."""
+        now = self._clock()
+        self._conflicts = [at for at in self._conflicts if now - at < CONFLICTS_WITHIN]
+        return Reach(
+            silent_for=now - max(self._began_at, self._heard_at or self._began_at),
+            has_heard=self._has_heard,
+            conflicts=len(self._conflicts),
+            watched_for=now - self._began_at,
+        )
+
+    def _clock(self) -> datetime:
+        return (self.wall or self.now)()
+
+    def _silence(self) -> timedelta:
+        """Return how long nothing was heard; none before the first time ever."""
+        return timedelta() if self._heard_at is None else self._clock() - self._heard_at
 
     async def _wait_after(self, error: Exception) -> None:
         if isinstance(error, Conflict):
@@ -99,10 +150,23 @@ class Poller:
         """Say who else is there; a webhook that somebody set would keep updates away for ever."""
         if "webhook" not in str(error).lower():
             log.error("another program fetches this bot's updates (409)")
+            self._conflicts.append(self._clock())
             return
         log.error("somebody set a webhook on this bot (409); it is removed")
+        with suppress(StoreError):
+            await self.on_webhook()
         with suppress(TelegramError):  # then the next fetch is refused as this one was
             await self.api.call("deleteWebhook", {"drop_pending_updates": False})
+
+
+def _keep(
+    tx: Transaction, updates: list[dict[str, Any]], silence: timedelta, *, now: datetime
+) -> None:
+    """Store what came, and the silence before it if presses may have been lost in it."""
+    if is_gap(silence):
+        gaps.begin(tx, since=now - silence, until=now)
+    settings.note_poll(tx, now=now)
+    inbox.store_updates(tx, updates, now=now)
 
 
 @dataclass(slots=True)

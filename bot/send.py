@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
-from html import unescape
 
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.actions import sending
 from bot.clinic import Clinic
-from bot.pace import Pace
+from bot.floods import Floods
+from bot.pace import MOST_IN_GROUP, Pace
 from bot.request import TelegramApi, pause_of
-from bot.storage import outbox
+from bot.storage import alert_calls, outbox
 from bot.storage.database import Database, Error
 from bot.storage.outbox import Holds, Priority, Waiting
+from bot.verdicts import Verdict, as_plain_text, verdict
 
 log = logging.getLogger(__name__)
 
@@ -41,48 +32,10 @@ LONGEST_WAIT = timedelta(seconds=30)
 AFTER_RETRY = timedelta(seconds=0.5)
 LOOK_AGAIN_SECONDS = 1.0
 
-
-class Verdict(Enum):
-    """What a refusal or failure of Telegram means for a call."""
-
-    DONE = "done"
-    WAIT = "wait"
-    TRY_AGAIN = "try again"
-    MOVED = "moved"
-    UNREACHABLE = "unreachable"
-    AS_NEW = "as new"
-    AS_PLAIN_TEXT = "as plain text"
-    NEVER = "never"
-
-
-def verdict(error: TelegramError, call: Waiting) -> Verdict:
-    """Decide, in one place, what an error means.
-
-    An alert is never given up: whatever refuses it may change, and until then it is tried again.
-    """
-    if isinstance(error, RetryAfter):
-        return Verdict.WAIT
-    if isinstance(error, ChatMigrated):
-        return Verdict.MOVED
-    if isinstance(error, Forbidden):
-        return Verdict.TRY_AGAIN if call.alert is not None else Verdict.UNREACHABLE
-    if isinstance(error, BadRequest):  # before NetworkError, of which it is a subclass
-        return _of_refusal(str(error).lower(), call)
-    if isinstance(error, NetworkError | InvalidToken):  # a new token comes with the next start
-        return Verdict.TRY_AGAIN
-    return Verdict.TRY_AGAIN if call.alert is not None else Verdict.NEVER
-
-
-def _of_refusal(words: str, call: Waiting) -> Verdict:
-    if "not modified" in words or "message to delete not found" in words:
-        return Verdict.DONE
-    if "message to edit not found" in words or "message can't be edited" in words:
-        return Verdict.AS_NEW
-    if "can't parse entities" in words and "parse_mode" in call.params:
-        return Verdict.AS_PLAIN_TEXT
-    if call.alert is not None:
-        return Verdict.TRY_AGAIN
-    return Verdict.UNREACHABLE if "chat not found" in words else Verdict.NEVER
+REFUSALS = {
+    Verdict.REFUSED_BY_CHAT: sending.refused_by_chat,
+    Verdict.REFUSED_BY_ITSELF: sending.refused_by_itself,
+}
 
 
 def wait_before_attempt(attempts: int) -> timedelta:
@@ -91,9 +44,9 @@ def wait_before_attempt(attempts: int) -> timedelta:
     return min(doubled, LONGEST_WAIT)
 
 
-def plain_text(html: str) -> str:
-    """Return what a person reads of Telegram's HTML."""
-    return unescape(re.sub(r"</?[a-z][^>]*>", "", html))
+def _drop_past(until: dict[int, datetime], now: datetime) -> None:
+    for key in [key for key, moment in until.items() if moment <= now]:
+        del until[key]
 
 
 def _is_paced(call: Waiting) -> bool:
@@ -110,10 +63,16 @@ class Sender:
     now: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
     paused_until: dict[int, datetime] = field(default_factory=dict)
+    refusing_until: dict[int, datetime] = field(default_factory=dict)
     held_until: dict[int, datetime] = field(default_factory=dict)
     under_way: dict[int, Waiting] = field(default_factory=dict)
     is_leaving: bool = False
+    floods: Floods = field(init=False)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        """Watch for floods at the same pace."""
+        self.floods = Floods(self.database, self.clinic, self.pace, self.now)
 
     def wake(self) -> None:
         """Look at the outbox now."""
@@ -130,6 +89,7 @@ class Sender:
     async def run(self) -> None:
         """Send what is due, until it is told to leave."""
         await self.database.write(outbox.mark_maybe_repeated)
+        await self._recall_pace()
         async with asyncio.TaskGroup() as group:
             while not self.is_leaving:
                 self._awake.clear()  # before looking: what comes while we look is looked at next
@@ -139,13 +99,22 @@ class Sender:
                     async with asyncio.timeout(LOOK_AGAIN_SECONDS):
                         await self._awake.wait()
 
+    async def _recall_pace(self) -> None:
+        """Count what groups got just before the start: Telegram does."""
+        since = self.now() - MOST_IN_GROUP.within
+        for chat_id, at in await self.database.read(alert_calls.sent_lately, since=since):
+            self.pace.note(chat_id, at)
+
     async def _send_due(self, group: asyncio.TaskGroup) -> None:
         while not self.is_leaving:
             free = MOST_AT_ONCE + MOST_REPLIES_AT_ONCE + KEPT_FOR_ALERTS - len(self.under_way)
             calls = await self.database.read(
                 outbox.due, now=self.now(), holds=self._holds(), limit=2 * free
             )
-            chosen = self._choose(calls, free)
+            flooded = self.floods.chats(calls)
+            if await self.floods.list_alerts(flooded, under_way=self.under_way.keys()):
+                continue
+            chosen = self._choose(calls, free, flooded)
             for call in chosen:
                 self.under_way[call.id] = call
                 group.create_task(self._send(call))
@@ -154,17 +123,23 @@ class Sender:
 
     def _holds(self) -> Holds:
         now = self.now()
-        self.paused_until = {c: until for c, until in self.paused_until.items() if until > now}
-        self.held_until = {c: until for c, until in self.held_until.items() if until > now}
+        for until in (self.paused_until, self.refusing_until, self.held_until):
+            _drop_past(until, now)
+        in_use = {call.chat_id for call in self.under_way.values()}
+        in_pace = self.pace.held(now)
         return Holds(
             under_way=self.under_way.keys() | self.held_until.keys(),
             paused=self.paused_until.keys(),
-            in_use={call.chat_id for call in self.under_way.values()},
-            in_pace=self.pace.held(now),
+            full=self.pace.full(now),
+            in_use=in_use | self.refusing_until.keys(),
+            in_pace=in_pace,
         )
 
-    def _choose(self, calls: list[Waiting], free: int) -> list[Waiting]:
-        """Take the first call of each chat; alerts all at once, prompts within the bot's pace."""
+    def _choose(self, calls: list[Waiting], free: int, flooded: set[int]) -> list[Waiting]:
+        """Take the first call of each chat; alerts all at once, prompts within the bot's pace.
+
+        No chat gets more than Telegram allows, and the alerts of a flood wait for their list.
+        """
         chosen: list[Waiting] = []
         chats: set[int] = set()
         room = free - KEPT_FOR_ALERTS
@@ -175,13 +150,27 @@ class Sender:
             chats.add(call.chat_id)
             if call.priority is not Priority.ALERT and (is_held or not is_free):
                 continue
+            if self._is_too_many(call, flooded):
+                continue
             slow_room -= _is_paced(call)
-            if call.method.startswith("send"):
-                self.pace.note(call.chat_id, self.now())
+            self._note(call)
             chosen.append(call)
             if len(chosen) == free:
                 break
         return chosen
+
+    def _is_too_many(self, call: Waiting, flooded: set[int]) -> bool:
+        if call.is_alert_post and call.chat_id in flooded:
+            return True
+        is_group = call.chat_id < 0
+        is_counted = call.is_new_message and (is_group or call.priority is Priority.ALERT)
+        return is_counted and self.pace.is_full_chat(call.chat_id, self.now())
+
+    def _note(self, call: Waiting) -> None:
+        if call.is_alert_post:
+            self.pace.note_alert(call.chat_id, self.now())
+        elif call.is_new_message:
+            self.pace.note(call.chat_id, self.now())
 
     async def _send(self, call: Waiting) -> None:
         try:
@@ -204,7 +193,7 @@ class Sender:
                 await self._without_message(call, state)
                 return
             params["message_id"] = message_id
-        if call.alert is not None and call.attempts and call.method == "sendMessage":
+        if call.must_arrive and call.attempts and call.method == "sendMessage":
             params["text"] += "\n" + self.clinic.say_to_clinic("alert-repeat")
         try:
             result = await self.api.call(call.method, params, photo=call.blob)
@@ -228,14 +217,25 @@ class Sender:
             sending.sent, self.clinic, call, message_id=message_id, now=self.now()
         )
 
-    async def _settle(self, call: Waiting, error: TelegramError) -> None:
+    def _judge(self, call: Waiting, error: TelegramError) -> Verdict:
+        """Decide what an error means; a message that was refused is counted no longer."""
         decided = verdict(error, call)
         log.info("call %d: %s, %s", call.id, type(error).__name__, decided.value)
+        if decided is Verdict.TRY_AGAIN:  # it may have arrived
+            return decided
+        if call.is_alert_post:
+            self.pace.take_back_alert(call.chat_id)
+        elif call.is_new_message:
+            self.pace.take_back(call.chat_id)
+        return decided
+
+    async def _settle(self, call: Waiting, error: TelegramError) -> None:
+        decided = self._judge(call, error)
         now, database = self.now(), self.database
         if decided is Verdict.DONE:
             await self._record(call, None)
         elif decided is Verdict.WAIT and isinstance(error, RetryAfter):
-            await self._hold(call, pause_of(error) + AFTER_RETRY, error)
+            await self._strained(call, pause_of(error), error)
         elif decided is Verdict.TRY_AGAIN:
             await self._hold(call, wait_before_attempt(call.attempts), error)
         elif decided is Verdict.MOVED and isinstance(error, ChatMigrated):
@@ -249,21 +249,38 @@ class Sender:
         elif decided is Verdict.AS_NEW:
             await database.write(sending.send_anew, self.clinic, call)
         elif decided is Verdict.AS_PLAIN_TEXT:
-            params = {k: v for k, v in call.params.items() if k != "parse_mode"}
-            name = "text" if "text" in params else "caption"
-            params[name] = plain_text(params[name])
+            params = as_plain_text(call.params)
             await database.write(outbox.replace, call.id, method=call.method, params=params)
-        elif decided is Verdict.UNREACHABLE:
-            await database.write(sending.unreachable, self.clinic, call, now=now)
+        elif decided in REFUSALS:
+            await self._refused(call, decided, error)
         else:
             log.error("call %d (%s) was refused for good", call.id, call.method)
             await database.write(outbox.mark_failed, call.id, error=type(error).__name__, now=now)
 
+    async def _strained(self, call: Waiting, pause: timedelta, error: TelegramError) -> None:
+        """Wait as long as Telegram says; its own clock may be a little behind."""
+        self.pace.note_strain(call.chat_id, self.now() + pause)
+        await self._hold(call, pause + AFTER_RETRY, error)
+
+    async def _refused(self, call: Waiting, decided: Verdict, error: TelegramError) -> None:
+        """Go on; where the chat refuses everything, what is no alert waits for the next attempt."""
+        now = self.now()
+        until = now + wait_before_attempt(call.attempts)
+        if decided is Verdict.REFUSED_BY_CHAT:
+            self.refusing_until[call.chat_id] = until
+        await self.database.write(
+            REFUSALS[decided],
+            self.clinic,
+            call,
+            error=type(error).__name__,
+            until=until,
+            now=now,
+        )
+
     async def _hold(self, call: Waiting, wait: timedelta, error: TelegramError) -> None:
-        """Try a call later; its chat waits with it, unless only this call was refused."""
+        """Try a call later; its chat waits with it."""
         until = self.now() + wait
-        if not isinstance(error, BadRequest):
-            self._pause(call.chat_id, until)
+        self._pause(call.chat_id, until)
         await self.database.write(outbox.put_off, call.id, until=until, error=type(error).__name__)
 
     def _pause(self, chat_id: int, until: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,10 +11,14 @@ from typing import Any, TypeVar
 from bot.clinic import Clinic
 from bot.config import Config, ConfigFaults, load_config
 from bot.config_files import read_token
+from bot.config_routes import Routes, policy_of, routes_of
 from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
+from bot.domain.escalation import Policy
+from bot.domain.free_text import FreeTextRules, load_free_text_rules
 from bot.domain.plans import plan_use_faults
 from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
 from bot.domain.text_faults import TextFaults
+from bot.domain.thresholds import change_faults
 from bot.storage import contacts, files, patients
 from bot.storage.audit import chain_key
 from bot.storage.database import Error, Transaction, write_once
@@ -23,6 +27,7 @@ from bot.storage.looking import look
 from bot.texts import FOLDER, TextFault, Texts, load_texts
 
 CRISIS_LINES = FOLDER / "crisis_lines.toml"
+FREE_TEXT = FOLDER / "free_text"
 T = TypeVar("T")
 
 
@@ -42,6 +47,9 @@ class Materials:
     questionnaires: Questionnaires
     texts: Texts
     crisis_lines: Mapping[str, CrisisLines]
+    free_text: FreeTextRules = field(repr=False)  # thousands of phrases
+    policy: Policy
+    routes: Routes
 
     def clinic(self, *, key: str, bot_username: str) -> Clinic:
         """Return the one value that actions work with."""
@@ -50,6 +58,9 @@ class Materials:
             questionnaires=self.questionnaires,
             texts=self.texts,
             crisis_lines=self.crisis_lines,
+            free_text=self.free_text,
+            policy=self.policy,
+            routes=self.routes,
             audit_key=chain_key(key),
             bot_username=bot_username,
         )
@@ -73,18 +84,27 @@ def _read_texts(config: Config, faults: list[str]) -> Materials | None:
     questionnaires = _read(lambda: load_questionnaires(*_folders(config)), faults)
     texts = _read(lambda: load_texts(config.clinic.languages, config.texts.folder), faults)
     crisis = _read(lambda: load_crisis_lines(CRISIS_LINES, config.crisis_lines), faults)
+    free_text = _read(lambda: load_free_text_rules(FREE_TEXT), faults)
+    routes = _read(lambda: (routes_of(config), policy_of(config)), faults)
     if questionnaires is not None:
         faults += _faults_of_plan(config, questionnaires)
+        changes = change_faults(questionnaires, config.alerts.rule_changes)
+        faults += [f"config.toml: alerts.rules.{one}" for one in changes]
     if crisis is not None:
         faults += country_faults(crisis, [config.clinic.country])
-    if config.alerts.rules:
-        faults.append(
-            "config.toml: alerts.rules is set; this version takes rules from the questionnaire"
-            " files only: remove it and change a copy in your own [questionnaires] folder"
-        )
     if questionnaires is None or texts is None or crisis is None:
         return None
-    return Materials(config, questionnaires, texts, crisis)
+    if free_text is None or routes is None:
+        return None
+    return Materials(
+        config,
+        questionnaires,
+        texts,
+        crisis,
+        free_text,
+        routes=routes[0],
+        policy=routes[1],
+    )
 
 
 def _folders(config: Config) -> list[Path]:
@@ -207,13 +227,11 @@ def warnings(materials: Materials, today: date) -> Iterator[str]:
     if not config.clinic.hours:
         yield "clinic.hours is empty: patients are told that nobody reads at fixed hours"
     unused = {
-        "clinic.backup_chat_id": config.clinic.backup_chat_id,
-        "operator.notify": config.operator.notify,
         "storage.backups": config.storage.backups,
         "health.listen": config.health.listen,
-        "health.heartbeat_url": config.health.heartbeat_url,
     }
     for name, value in unused.items():
         if value:
             yield f"{name} is set, but has no effect in this version"
-    yield "alerts do not escalate and the digest is not sent in this version: not yet with patients"
+    if not materials.routes.alerts:
+        yield "alerts have no second route: when Telegram is down nobody is told; README says how"

@@ -144,6 +144,16 @@ class Lakeside:
 
         return await self.wait_for(found)
 
+    async def say(self, who: Person, first: str, *more: str) -> Message:
+        """Answer the questions of a follow-up as they come; return its message."""
+        for label in (first, *more):
+            message = await self.wait_for(lambda: follow_up(who))
+            words = message.words
+            press = await who.press(label, message=message)
+            await self.wait_for(lambda m=message, w=words: m.words != w)
+            await press.answered(timeout=PATIENCE)
+        return message
+
     async def back(self, who: Person) -> Message:
         """Press Back and wait for the question before; return its message."""
         message = await self.question(who)
@@ -176,6 +186,12 @@ class Lakeside:
     def move_to(self, when: datetime) -> None:
         """Move the clock of the bot and of Telegram to a moment."""
         self.clock.move(when - self.clock.now())
+
+
+def follow_up(who: Person) -> Message | None:
+    """Return the message of a follow-up that is open: its answers may be declined."""
+    asked = [m for m in who.chat.visible if "I would rather not say" in labels(m)]
+    return asked[-1] if asked else None
 
 
 def progress(message: Message) -> str:

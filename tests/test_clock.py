@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from bot import clock as clock_module
+from bot.actions.digest import DIGEST_ON
 from bot.clinic import Clinic
 from bot.clock import Clock, StoreReplaced
-from bot.storage import settings
+from bot.domain.reach import Reach
+from bot.storage import gaps, settings
 from tests.conftest import PAT
 from tests.in_process import PATIENCE, Parts, opened
 
@@ -130,6 +132,77 @@ async def test_more_patients_than_fit_in_a_batch_are_all_asked(
     assert await prompts(parts) == 5
 
 
+async def test_after_a_gap_everybody_is_asked_again_in_batches_and_then_the_clinic_is_told(
+    parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand open questions must not hold up the alerts of the same tick."""
+    monkeypatch.setattr(clock_module, "BATCH", 2)
+    for number in range(5):
+        await parts.join(parts.telegram.person(20_000 + number, f"P{number}"))
+    parts.pass_time(hours=23)
+    for _ in range(3):
+        await clock.tick()
+    await parts.change("UPDATE check_ins SET message_id = id")
+    await parts.change("UPDATE outbox SET state = 'sent', sent_at = made_at")
+    since = parts.clock()
+    parts.pass_time(minutes=10)
+    await parts.database.write(gaps.begin, since=since, until=parts.clock())
+    parts.pass_time(seconds=5)
+    asked = "SELECT count(*) FROM asked_again"
+    told = "SELECT count(*) FROM gaps WHERE told_at IS NOT NULL"
+    for many in (2, 4):
+        await clock.tick()
+        assert await parts.rows(f"{asked} UNION ALL {told}") == [(many,), (0,)]
+    await clock.tick()
+    assert await parts.rows(f"{asked} UNION ALL {told}") == [(5,), (1,)]
+    assert await prompts(parts) == 10
+
+
+async def test_a_tick_keeps_when_telegram_was_heard_and_tells_when_it_is_not(
+    parts: Parts, clock: Clock
+) -> None:
+    silent_for = timedelta(seconds=30)
+
+    def reach() -> Reach:
+        return Reach(silent_for, has_heard=True, conflicts=0, watched_for=timedelta())
+
+    clock.reach = reach
+    await clock.tick()
+    assert await parts.database.read(settings.last_poll) == parts.clock() - silent_for
+    silent_for = timedelta(seconds=61)
+    await clock.tick()
+    assert await parts.rows("SELECT name FROM faults") == [("telegram-down",)]
+
+
+async def test_the_overview_comes_by_the_tick(parts: Parts, clock: Clock) -> None:
+    """Began on Monday at 10:00; 08:30 is 22 and a half hours later."""
+    parts.start("sender")
+    await clock.tick()
+    parts.pass_time(hours=22, minutes=29)
+    await clock.tick()
+    assert not [one for one in parts.group.messages if "Overview" in one.words]
+    parts.pass_time(minutes=1)
+    await clock.tick()
+    await parts.sees(parts.group, "Overview")
+
+
+async def test_an_overview_that_cannot_be_told_is_logged_and_ends_nothing(
+    parts: Parts, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is tried again an hour later."""
+    await clock.tick()
+    await parts.change("UPDATE settings SET value = 'canary' WHERE name = 'digest_at'")
+    parts.pass_time(hours=23)
+    await clock.tick()
+    day = parts.clock().date()
+    assert f"digest {day.toordinal()} failed: ValueError" in caplog.text
+    assert "canary" not in caplog.text
+    await parts.change("DELETE FROM settings WHERE name = 'digest_at'")
+    parts.pass_time(hours=1)
+    await clock.tick()
+    assert await parts.database.read(settings.get, DIGEST_ON) == day.isoformat()
+
+
 async def test_what_is_done_is_removed_after_its_days_and_what_waits_is_not(
     parts: Parts, clock: Clock
 ) -> None:
@@ -160,19 +233,8 @@ def ticks_of(clock: Clock, monkeypatch: pytest.MonkeyPatch, every: float) -> lis
     monkeypatch.setattr(Clock, "tick", counted)
     ticking = clock.clinic.config.clock.model_copy(update={"tick": timedelta(seconds=every)})
     config = clock.clinic.config.model_copy(update={"clock": ticking})
-    object.__setattr__(clock, "clinic", _with(clock.clinic, config))
+    clock.clinic = replace(clock.clinic, config=config)
     return seen
-
-
-def _with(clinic: Clinic, config: Any) -> Clinic:
-    return Clinic(
-        config=config,
-        questionnaires=clinic.questionnaires,
-        texts=clinic.texts,
-        crisis_lines=clinic.crisis_lines,
-        audit_key=clinic.audit_key,
-        bot_username=clinic.bot_username,
-    )
 
 
 async def test_the_clock_ticks_at_once_and_again_and_again(

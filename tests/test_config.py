@@ -22,6 +22,8 @@ from bot.config import Config, ConfigFaults, load_config, read_config
 from bot.config_faults import section_within
 from bot.domain.crisis_lines import load_crisis_lines
 from bot.domain.hours import OpenHours
+from bot.domain.levels import Level
+from bot.domain.thresholds import RuleChange
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "config.example.toml"
@@ -226,15 +228,33 @@ def test_relative_paths_start_at_the_folder_of_the_config_and_absolute_ones_stay
     ],
 )
 def test_durations_are_seconds_minutes_hours_or_days(written: str, meant: timedelta) -> None:
-    assert loaded_with("alerts.repeat", written).alerts.repeat == meant
+    assert loaded_with("retention.raw_updates", written).retention.raw_updates == meant
 
 
 @pytest.mark.parametrize(
     "written", ["0s", "-5m", "m", "1.5h", "15", "15 m", "1h30m", "9" * 9 + "d"]
 )
 def test_other_durations_are_refused(written: str) -> None:
-    assert faults(smallest_with("alerts.repeat", written)) == (
-        f'config.toml: alerts.repeat is "{written}"; expected a duration such as "15m"',
+    assert faults(smallest_with("retention.raw_updates", written)) == (
+        f'config.toml: retention.raw_updates is "{written}"; expected a duration such as "15m"',
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "wanted"),
+    [
+        ("alerts.repeat", "999d", 'a duration from "1m" to "12h"'),
+        ("alerts.repeat", "59s", 'a duration from "1m" to "12h"'),
+        ("alerts.returns_after.RED", "13h", 'a duration from "1m" to "12h"'),
+        ("alerts.returns_after.AMBER", "13h", 'a duration from "1m" to "12h"'),
+        ("alerts.returns_after.YELLOW", "31d", 'a duration of at most "30d"'),
+    ],
+)
+def test_no_alert_can_be_put_off_until_it_is_as_good_as_ended(
+    key: str, written: str, wanted: str
+) -> None:
+    assert faults(smallest_with(key, written)) == (
+        f'config.toml: {key} is "{written}"; expected {wanted}',
     )
 
 
@@ -302,6 +322,16 @@ def test_what_the_clinic_changes_about_a_rule_is_kept() -> None:
         8,
         False,
     )
+
+
+def test_a_changed_number_of_a_rule_may_have_decimals() -> None:
+    changes = loaded_with("alerts.rules.pain_rising", {"at_least": 1.5}).alerts.rule_changes
+    assert changes == {"pain_rising": RuleChange(at_least=1.5)}
+
+
+def test_a_changed_level_of_a_rule_is_one_of_the_three() -> None:
+    changes = loaded_with("alerts.rules.severe", {"level": "AMBER"}).alerts.rule_changes
+    assert changes == {"severe": RuleChange(level=Level.AMBER)}
 
 
 def test_crisis_lines_are_kept_as_written() -> None:
@@ -379,8 +409,8 @@ PERSON = {"telegram_id": 1, "name": "A"}
         ("check_ins.expires_after", "23h", 'is "23h"; expected at most 22h, so that it ends 2 h before the next check-in'),
         ("check_ins.expires_after", "soon", 'is "soon"; expected a duration such as "15m"'),
         ("alerts", 5, "is 5; expected a section [alerts]"),
-        ("alerts.missed_days", 0, "is 0; expected a number of days, 1 or more"),
-        ("alerts.missed_days_high_risk", 1.0, "is 1.0; expected a number of days, 1 or more"),
+        ("alerts.missed_days", 0, "is 0; expected a number of days from 1 to 30"),
+        ("alerts.missed_days_high_risk", 1.0, "is 1.0; expected a number of days from 1 to 30"),
         ("alerts.escalation", [STEP | {"after": "soon"}], '[0].after is "soon"; expected a duration such as "15m"'),
         ("alerts.escalation", [{"to": "clinic"}], '[0].after is missing; expected a duration such as "15m"'),
         ("alerts.escalation", [STEP, STEP | {"level": "YELLOW"}], '[1].level is "YELLOW"; expected "RED", "AMBER" or no level for both; YELLOW is only in the digest'),
@@ -393,7 +423,11 @@ PERSON = {"telegram_id": 1, "name": "A"}
         ("alerts.escalation", [], " is []; expected a step for RED too: nobody would hear of an unseen alert"),
         ("alerts.rules.severe", {"level": "PINK"}, '.level is "PINK"; expected "RED", "AMBER" or "YELLOW"'),
         ("alerts.rules.level", 5, "is 5; expected sections such as [alerts.rules.NAME]"),
-        ("alerts.rules.severe", {"at_least": 0}, ".at_least is 0; expected a number, 1 or more"),
+        ("alerts.rules.severe", {"at_least": 0}, ".at_least is 0; expected a number above 0"),
+        ("alerts.rules.severe", {"at_least": True}, ".at_least is true; expected a number above 0"),
+        ("alerts.rules.severe", {"at_least": float("nan")}, ".at_least is nan; expected a number above 0"),
+        ("alerts.rules.severe", {"at_least": float("inf")}, ".at_least is inf; expected a number above 0"),
+        ("alerts.rules.severe", {"at_least": "5"}, '.at_least is "5"; expected a number above 0'),
         ("alerts.rules.severe", {"enabled": "no"}, '.enabled is "no"; expected true or false'),
         ("clock.tick", "2m", 'is "2m"; expected at most 1m, an alert may be late by as much'),
         ("log.level", "LOUD", 'is "LOUD"; expected "DEBUG", "INFO", "WARNING" or "ERROR"'),

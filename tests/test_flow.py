@@ -25,6 +25,7 @@ async def test_the_main_job_from_the_link_to_the_summary(tmp_path: Path) -> None
         press = await clinic.press(clinic.nora, "Acknowledge", chat=clinic.group)
         assert "taken alert 1" in ((await press.answered()).text or "")
         await clinic.sees(clinic.group, "Acknowledged by Nora Nurse")
+        await clinic.say(clinic.pat, "No", "No", "No", "No")
         await clinic.answer(clinic.pat, 1)
         await clinic.sees(clinic.pat, "Saved at")
         await clinic.pat.write("/summary")
@@ -36,6 +37,7 @@ async def test_the_main_job_from_the_link_to_the_summary(tmp_path: Path) -> None
         assert exit_code == 0, printed
         with (tmp_path / "out/answers.csv").open(encoding="utf-8", newline="") as file:
             rows = [(row["item"], row["value"]) for row in csv.DictReader(file)]
-        assert ("phq9_9", "2") in rows and len(rows) == 11
+        assert ("phq9_9", "2") in rows and ("asq_4", "0") in rows
+        assert len(rows) == 11 + 4
         assert clinic.telegram.refusals == []
         assert await clinic.bot.stop() == 0

@@ -79,7 +79,7 @@ async def test_later_asks_again_in_an_hour_and_not_today_takes_one_more_tap(
 async def test_who_does_not_answer_is_reminded_twice_by_day_and_then_reported(
     tmp_path: Path,
 ) -> None:
-    """Reminders stop when answered, none comes at night; three silent days are told once."""
+    """F26: reminders stop when answered, none at night; three silent days are told once."""
     async with lakeside(tmp_path) as clinic:
         code = await clinic.enrol(first="Tomorrow")
         await clinic.enrol(clinic.quinn, first="Tomorrow")

@@ -14,6 +14,9 @@ SUPPORT = "Thank you for telling us. You do not have to face this alone."
 MONDAY_NIGHT = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # 22:30 in New York
 
 
+NO = ["No"] * 4  # to the first four questions of the ASQ: the fifth is not asked then
+
+
 async def _tap_item_9(clinic: Lakeside, value: int) -> Message:
     """Answer a check-in up to item 9 with `value`; return the message that supports."""
     question = await clinic.question(clinic.pat)
@@ -35,7 +38,7 @@ async def _tap_item_9(clinic: Lakeside, value: int) -> Message:
 async def test_an_answer_above_0_alerts_and_supports_before_the_form_is_finished(
     tmp_path: Path, value: int, level: str, words: str
 ) -> None:
-    """By day: with sound, by the answer's level; the next question has Stop here beside it."""
+    """By day: with sound, by the answer's level; the ASQ follows and the rest waits for it."""
     async with lakeside(tmp_path) as clinic:
         code = await clinic.enrol()
         support = await _tap_item_9(clinic, value)
@@ -47,6 +50,8 @@ async def test_an_answer_above_0_alerts_and_supports_before_the_form_is_finished
         for said in ("911", "988", "at any hour", "I am a program", "They read messages"):
             assert said in support.words
         assert labels(support)[0] == "Tell my clinic now"
+        asq = await clinic.say(clinic.pat, *NO)
+        assert asq is not support and asq.words.startswith("Thank you. I am passing")
         following = await clinic.question(clinic.pat)
         assert following is not support and "Stop here" in labels(following)
         await clinic.press(clinic.pat, "Stop here")
@@ -77,6 +82,7 @@ async def test_at_night_the_support_says_that_nobody_reads_and_yellow_makes_no_s
         assert "Please do not wait for them." in support.words
         quiet = await clinic.sees(clinic.group, f"YELLOW · alert 1 · {code}")
         assert quiet.disable_notification
+        await clinic.say(clinic.pat, *NO)
         await clinic.back(clinic.pat)
         await clinic.answer(clinic.pat, 3)
         raised = await clinic.sees(clinic.group, f"AMBER · alert 1 · {code}")
@@ -118,6 +124,7 @@ async def test_a_lower_answer_afterwards_is_shown_and_lowers_nothing(tmp_path: P
         code = await clinic.enrol()
         await _tap_item_9(clinic, 2)
         await clinic.sees(clinic.group, f"AMBER · alert 1 · {code}")
+        await clinic.say(clinic.pat, *NO)
         await clinic.back(clinic.pat)
         await clinic.answer(clinic.pat, 0)
         lower = await clinic.sees(clinic.group, "Not at all (0)")
@@ -141,7 +148,7 @@ async def test_the_first_to_acknowledge_is_named_to_the_second(tmp_path: Path) -
         assert toasts["Sam"] == "Only the clinic’s listed clinicians can do this."
         assert toasts["Omar"] == "Only clinicians who are in the clinic’s chat can do this."
         assert toasts["Nora"] == "Alert 1 was taken by Nora Nurse, 10:00 AM."
-        assert labels(alert) == ["Who is this?"]
+        assert labels(alert) == ["Outcome", "Who is this?"]
         assert alert.words.endswith("Acknowledged by Nora Nurse, Mon, Nov 23, 10:00 AM")
         assert clinic.telegram.refusals == []
 

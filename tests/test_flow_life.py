@@ -22,12 +22,14 @@ async def test_what_a_patient_writes_is_kept_answered_and_told_to_the_clinic(
         reply = await clinic.says(clinic.pat, words, "I am a program and cannot answer this")
         for said in ("They read messages", "911", "988"):
             assert said in reply.words
-        assert labels(reply)[0] == "Tell my clinic now"
+        assert "Are you safe right now?" in reply.words
+        assert labels(reply)[:4] == ["Yes", "Not sure", "No", "Tell my clinic now"]
         await clinic.sees(clinic.group, f"{code} wrote a message")
         await clinic.says(clinic.nora, f"/patient {code}", "own chat", chat=clinic.group)
         course = await clinic.says(clinic.nora, f"/patient {code}", "What they wrote")
         assert "I <b>canary</b> & <U+202E>don't know" in course.words
         assert not [m for m in clinic.group.messages if "canary" in m.words]
+        clinic.pass_time(minutes=10)  # before that the clinic is not told again
         await clinic.pat.edit(clinic.pat.chat.messages[-2], "canary again")
         await clinic.wait_for(lambda: len(clinic.posted(clinic.group, "wrote a message")) == 2)
         assert clinic.telegram.refusals == []
@@ -90,7 +92,8 @@ async def test_stop_asks_once_then_ends_and_help_stays(tmp_path: Path) -> None:
         await clinic.says(clinic.pat, "/stop", "Do you want to stop for good?")
         await clinic.press(clinic.pat, "Stop for good")
         await clinic.sees(clinic.pat, "You have stopped")
-        await clinic.sees(clinic.group, f"{code} has stopped for good")
+        stopped = await clinic.sees(clinic.group, "They have stopped for good")
+        assert stopped.words.startswith(f"YELLOW · alert 1 · {code}")
         clinic.move_to(TUESDAY_AT_NINE + timedelta(minutes=1))
         await clinic.says(clinic.pat, "/checkin", "You have stopped")
         await clinic.says(clinic.pat, "/start", "You have stopped")
@@ -145,16 +148,17 @@ async def test_help_privacy_and_summary_answer_at_any_time(tmp_path: Path) -> No
 async def test_a_patient_who_blocks_the_bot_is_reported_once_and_asked_nothing(
     tmp_path: Path,
 ) -> None:
-    """Whether Telegram tells us or the next message is refused; back again, it is said too."""
+    """F25: whether Telegram tells us or the next message is refused; back again, it is said too."""
     async with lakeside(tmp_path) as clinic:
         code = await clinic.enrol(first="Tomorrow")
         gone = await clinic.enrol(clinic.quinn, first="Tomorrow")
         await clinic.enrol(clinic.stranger, first="Tomorrow")
         await clinic.pat.block()
-        await clinic.sees(clinic.group, f"{code} cannot be reached on Telegram any more")
+        lost = await clinic.sees(clinic.group, "cannot be reached on Telegram any more")
+        assert lost.words.startswith(f"YELLOW · alert 1 · {code}")
         await clinic.quinn.delete_account()
         clinic.move_to(TUESDAY_AT_NINE)
-        await clinic.sees(clinic.group, f"{gone} cannot be reached")
+        await clinic.sees(clinic.group, f"YELLOW · alert 2 · {gone}")
         for hours in (2, 4, 8, 10):  # both reminders, the end, the next day
             clinic.pass_time(hours=hours)
             await clinic.says(clinic.stranger, "/checkin", "1 of 10")

@@ -12,7 +12,8 @@ from tests.play import PATIENCE, Lakeside, lakeside, progress
 
 PATIENTS = 6
 KILLED_AFTER = (9, 23, 38, 52)  # taps that had their effect
-ALERT = re.compile(r"(YELLOW|AMBER|RED) · alert (\d+) · (P-\w{4})")
+ALERT = re.compile(r"(?:YELLOW|AMBER|RED) · alert (\d+) · (P-\w{4})")
+LISTED = re.compile(r"^(\d+) · (P-\w{4}) · ", re.MULTILINE)  # where many came at once
 
 
 async def _answer_all(clinic: Lakeside, person: Person, item_9: int, done: list[int]) -> None:
@@ -65,7 +66,8 @@ async def test_sixty_taps_and_four_power_cuts_give_sixty_answers_and_every_alert
             code: numbers.keys() for code, numbers in _posted(clinic).items()
         }
         _repeats_are_marked(clinic)
-        # Alerts are not paced, so a repeat may meet the limit of a chat; it waits and is sent.
+        # What arrived just before a power cut the bot does not know of, so that a repeat may meet
+        # the limit of a chat; it waits and is sent.
         assert not [one for one in clinic.refusals() if not one.startswith("Too Many Requests")]
 
 
@@ -74,14 +76,14 @@ def _posted(clinic: Lakeside) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for message in clinic.group.messages:
         alert = ALERT.match(message.words)
-        if alert is not None:
-            found.setdefault(alert[3], Counter())[alert[2]] += 1
+        for number, code in [alert.groups()] if alert else LISTED.findall(message.words):
+            found.setdefault(code, Counter())[number] += 1
     return found
 
 
 def _repeats_are_marked(clinic: Lakeside) -> None:
     for numbers in _posted(clinic).values():
-        for number, times in numbers.items():
+        for number in numbers:
             same = [m for m in clinic.group.messages if f"alert {number} ·" in m.words]
             marked = [m for m in same if "it may be a repeat" in m.words]
-            assert len(marked) >= times - 1
+            assert len(marked) >= len(same) - 1

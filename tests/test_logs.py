@@ -30,7 +30,8 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """Our logging at DEBUG, taken down after the test."""
     root, written = logging.getLogger(), io.StringIO()
     handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.NOISY}
+    libraries = (*logs.NOISY, *logs.SILENT)
+    levels = {name: logging.getLogger(name).level for name in libraries}
     monkeypatch.setattr(sys, "stderr", written)
     monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
     logs.set_up("DEBUG")
@@ -92,6 +93,13 @@ def test_libraries_that_print_texts_are_kept_quiet_at_every_level(
 ) -> None:
     logging.getLogger(f"{name}.deep.inside").info(FREE_TEXT)
     logging.getLogger(f"{name}.deep.inside").debug(FREE_TEXT)
+    assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize("name", logs.SILENT)
+def test_libraries_that_quote_addresses_of_routes_say_nothing(log: io.StringIO, name: str) -> None:
+    logging.getLogger(f"{name}.deep.inside").warning("mailto://user:%s@example.org", SECRET)
+    logging.getLogger(name).critical("mailto://user:%s@example.org", SECRET)
     assert log.getvalue() == ""
 
 

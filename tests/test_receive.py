@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from telegram.error import InvalidToken, NetworkError
 from bot import receive
 from bot.clinic import Clinic
 from bot.demo.standin import doubled, shuffled
-from bot.receive import PollingEnded
+from bot.receive import Poller, PollingEnded
+from bot.storage import gaps, settings
 from bot.storage.database import Error
+from bot.storage.gaps import Gap
 from tests.in_process import PATIENCE, Parts, opened
 
 
@@ -224,3 +227,159 @@ async def test_a_poll_without_any_update_changes_nothing(
     await parts.poller.fetch_once()
     assert parts.poller.offset is None
     assert await parts.rows("SELECT count(*) FROM inbox") == [(0,)]
+
+
+# Silence
+
+
+@pytest.fixture
+def brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram is not asked to wait for what comes later."""
+    monkeypatch.setattr(receive, "POLL_SECONDS", 0)
+
+
+def restarted(parts: Parts) -> Poller:
+    """Return the poller of the next run, on the same store."""
+    return Poller(parts.api, parts.database, parts.clock, parts.workers.wake, sleep=parts.waits)
+
+
+async def gap_of(parts: Parts) -> tuple[datetime, datetime] | None:
+    gap: Gap | None = await parts.database.read(gaps.untold)
+    return None if gap is None else (gap.since, gap.until)
+
+
+@pytest.mark.parametrize(("seconds", "lost"), [(100, False), (101, True)])
+async def test_more_than_100_seconds_of_silence_are_recorded_as_a_gap(
+    parts: Parts, brief: None, seconds: int, lost: bool
+) -> None:
+    await parts.poller.fetch_once()
+    since = parts.clock()
+    parts.pass_time(seconds=seconds)
+    await parts.poller.fetch_once()
+    assert await gap_of(parts) == ((since, parts.clock()) if lost else None)
+    await parts.poller.fetch_once()
+    assert await parts.rows("SELECT count(*) FROM gaps") == [(int(lost),)]
+
+
+@pytest.mark.parametrize(("minutes", "lost"), [(1, False), (10, True)])
+async def test_a_restart_knows_when_telegram_was_heard_last(
+    parts: Parts, minutes: int, lost: bool
+) -> None:
+    """By the beat of the clock, or by the last update that was stored."""
+    await parts.pat.write("hello")
+    await parts.poller.fetch_once()
+    since = parts.clock()
+    parts.pass_time(minutes=minutes)
+    await parts.pat.write("are you there?")
+    running = asyncio.create_task(restarted(parts).run())
+    await stored(parts, 2)
+    running.cancel()
+    await asyncio.wait({running})
+    assert await gap_of(parts) == ((since, parts.clock()) if lost else None)
+
+
+async def test_the_first_start_of_all_has_lost_nothing(parts: Parts, brief: None) -> None:
+    """Also when Telegram could not be reached for a while."""
+    parts.pass_time(minutes=10)
+    await parts.poller.fetch_once()
+    assert await gap_of(parts) is None
+
+
+async def test_after_a_long_silence_telegram_is_not_asked_to_wait(parts: Parts) -> None:
+    """What came meanwhile is to be handled at once, and open questions asked again soon."""
+    await parts.put(settings.note_poll)
+    parts.pass_time(minutes=10)
+    parts.start("poller")
+    await parts.happens(lambda: parts.telegram.calls_of("getUpdates"))
+    await parts.pat.write("hello")  # the second one waits for that
+    await parts.happens(lambda: len(parts.telegram.calls_of("getUpdates")) > 1)
+    first, second = parts.telegram.calls_of("getUpdates")[:2]
+    assert (first.params["timeout"], second.params["timeout"]) == (0, 30)
+
+
+async def test_the_gap_and_what_came_after_it_are_one_commit(parts: Parts, brief: None) -> None:
+    """A kill between them would lose the gap: the next start finds Telegram heard just now."""
+    await parts.poller.fetch_once()
+    parts.pass_time(minutes=10)
+    await parts.pat.write("hello")
+    await parts.change(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON gaps BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    with pytest.raises(Error, match="full"):
+        await parts.poller.fetch_once()
+    assert await parts.rows("SELECT count(*) FROM inbox") == [(0,)]
+    await parts.change("DROP TRIGGER full")
+    await parts.poller.fetch_once()
+    assert await parts.rows("SELECT count(*) FROM inbox") == [(1,)]
+    assert await gap_of(parts) is not None
+
+
+async def test_a_clock_that_a_rehearsal_moves_makes_no_gap(parts: Parts, brief: None) -> None:
+    """The machine's own clock says how long Telegram was not heard."""
+    parts.poller.wall = lambda: datetime(2026, 1, 1)  # noqa: DTZ001 - it only has to stand still
+    parts.poller.__post_init__()
+    await parts.poller.fetch_once()
+    parts.pass_time(days=5)
+    await parts.poller.fetch_once()
+    assert await gap_of(parts) is None
+    assert parts.poller.reach().silent_for == timedelta()
+
+
+async def test_the_poller_says_how_long_it_has_not_heard_telegram(
+    parts: Parts, brief: None
+) -> None:
+    parts.pass_time(seconds=50)
+    reach = parts.poller.reach()
+    assert (reach.silent_for, reach.has_heard) == (timedelta(seconds=50), False)
+    await parts.poller.fetch_once()
+    parts.pass_time(seconds=20)
+    reach = parts.poller.reach()
+    assert (reach.silent_for, reach.has_heard) == (timedelta(seconds=20), True)
+    assert reach.watched_for == timedelta(seconds=70)
+
+
+async def test_a_restart_does_not_call_the_time_before_it_a_silence_of_telegram(
+    parts: Parts,
+) -> None:
+    await parts.put(settings.note_poll)
+    parts.pass_time(hours=1)
+    poller = restarted(parts)
+    parts.telegram.faults.offline = True
+    running = asyncio.create_task(poller.run())
+    await parts.happens(lambda: parts.waits.seconds)
+    running.cancel()
+    await asyncio.wait({running})
+    assert poller.reach().silent_for == timedelta()
+    parts.telegram.faults.offline = False
+
+
+async def test_conflicts_are_counted_for_two_minutes(parts: Parts) -> None:
+    parts.telegram.faults.answer(409, times=2, method="getUpdates")
+    await parts.pat.write("hello")
+    parts.start("poller")
+    await stored(parts, 1)
+    assert parts.poller.reach().conflicts == 2
+    parts.pass_time(seconds=119)
+    assert parts.poller.reach().has_rival
+    parts.pass_time(seconds=1)
+    assert parts.poller.reach().is_alone
+
+
+@pytest.mark.parametrize("is_store_full", [False, True])
+async def test_a_webhook_is_told_of_and_removed_also_while_the_store_is_full(
+    parts: Parts, is_store_full: bool
+) -> None:
+    told: list[str] = []
+
+    async def tell() -> None:
+        told.append("told")
+        if is_store_full:
+            raise Error("full")
+
+    parts.poller.on_webhook = tell
+    await parts.telegram.call("setWebhook", {"url": "https://elsewhere.example"})
+    await parts.pat.write("hello")
+    parts.start("poller")
+    await stored(parts, 1)
+    assert told == ["told"]
+    assert parts.telegram.webhook_url == ""

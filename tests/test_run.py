@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot import run as running_bot
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess
 from bot.demo.standin import Contact, Person, StandIn
 from bot.start import read_materials
 from tests.conftest import KEY, PAT
 from tests.in_process import PATIENCE, join
+from tests.receivers import http_receiver
 from tests.starting import change, clinic_in, in_store
 
 LEAVES_WITHIN = 10.0
@@ -170,7 +172,7 @@ async def test_a_webhook_is_removed_at_the_start_and_nothing_that_waits_is_dropp
     await running.pat.write("hello")
     await running.start()
     await running.telegram.wait_for(
-        lambda: running.pat.chat.last_with("I have kept your message"), timeout=PATIENCE
+        lambda: running.pat.chat.last_with("I have kept"), timeout=PATIENCE
     )
     assert running.telegram.webhook_url == ""
 
@@ -180,7 +182,7 @@ async def test_the_bot_starts_while_telegram_refuses_its_menus(running: Running)
     await running.start()
     await running.pat.write("hello")
     await running.telegram.wait_for(
-        lambda: running.pat.chat.last_with("I have kept your message"), timeout=PATIENCE
+        lambda: running.pat.chat.last_with("I have kept"), timeout=PATIENCE
     )
 
 
@@ -189,3 +191,72 @@ async def test_the_bots_name_is_asked_once_and_kept(running: Running) -> None:
         await running.start()
         assert await running.leave(signal.SIGTERM) == 0
     assert len(running.telegram.calls_of("getMe")) == 1
+
+
+# What the operator hears
+
+
+def tell_operator(running: Running, url: str) -> None:
+    """Let technical faults be told over a route."""
+    change(running.bot.config, '#notify = ["ntfy://ntfy.example/clinic"]', f'notify = ["{url}"]')
+
+
+async def test_the_operator_hears_of_a_refused_token_before_the_bot_ends(running: Running) -> None:
+    async with http_receiver() as receiver:
+        tell_operator(running, receiver.url())
+        await running.start()
+        running.telegram.faults.answer(401, method="getUpdates")
+        await running.pat.write("hello")
+        code, _ = await running.ended()
+        assert code == 1
+        assert "Telegram refuses the bot’s token" in receiver.got[0]["message"]
+
+
+async def test_the_operator_hears_that_somebody_had_set_a_webhook(running: Running) -> None:
+    async with http_receiver() as receiver:
+        tell_operator(running, receiver.url())
+        await running.telegram.call("setWebhook", {"url": "https://elsewhere.example"})
+        await running.start()
+        await running.eventually(lambda: receiver.got)
+        assert "Somebody had set a webhook" in receiver.got[0]["message"]
+        assert running.telegram.webhook_url == ""
+
+
+async def test_a_route_that_hangs_does_not_keep_a_refused_token_from_ending_the_bot(
+    running: Running,
+) -> None:
+    """The bot waits at most ten seconds for it; the notice goes out after the next start."""
+    async with http_receiver() as receiver:
+        receiver.goes_on.clear()
+        tell_operator(running, receiver.url())
+        await running.start()
+        running.telegram.faults.answer(401, method="getUpdates")
+        await running.pat.write("hello")
+        assert running.bot.process is not None
+        code = await asyncio.wait_for(running.bot.process.wait(), 2 * PATIENCE)
+        assert code == 1 and receiver.posts
+
+
+@pytest.mark.parametrize("name", ["auditor", "clock", "workers"])
+async def test_a_part_that_ends_by_itself_ends_the_bot(name: str) -> None:
+    """A bot without its auditor would look well for ever."""
+
+    async def for_ever() -> None:
+        await asyncio.Event().wait()
+
+    async def at_once() -> None:
+        raise LookupError("canary")
+
+    class Nobody:
+        def leave(self) -> None:
+            """Have nothing under way."""
+
+    parts = {
+        one: asyncio.create_task(at_once() if one == name else for_ever())
+        for one in ("poller", "workers", "clock", "auditor")
+    }
+    stop = asyncio.create_task(for_ever())
+    with pytest.raises(running_bot.PartEnded, match=f"{name} ended: LookupError"):
+        await running_bot._until_one_ends(parts, stop, (Nobody(), Nobody()))  # type: ignore[arg-type]
+    assert all(task.done() for task in parts.values())
+    stop.cancel()

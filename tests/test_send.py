@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,14 @@ from bot.actions.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.demo.standin import Contact, Person
 from bot.domain.model import Level
+from bot.pace import BOT_LIMIT
 from bot.screens.screen import Screen
-from bot.send import MOST_AT_ONCE, MOST_REPLIES_AT_ONCE, wait_before_attempt
+from bot.send import (
+    KEPT_FOR_ALERTS,
+    MOST_AT_ONCE,
+    MOST_REPLIES_AT_ONCE,
+    wait_before_attempt,
+)
 from bot.storage import outbox, patients
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Call, Priority
@@ -59,10 +65,6 @@ def _alert(tx: Transaction, clinic: Clinic, code: str, *, now: object) -> None:
     raise_alert(tx, clinic, patient, evidence, now=now)  # type: ignore[arg-type]
 
 
-def sent_texts(parts: Parts) -> list[str]:
-    return [call.params["text"] for call in parts.telegram.calls_of("sendMessage")]
-
-
 async def all_looked_at(parts: Parts) -> None:
     """Wait until the sender has looked once more: a reply to Quinn goes out at once."""
     count = len(parts.quinn.chat.messages)
@@ -71,15 +73,41 @@ async def all_looked_at(parts: Parts) -> None:
     await parts.happens(lambda: not parts.sender.under_way)
 
 
-async def test_an_alert_goes_before_every_prompt_that_waits(parts: Parts) -> None:
+@pytest.mark.parametrize("is_running", [False, True], ids=["at a start", "while prompts go out"])
+async def test_with_ten_thousand_prompts_waiting_an_alert_is_sent_next(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch, is_running: bool
+) -> None:
     code = await parts.join(parts.pat)
-    for person in many(parts, 300):
-        await leave(parts, person.id, "prompt")
+    begun = _record_calls(parts, monkeypatch)
+    await parts.database.write(_ten_thousand_prompts, now=parts.clock())
+    if is_running:  # as many as the bot sends in a second are out, and the rest waits
+        parts.start("sender")
+        await parts.happens(lambda: len(begun) == BOT_LIMIT.most and not parts.sender.under_way)
     await alert(parts, code)
-    parts.start("sender")
-    await parts.sees(parts.group, "RED")
-    chats = [call.chat_id for call in parts.telegram.calls[:MOST_AT_ONCE]]
-    assert parts.group.id in chats
+    if not is_running:
+        parts.start("sender")
+    shown = await parts.sees(parts.group, "RED")
+    assert begun.index(parts.group.id) == (BOT_LIMIT.most if is_running else 0)
+    assert shown.date == parts.clock()
+    waiting = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND priority = 2"
+    assert (await parts.rows(waiting))[0][0] >= 10_000 - BOT_LIMIT.most
+
+
+def _record_calls(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that grows by the chat of each call, in the order in which they are begun."""
+    call, chats = parts.api.call, []
+
+    async def recorded(method: str, params: Any, **values: Any) -> Any:
+        chats.append(params["chat_id"])
+        return await call(method, params, **values)
+
+    monkeypatch.setattr(parts.api, "call", recorded)
+    return chats
+
+
+def _ten_thousand_prompts(tx: Transaction, *, now: datetime) -> None:
+    for number in range(10_000):
+        messages.tell(tx, 20_000 + number, Screen("prompt"), priority=PROMPT, now=now)
 
 
 async def test_replies_go_before_prompts_and_prompts_before_notices(parts: Parts) -> None:
@@ -89,7 +117,7 @@ async def test_replies_go_before_prompts_and_prompts_before_notices(parts: Parts
     for _ in range(4):
         await all_looked_at(parts)
         parts.pass_time(seconds=1)
-    assert [m.words for m in parts.pat.chat.messages] == ["3", "2", "1", "0"]
+    assert [m.words[0] for m in parts.pat.chat.messages] == ["3", "2", "1", "0"]
 
 
 async def test_an_alert_does_not_wait_for_sends_that_hang(parts: Parts) -> None:
@@ -149,65 +177,6 @@ async def test_a_chat_gets_its_messages_one_after_the_other(parts: Parts) -> Non
     await parts.sees(parts.pat, "second")
 
 
-async def test_a_chat_gets_one_prompt_a_second(parts: Parts) -> None:
-    for number in range(3):
-        await leave(parts, PAT, f"prompt {number}")
-    parts.start("sender")
-    for passed in (1, 2, 3):
-        await all_looked_at(parts)
-        assert len(parts.pat.chat.messages) == passed
-        parts.pass_time(seconds=1)
-    assert parts.telegram.refusals == []
-
-
-async def test_replies_and_edits_to_a_press_are_not_paced(parts: Parts) -> None:
-    for number in range(4):
-        await leave(parts, PAT, f"reply {number}", REPLY)
-    parts.start("sender")
-    await parts.sees(parts.pat, "reply 3")
-    message = parts.pat.chat.messages[0]
-    for number in range(9):
-        await parts.put(messages.edit, PAT, message.message_id, Screen(f"edit {number}"))
-    await parts.telegram.wait_for(lambda: message.words == "edit 8")
-
-
-async def test_a_group_gets_four_notices_in_five_seconds_and_eighteen_a_minute(
-    parts: Parts,
-) -> None:
-    for number in range(20):
-        await leave(parts, parts.group.id, f"notice {number}", NOTICE)
-    parts.start("sender")
-    for sent in (4, 8, 12, 16, 18):
-        await parts.sees(parts.group, f"notice {sent - 1}")
-        await all_looked_at(parts)
-        assert len(parts.group.messages) == sent
-        parts.pass_time(seconds=5)
-    parts.pass_time(seconds=34.9)
-    await all_looked_at(parts)
-    assert len(parts.group.messages) == 18
-    parts.pass_time(seconds=0.1)
-    await parts.sees(parts.group, "notice 19")
-    assert parts.telegram.refusals == []
-
-
-async def test_the_bot_sends_twenty_five_prompts_a_second_and_an_alert_besides(
-    parts: Parts,
-) -> None:
-    code = await parts.join(parts.pat)
-    for person in many(parts, 60):
-        await leave(parts, person.id, "prompt")
-    parts.start("sender")
-    await parts.telegram.wait_for(lambda: len(parts.telegram.calls) == 25)
-    await alert(parts, code)
-    await parts.sees(parts.group, "RED")
-    await all_looked_at(parts)
-    assert sent_texts(parts).count("prompt") == 25
-    for expected in (50, 60):
-        parts.pass_time(seconds=1)
-        await parts.telegram.wait_for(lambda n=expected: sent_texts(parts).count("prompt") == n)
-    assert parts.telegram.refusals == []
-
-
 async def test_what_was_sent_is_recorded_with_its_message_and_its_words_are_not_kept(
     parts: Parts,
 ) -> None:
@@ -265,15 +234,20 @@ def test_waits_double_from_one_second_to_half_a_minute() -> None:
     assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
 
 
-async def test_many_alerts_at_once_all_go_out_to_their_chat(parts: Parts) -> None:
-    """More than can be under way together."""
+async def test_more_alerts_than_can_be_under_way_together_all_go_out(parts: Parts) -> None:
+    """Each in a chat of its own; those that Telegram answers make room for the next."""
     parts.telegram.limits = False
-    count = 2 * (MOST_AT_ONCE + MOST_REPLIES_AT_ONCE)
-    for number in range(count):
-        await parts.put(messages.tell, parts.group.id, Screen(f"n{number}."), alert=number)
-    await parts.change("UPDATE outbox SET priority = 0")
+    late = parts.telegram.faults.deliver_then_wait(method="sendMessage", times=None)
+    most = MOST_AT_ONCE + MOST_REPLIES_AT_ONCE + KEPT_FOR_ALERTS
+    for number, person in enumerate(many(parts, most + 20)):
+        await parts.put(
+            messages.tell, person.id, Screen("x"), priority=Priority.ALERT, alert=number
+        )
     parts.start("sender")
-    await parts.telegram.wait_for(lambda: len(parts.group.messages) == count)
+    await parts.happens(lambda: late.hits == most)
+    assert len(parts.sender.under_way) == most
+    late.release()
+    await parts.telegram.wait_for(lambda: len(parts.telegram.calls) == most + 20)
 
 
 async def test_who_leaves_begins_nothing_new_and_records_what_is_under_way(parts: Parts) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions import alerts, asking, joining, messages
+from bot.actions import access, alert_life, asking, joining, messages
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.demo.standin import Contact
@@ -187,7 +187,7 @@ async def test_an_alert_that_is_taken_before_it_was_sent_is_shown_as_taken(parts
     parts.start("sender")
     await parts.until("SELECT attempts = 2 FROM outbox WHERE alert = 1")
     nora = parts.clinic.config.clinician(NORA)
-    await parts.do(alerts.acknowledge, number=1, clinician=nora, membership_confirmed=True)
+    await parts.do(alert_life.acknowledge, number=1, clinician=nora, membership_confirmed=True)
     for _ in range(4):
         parts.pass_time(seconds=2)
         await looked_at(parts)
@@ -222,7 +222,7 @@ async def test_who_is_behind_a_code_is_removed_after_ten_minutes(parts: Parts) -
 
 
 def _shown(tx: Transaction, clinic: Clinic, code: str, *, now: datetime) -> None:
-    alerts.tell_for_ten_minutes(tx, NORA, Screen("Phone: 555 0100", secret=True), now=now)
+    access.tell_for_ten_minutes(tx, NORA, Screen("Phone: 555 0100", secret=True), now=now)
 
 
 async def test_a_row_that_raises_stops_no_other_not_even_in_its_own_chat(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.actions import alerts, messages
+from bot.actions import alert_life, messages
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.demo.standin import Chat, Contact
@@ -96,7 +96,7 @@ async def test_after_a_move_no_other_message_is_overwritten_by_an_old_number(
     bystander = new.message(old_message)
     before = bystander.words
     nora = parts.clinic.config.clinician(NORA)
-    await parts.do(alerts.acknowledge, number=1, clinician=nora, membership_confirmed=True)
+    await parts.do(alert_life.acknowledge, number=1, clinician=nora, membership_confirmed=True)
     shown = await parts.sees(new, "Acknowledged by Nora Nurse")
     assert bystander.words == before and shown is not bystander
 
@@ -111,6 +111,9 @@ async def test_an_edit_that_waits_while_the_group_moves_does_not_overwrite_anoth
         await parts.put(messages.edit, parts.group.id, number, Screen(f"edit {number}"))
         await parts.put(messages.remove, parts.group.id, number)
     parts.start("sender")
+    for _ in range(12):  # a group takes five messages in five seconds and nineteen a minute
+        parts.pass_time(seconds=6)
+        await looked_at(parts)
     await parts.sees(new, "edit 8")
     for _ in range(12):
         parts.pass_time(minutes=1)

@@ -208,12 +208,12 @@ async def _answer(parts: Parts, check_in: int, key: tuple[str, str], value: int)
 async def test_a_patient_who_blocks_the_bot_is_reported_once_and_not_retried(
     parts: Parts,
 ) -> None:
-    code = await parts.join(parts.pat)
+    await parts.join(parts.pat)
     for number in range(3):
         await leave(parts, PAT, f"prompt {number}", PROMPT)
     parts.pat.contact = Contact.BLOCKED
     parts.start("sender")
-    await parts.sees(parts.group, f"{code} cannot be reached")
+    await parts.sees(parts.group, "They cannot be reached on Telegram any more")
     for _ in range(3):
         parts.pass_time(minutes=10)
         await looked_at(parts)
@@ -227,45 +227,19 @@ async def test_a_patient_who_blocks_the_bot_is_reported_once_and_not_retried(
 
 @pytest.mark.parametrize("contact", [Contact.GONE, Contact.NEVER_STARTED])
 async def test_a_patient_whose_account_is_gone_is_reported(parts: Parts, contact: Contact) -> None:
-    code = await parts.join(parts.pat)
+    await parts.join(parts.pat)
     parts.pat.contact = contact
     await leave(parts, PAT, "prompt", PROMPT)
     parts.start("sender")
-    await parts.sees(parts.group, f"{code} cannot be reached")
+    await parts.sees(parts.group, "They cannot be reached on Telegram any more")
 
 
 async def test_a_patient_whose_chat_telegram_does_not_know_is_reported(parts: Parts) -> None:
-    code = await parts.join(parts.pat)
+    await parts.join(parts.pat)
     del parts.telegram.chats[PAT]
     await leave(parts, PAT, "prompt", PROMPT)
     parts.start("sender")
-    await parts.sees(parts.group, f"{code} cannot be reached")
-
-
-async def test_an_alert_that_the_clinics_chat_refuses_is_tried_for_ever(parts: Parts) -> None:
-    code = await parts.join(parts.pat)
-    await parts.group.kick_bot(by=parts.nora)
-    parts.start("sender")
-    await looked_at(parts)
-    await alert(parts, code)
-    for times in range(1, 8):
-        await refused(parts, times)
-        await parts.until("SELECT attempts = ? FROM outbox WHERE alert = 1", times)
-        parts.pass_time(seconds=30)
-    await parts.group.add_bot(by=parts.nora)
-    parts.pass_time(seconds=30)
-    await parts.sees(parts.group, "RED · alert 1")
-
-
-async def test_an_alert_that_is_refused_by_itself_holds_up_no_other_alert(parts: Parts) -> None:
-    parts.start("sender")
-    await looked_at(parts)
-    await parts.put(messages.tell, parts.group.id, Screen("x" * 5000), alert=7)
-    await refused(parts, 1)
-    await parts.until("SELECT attempts = 1 FROM outbox WHERE alert = 7")
-    code = await parts.join(parts.pat)
-    await alert(parts, code)
-    await parts.sees(parts.group, "RED")
+    await parts.sees(parts.group, "They cannot be reached on Telegram any more")
 
 
 async def test_a_message_that_is_refused_for_good_is_given_up_and_logged_by_number(

@@ -19,21 +19,28 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.send import Verdict, plain_text, verdict
 from bot.storage.outbox import Priority, Waiting
+from bot.verdicts import CHAT_TAKES_NOTHING, Verdict, plain_text, verdict
 from tests.conftest import PAT
 
 NOTICE, PROMPT, REPLY = Priority.NOTICE, Priority.PROMPT, Priority.REPLY
 
 
-def waiting(*, alert: int | None = None, html: bool = True) -> Waiting:
+def waiting(
+    *,
+    alert: int | None = None,
+    priority: Priority = NOTICE,
+    method: str = "sendMessage",
+    html: bool = True,
+) -> Waiting:
     params: dict[str, Any] = {"chat_id": PAT, "text": "x"} | (
         {"parse_mode": "HTML"} if html else {}
     )
-    return Waiting(1, PAT, "sendMessage", params, None, NOTICE, None, alert, None, 0)
+    return Waiting(1, PAT, method, params, None, priority, None, alert, None, 0)
 
 
 AGAIN, NEVER = Verdict.TRY_AGAIN, Verdict.NEVER
+BY_CHAT, BY_ITSELF = Verdict.REFUSED_BY_CHAT, Verdict.REFUSED_BY_ITSELF
 
 
 @pytest.mark.parametrize(
@@ -41,8 +48,9 @@ AGAIN, NEVER = Verdict.TRY_AGAIN, Verdict.NEVER
     [
         (RetryAfter(3), Verdict.WAIT, Verdict.WAIT),
         (ChatMigrated(-5), Verdict.MOVED, Verdict.MOVED),
-        (Forbidden("bot was blocked by the user"), Verdict.UNREACHABLE, AGAIN),
-        (Forbidden("bot was kicked from the supergroup chat"), Verdict.UNREACHABLE, AGAIN),
+        (Forbidden("bot was blocked by the user"), BY_CHAT, BY_CHAT),
+        (Forbidden("bot was kicked from the supergroup chat"), BY_CHAT, BY_CHAT),
+        (Forbidden("the group chat was deleted"), BY_CHAT, BY_CHAT),
         (BadRequest("Message is not modified: x"), Verdict.DONE, Verdict.DONE),
         (BadRequest("Message to delete not found"), Verdict.DONE, Verdict.DONE),
         (BadRequest("Message to edit not found"), Verdict.AS_NEW, Verdict.AS_NEW),
@@ -52,8 +60,13 @@ AGAIN, NEVER = Verdict.TRY_AGAIN, Verdict.NEVER
             Verdict.AS_PLAIN_TEXT,
             Verdict.AS_PLAIN_TEXT,
         ),
-        (BadRequest("Chat not found"), Verdict.UNREACHABLE, AGAIN),
-        (BadRequest("Message is too long"), NEVER, AGAIN),
+        (BadRequest("Chat not found"), BY_CHAT, BY_CHAT),
+        (BadRequest("Not enough rights to send text messages to the chat"), BY_CHAT, BY_CHAT),
+        (BadRequest("Have no rights to send a message"), BY_CHAT, BY_CHAT),
+        (BadRequest("Need administrator rights in the channel chat"), BY_CHAT, BY_CHAT),
+        (BadRequest("Topic_closed"), BY_CHAT, BY_CHAT),
+        (BadRequest("Chat_write_forbidden"), BY_CHAT, BY_CHAT),
+        (BadRequest("Message is too long"), NEVER, BY_ITSELF),
         (TimedOut(), AGAIN, AGAIN),
         (NetworkError("Bad Gateway (502)"), AGAIN, AGAIN),
         (InvalidToken("Unauthorized"), AGAIN, AGAIN),
@@ -67,8 +80,19 @@ AGAIN, NEVER = Verdict.TRY_AGAIN, Verdict.NEVER
 def test_what_each_error_means(
     error: TelegramError, of_a_message: Verdict, of_an_alert: Verdict
 ) -> None:
+    """A list of many alerts is as good as an alert; it belongs to no single one."""
     assert verdict(error, waiting()) is of_a_message
     assert verdict(error, waiting(alert=7)) is of_an_alert
+    assert verdict(error, waiting(priority=Priority.ALERT)) is of_an_alert
+
+
+@pytest.mark.parametrize("words", CHAT_TAKES_NOTHING)
+def test_a_right_to_pictures_or_changes_says_nothing_of_writing(words: str) -> None:
+    """A group may take words and no pictures, and has its own right for removing messages."""
+    of_another = BY_CHAT if words == "chat not found" else NEVER
+    for method in ("deleteMessage", "editMessageText", "sendPhoto"):
+        assert verdict(BadRequest(f"Bad: {words} x"), waiting(method=method)) is of_another
+    assert verdict(BadRequest(words.upper()), waiting()) is BY_CHAT
 
 
 def test_every_error_of_the_library_is_in_the_table() -> None:
@@ -98,7 +122,7 @@ def _below(error: type[TelegramError]) -> set[type[TelegramError]]:
 def test_markup_that_is_refused_without_markup_is_not_sent_as_plain_text_again() -> None:
     error = BadRequest("Can't parse entities: x")
     assert verdict(error, waiting(html=False)) is NEVER
-    assert verdict(error, waiting(html=False, alert=7)) is AGAIN
+    assert verdict(error, waiting(html=False, alert=7)) is BY_ITSELF
 
 
 def test_plain_text_is_what_a_person_reads() -> None:

@@ -109,13 +109,24 @@ def _unknown_language(config: Path) -> None:
     change(config, 'languages = ["en"]', 'languages = ["en", "tlh"]')
 
 
+def _unknown_routes(config: Path) -> None:
+    (config.with_name("secrets") / "pager").write_text("pigeon://canary\n", encoding="ascii")
+    (config.with_name("secrets") / "pager").chmod(0o600)
+    change(config, "[operator]", '[operator]\nnotify = ["pigeon://canary"]')
+    steps = ("url_file = 'secrets/nothing'", "url_file = 'secrets/pager'", "to = 'pigeon://canary'")
+    with config.open("a", encoding="utf-8") as file:
+        file.writelines(f"\n[[alerts.escalation]]\nafter = '1h'\n{step}\n" for step in steps)
+
+
 def _unknown_plan(config: Path) -> None:
     change(config, "[check_ins]", '[check_ins]\nplan = "hourly"')
 
 
-def _rules_of_later(config: Path) -> None:
+def _unsafe_rules(config: Path) -> None:
     with config.open("a", encoding="utf-8") as file:
-        file.write('\n[[alerts.rules]]\nkind = "days_missed"\ndays = 2\nlevel = "YELLOW"\n')
+        file.write("\n[alerts.rules.phq9_self_harm]\nat_least = 2\n")
+        file.write("[alerts.rules.asq_now]\nenabled = false\n")
+        file.write("[alerts.rules.phq9_worst]\nat_least = 4\n")
 
 
 def _patients_use_what_is_gone(config: Path) -> None:
@@ -169,7 +180,23 @@ CAUSES: list[tuple[Break, list[str]]] = [
     (_no_crisis_lines, ["AQ"]),
     (_unknown_language, ['"tlh"']),
     (_unknown_plan, ["check_ins.plan", "hourly"]),
-    (_rules_of_later, ["alerts.rules"]),
+    (
+        _unknown_routes,
+        [
+            "nothing: there is no such file",
+            "config.toml: alerts.escalation[1].url_file is an address that Apprise does not know",
+            "config.toml: alerts.escalation[2].to is an address that Apprise does not know",
+            "config.toml: operator.notify[0] is an address that Apprise does not know",
+        ],
+    ),
+    (
+        _unsafe_rules,
+        [
+            "config.toml: alerts.rules.phq9_self_harm.at_least is 2; expected 1",
+            "config.toml: alerts.rules.asq_now.enabled is false; expected true",
+            "config.toml: alerts.rules.phq9_worst is unknown; expected one of ",
+        ],
+    ),
     (
         _patients_use_what_is_gone,
         ['plan "hourly" is gone', "AQ", 'clinic.languages has no "es"'],
@@ -319,7 +346,20 @@ def test_what_has_no_effect_yet_and_old_crisis_lines_are_pointed_out(tmp_path: P
     assert any("US were last checked on" in one for one in found)
     assert any("clinic.hours is empty" in one for one in found)
     assert any("health.listen is set" in one for one in found)
-    assert any("not yet with patients" in one for one in found)
+    assert any("alerts have no second route: when Telegram is down" in one for one in found)
+
+
+def test_a_clinic_with_a_second_route_hears_nothing_of_one(tmp_path: Path) -> None:
+    config = clinic_in(tmp_path)
+    with config.open("a", encoding="utf-8") as file:
+        file.write("\n[[alerts.escalation]]\nafter = '1h'\nto = 'json://127.0.0.1:9'\n")
+    change(config, "[clinic]", "[clinic]\nbackup_chat_id = -1009876543210")
+    change(config, "[operator]", '[operator]\nnotify = ["json://127.0.0.1:9"]')
+    materials = _materials(config)
+    today = materials.crisis_lines["US"].last_checked
+    assert list(warnings(materials, today)) == []
+    assert [route.url for route in materials.routes.operator.values()] == ["json://127.0.0.1:9"]
+    assert materials.policy.steps[0].to in materials.routes.alerts
 
 
 def test_crisis_lines_that_were_checked_lately_are_not_pointed_out(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ async def test_an_update_that_had_its_effect_before_a_restart_has_no_other(parts
     await parts.join(parts.pat)
     await parts.pat.write("once")
     parts.start()
-    await parts.sees(parts.pat, "I have kept your message")
+    await parts.sees(parts.pat, "I have kept")
     await parts.settled()
     await parts.stop()
     parts.workers._last_seq = 0
@@ -62,7 +62,7 @@ async def test_an_update_that_nobody_can_read_is_set_aside_and_the_others_flow(
     parts.telegram.updates.inject({"message": {"chat": {"id": "canary"}, "text": 5}})
     await parts.pat.write("hello")
     parts.start()
-    await parts.sees(parts.pat, "I have kept your message")
+    await parts.sees(parts.pat, "I have kept this")
     await parts.sees(parts.group, "could not be handled and was set aside (number 1)")
     assert await parts.rows("SELECT state, attempts FROM inbox ORDER BY seq") == [
         ("set aside", 5),
@@ -174,6 +174,6 @@ async def test_a_slow_chat_does_not_hold_up_another(parts: Parts) -> None:
     await parts.pat.write("slow")
     await parts.quinn.write("quick")
     parts.start()
-    await parts.sees(parts.quinn, "I have kept your message")
+    await parts.sees(parts.quinn, "I have kept")
     release.set()
     await parts.sees(parts.pat, "I know you only by number")

@@ -1,70 +1,196 @@
-"""Raising alerts, joining evidence to them, taking them, and seeing who is behind a code."""
+"""Raising alerts, and joining evidence to the one that a patient has."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.actions import messages
-from bot.actions.questionnaires import form_of, found
+from bot.actions import alert_posts
 from bot.clinic import Clinic
-from bot.config import Clinician
+from bot.domain.escalation import next_step
 from bot.domain.hours import is_open
-from bot.domain.model import Acknowledgement, Alert, CheckIn, Evidence, Level, Patient
-from bot.screens import alerts as screens
-from bot.screens.alerts import Seen
-from bot.screens.screen import Screen
-from bot.storage import alerts, audit, contacts, outbox, patients, settings
+from bot.domain.joining import Effect, effect_of
+from bot.domain.known import covers
+from bot.domain.model import Alert, CheckIn, Evidence, Known, Level, Patient
+from bot.screens.words import clinic_time
+from bot.storage import alert_steps, alerts, audit, known
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 OWN_RULE_VERSION = "1"
-CONTACT_SHOWN_FOR = timedelta(minutes=10)
-MOST_EVIDENCE_SHOWN = 10
 LOWER_ANSWER = "answer_changed"
-TAKEN_SHOWN_FOR = timedelta(days=7)
-CLINICIAN_CHAT = "clinician_chat:{}"
+# Own rules that speak of the follow-up that is under way, not of something new.
+OF_A_FOLLOW_UP = frozenset(
+    {LOWER_ANSWER, "follow_up_unanswered", "follow_up_declined", "follow_up_unavailable"}
+)
+
+
+def own_evidence(
+    rule: str,
+    level: Level,
+    *,
+    now: datetime,
+    value: int | None = None,
+    check_in_id: int | None = None,
+    text: str | None = None,
+) -> Evidence:
+    """Return evidence for one of the bot's own rules, which no questionnaire holds."""
+    return Evidence(
+        rule, OWN_RULE_VERSION, level, now, value=value, check_in_id=check_in_id, text=text
+    )
 
 
 def raise_alert(
-    tx: Transaction, clinic: Clinic, patient: Patient, evidence: Evidence, *, now: datetime
+    tx: Transaction, clinic: Clinic, patient: Patient, *evidence: Evidence, now: datetime
 ) -> int:
-    """Open an alert, or add to the one that nobody has taken yet; return its number.
+    """Open an alert, or add to the one that the patient has; return its number.
 
-    1. An open alert of the patient takes the evidence and its level rises if this is worse.
-    2. Otherwise a new one is opened, with the escalation policy of this moment.
-    3. Either way the clinic's chat gets a message that sounds.
+    1. An alert of the patient that has not ended takes the evidence; if this is worse it sounds
+       anew, at the higher level, also when somebody has taken it.
+    2. What a clinician accepted as known is added without a sound.
+    3. Otherwise a new one is opened, with the escalation policy of this moment.
     """
-    known = alerts.open_of(tx, patient.id)
-    if known is None:
-        number = alerts.add(
-            tx, patient_id=patient.id, level=evidence.level, policy=_policy(clinic), now=now
+    level = max(one.level for one in evidence)
+    case = alerts.case_of(tx, patient.id)
+    accepted = _what_covers(tx, patient, evidence, now=now)
+    effect = effect_of(
+        level,
+        case,
+        is_covered=accepted is not None,
+        is_follow_up=all(_is_of_follow_up(clinic, one) for one in evidence),
+    )
+    number = _number(tx, clinic, patient, level, case, accepted, effect, now=now)
+    for one in evidence:
+        alerts.add_evidence(tx, number, one)
+    _record(tx, clinic, patient, number, evidence, effect, now=now)
+    _show(tx, clinic, patient, number, evidence, effect, accepted, now=now)
+    return number
+
+
+def _what_covers(
+    tx: Transaction, patient: Patient, evidence: Sequence[Evidence], *, now: datetime
+) -> Known | None:
+    """Return what was accepted as known if it covers all of the evidence, the longest lasting."""
+    accepted = known.of_patient(tx, patient.id, now=now)
+    covering = [
+        next((one for one in accepted if covers(one.accepted, piece)), None) for piece in evidence
+    ]
+    found = [one for one in covering if one is not None]
+    return found[0] if len(found) == len(covering) else None
+
+
+def _is_of_follow_up(clinic: Clinic, evidence: Evidence) -> bool:
+    asked = clinic.questionnaires.get(evidence.questionnaire or "")
+    return evidence.rule in OF_A_FOLLOW_UP or (asked is not None and asked.follow_up)
+
+
+def _number(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    level: Level,
+    case: Alert | None,
+    accepted: Known | None,
+    effect: Effect,
+    *,
+    now: datetime,
+) -> int:
+    if effect is Effect.OPEN:
+        first = next_step(clinic.policy, level, since=now, done=0, now=now)
+        return alerts.add(
+            tx,
+            patient_id=patient.id,
+            level=level,
+            policy=clinic.policy.to_json(),
+            next_step_at=first[0] if first else None,
+            now=now,
         )
-    else:
-        number = known.number
-        if evidence.level > known.level:
-            alerts.raise_level(tx, number, level=evidence.level, expected=known.level)
-    alerts.add_evidence(tx, number, evidence)
-    shown = _found(tx, number)
-    screen = screens.alert(
+    if case is None:
+        if accepted is None:
+            raise LookupError(f"patient {patient.id} has no alert that could take evidence")
+        return accepted.alert
+    if effect in (Effect.RAISE, Effect.REOPEN):
+        sound_anew(tx, clinic, case, level=level, now=now)
+    return case.number
+
+
+def sound_anew(
+    tx: Transaction, clinic: Clinic, case: Alert, *, level: Level, now: datetime
+) -> None:
+    """Make an alert open, with its steps counted from now; no step comes later than it would."""
+    higher = max(level, case.level)
+    first = next_step(alert_posts.policy_of(clinic, case), higher, since=now, done=0, now=now)
+    at = first[0] if first else None
+    if case.acknowledgement is None and case.next_step_at is not None and at is not None:
+        at = min(at, case.next_step_at)
+    if not alert_steps.sound(tx, case, level=higher, next_step_at=at, now=now):
+        raise LookupError(f"alert {case.number} is not as it was")
+
+
+def _record(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    number: int,
+    evidence: Sequence[Evidence],
+    effect: Effect,
+    *,
+    now: datetime,
+) -> None:
+    what = "alert opened" if effect is Effect.OPEN else "alert joined"
+    if effect in (Effect.OPEN, Effect.RAISE, Effect.REOPEN):
+        words = {Effect.OPEN: "opened", Effect.RAISE: "raised", Effect.REOPEN: "reopened"}
+        level = alerts.found(tx, number).level
+        alerts.add_event(tx, number, words[effect], detail=level.name, now=now)
+    for one in evidence:
+        audit.record(
+            tx,
+            clinic.audit_key,
+            now=now,
+            actor="bot",
+            action=what,
+            patient_id=patient.id,
+            detail=f"{number} {one.level.name} {one.rule}",
+        )
+
+
+def _show(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    number: int,
+    evidence: Sequence[Evidence],
+    effect: Effect,
+    covering: Known | None,
+    *,
+    now: datetime,
+) -> None:
+    shown = alerts.found(tx, number)
+    if effect is Effect.ADD_IN_PLACE and alert_posts.show_in_place(tx, clinic, shown, now=now):
+        return
+    if effect is Effect.REOPEN:  # what stands above says that somebody has it
+        alert_posts.show_in_place(tx, clinic, shown, now=now)
+    mark = "" if effect is Effect.OPEN else clinic.say_to_clinic("alert-new-evidence")
+    if covering is not None:
+        mark = clinic.say_to_clinic("alert-within-known", until=clinic_time(clinic, covering.until))
+    is_quiet = effect in (Effect.ADD, Effect.ADD_IN_PLACE)
+    alert_posts.post(
+        tx,
         clinic,
         patient,
         shown,
-        seen=_seen(tx, clinic, [evidence]),
-        joined=known is not None,
-    )
-    _post(tx, clinic, shown, screen, now=now)
-    audit.record(
-        tx,
-        clinic.audit_key,
+        evidence=evidence,
+        mark=mark,
+        silent=is_quiet or (shown.level is Level.YELLOW and not is_read_now(clinic, now)),
+        priority=Priority.NOTICE if is_quiet else Priority.ALERT,
         now=now,
-        actor="bot",
-        action="alert joined" if known else "alert opened",
-        patient_id=patient.id,
-        detail=f"{number} {evidence.level.name} {evidence.rule}",
     )
-    return number
+
+
+def is_read_now(clinic: Clinic, now: datetime) -> bool:
+    """Return whether the clinic reads messages at this moment."""
+    config = clinic.config.clinic
+    return is_open(config.hours, config.closed, clinic.zone, now)
 
 
 def add_lower_answer(
@@ -77,11 +203,11 @@ def add_lower_answer(
     *,
     now: datetime,
 ) -> None:
-    """Show an answer that was taken back in the open alert that it raised; nothing is lowered."""
-    known = alerts.open_of(tx, patient.id)
-    if known is None or not any(
+    """Show an answer that was taken back in the alert that it raised; nothing is lowered."""
+    case = alerts.case_of(tx, patient.id)
+    if case is None or not any(
         (one.check_in_id, one.questionnaire, one.item) == (check_in.id, *key)
-        for one in known.evidence
+        for one in case.evidence
     ):
         return
     evidence = Evidence(
@@ -95,168 +221,3 @@ def add_lower_answer(
         check_in_id=check_in.id,
     )
     raise_alert(tx, clinic, patient, evidence, now=now)
-
-
-def _policy(clinic: Clinic) -> str:
-    steps = [
-        {"level": step.level, "after": str(step.after), "to": step.to or str(step.url_file)}
-        for step in clinic.config.alerts.escalation
-    ]
-    return json.dumps(steps, separators=(",", ":"))
-
-
-def _found(tx: Transaction, number: int) -> Alert:
-    found = alerts.by_number(tx, number)
-    if found is None:
-        raise LookupError(f"no alert {number}")
-    return found
-
-
-def _post(tx: Transaction, clinic: Clinic, shown: Alert, screen: Screen, *, now: datetime) -> None:
-    is_silent = shown.level is Level.YELLOW and not is_open(
-        clinic.config.clinic.hours, clinic.config.clinic.closed, clinic.zone, now
-    )
-    messages.tell_clinic(
-        tx,
-        clinic,
-        Screen(screen.text, screen.rows, silent=is_silent),
-        now=now,
-        priority=Priority.ALERT,
-        alert=shown.number,
-    )
-
-
-def _seen(tx: Transaction, clinic: Clinic, evidence: Sequence[Evidence]) -> list[Seen]:
-    return [_seen_one(tx, clinic, one) for one in evidence]
-
-
-def _seen_one(tx: Transaction, clinic: Clinic, evidence: Evidence) -> Seen:
-    if evidence.check_in_id is None or evidence.questionnaire is None:
-        return Seen(evidence)
-    form = form_of(tx, clinic, found(tx, evidence.check_in_id))
-    asked = next(one for one in form.questionnaires if one.id == evidence.questionnaire)
-    return Seen(evidence, asked, form.totals().get(asked.id))
-
-
-def own_evidence(rule: str, level: Level, *, now: datetime, value: int | None = None) -> Evidence:
-    """Return evidence for one of the bot's own rules, which no questionnaire holds."""
-    return Evidence(rule, OWN_RULE_VERSION, level, now, value=value)
-
-
-def acknowledge(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    number: int,
-    clinician: Clinician,
-    membership_confirmed: bool,
-    now: datetime,
-) -> str:
-    """Take an alert; the first one does, the second is told who was first. Returns the answer."""
-    if alerts.by_number(tx, number) is None:
-        return clinic.say_to_clinic("toast-no-alert")
-    taken = Acknowledgement(clinician.telegram_id, clinician.name, now, membership_confirmed)
-    if not alerts.acknowledge(tx, number, taken):
-        return screens.toast_taken(clinic, _found(tx, number))
-    shown = _found(tx, number)
-    patient = patients.by_id(tx, shown.patient_id)
-    screen = screens.alert(
-        clinic, patient, shown, seen=_seen(tx, clinic, shown.evidence[-MOST_EVIDENCE_SHOWN:])
-    )
-    for call_id, chat_id in outbox.posts_of_alert(tx, number):
-        messages.edit_post(tx, chat_id, call_id, screen, now=now)
-    audit.record(
-        tx,
-        clinic.audit_key,
-        now=now,
-        actor=str(clinician.telegram_id),
-        action="alert acknowledged",
-        patient_id=patient.id,
-        detail=str(number),
-    )
-    return clinic.say_to_clinic("toast-acknowledged", number=str(number))
-
-
-def refuse(
-    tx: Transaction, clinic: Clinic, *, telegram_id: int, what: str, key: str, now: datetime
-) -> str:
-    """Refuse somebody who may not do this, and record it. Returns the answer, in their language."""
-    audit.record(
-        tx,
-        clinic.audit_key,
-        now=now,
-        actor=str(telegram_id),
-        action="refused",
-        detail=what,
-    )
-    patient = patients.by_chat(tx, telegram_id)
-    return clinic.say(patient.language if patient else clinic.language, key)
-
-
-def show_who(
-    tx: Transaction, clinic: Clinic, *, number: int, clinician: Clinician, now: datetime
-) -> str:
-    """Answer "Who is this?" in the presser's own chat, for ten minutes. Returns the answer."""
-    found = alerts.by_number(tx, number)
-    if found is None:
-        return clinic.say_to_clinic("toast-no-alert")
-    if not knows_chat_of(tx, clinician.telegram_id):
-        return clinic.say_to_clinic("toast-open-chat-first", bot=clinic.bot_username)
-    patient = patients.by_id(tx, found.patient_id)
-    contact = contacts.contact_of(tx, patient.id)
-    screen = screens.who(clinic, patient, number, contact)
-    tell_for_ten_minutes(tx, clinician.telegram_id, screen, now=now)
-    record_view(tx, clinic, clinician=clinician, patient=patient, what="contact", now=now)
-    return clinic.say_to_clinic("toast-see-own-chat")
-
-
-def tell_for_ten_minutes(tx: Transaction, chat_id: int, screen: Screen, *, now: datetime) -> None:
-    """Leave a message that is removed after ten minutes."""
-    call_id = messages.tell(tx, chat_id, screen, now=now)
-    messages.remove_post(tx, chat_id, call_id, at=now + CONTACT_SHOWN_FOR, now=now)
-
-
-def record_view(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    clinician: Clinician,
-    patient: Patient | None,
-    what: str,
-    now: datetime,
-) -> None:
-    """Record that a clinician looked, in the list of views and in the audit."""
-    patient_id = None if patient is None else patient.id
-    audit.record_view(
-        tx, now=now, clinician=clinician.telegram_id, patient_id=patient_id, what=what
-    )
-    audit.record(
-        tx,
-        clinic.audit_key,
-        now=now,
-        actor=str(clinician.telegram_id),
-        action=f"looked at {what}",
-        patient_id=patient_id,
-    )
-
-
-def knows_chat_of(tx: Transaction, clinician: int) -> bool:
-    """Return whether a clinician has opened a chat with the bot, so that it may write there."""
-    return settings.get(tx, CLINICIAN_CHAT.format(clinician)) is not None
-
-
-def note_chat_of(tx: Transaction, clinician: int) -> None:
-    """Remember that a clinician has opened a chat with the bot."""
-    if not knows_chat_of(tx, clinician):
-        settings.keep(tx, CLINICIAN_CHAT.format(clinician), "open")
-
-
-def list_open(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
-    """Show what is open, and what was taken in the last days."""
-    found = [
-        (one, patients.by_id(tx, one.patient_id))
-        for one in alerts.unresolved(tx)
-        if one.acknowledgement is None or now - one.acknowledgement.at < TAKEN_SHOWN_FOR
-    ]
-    for screen in screens.alerts_list(clinic, found):
-        messages.tell(tx, chat_id, screen, now=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.actions import messages
-from bot.actions.closing import close
+from bot.actions.closing import close, take_buttons_away
 from bot.actions.judging import report_silence
 from bot.actions.questionnaires import form_of, found, items_due, keep, planned
 from bot.clinic import Clinic
@@ -275,6 +275,10 @@ def expire(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     """Close a check-in whose time is over, say so, and tell the clinic what that may mean."""
     check_in = found(tx, check_in_id)
     patient = patients.by_id(tx, check_in.patient_id)
+    if check_in.kind is CheckInKind.FOLLOW_UP:
+        check_ins.close(tx, check_in_id, state=CheckInState.MISSED, now=now)
+        take_buttons_away(tx, clinic, patient, check_in, now=now)
+        return
     if not close(tx, clinic, patient, check_in, otherwise=CheckInState.MISSED, now=now):
         return
     outbox.drop_prompts_of(tx, check_in_id, now=now)

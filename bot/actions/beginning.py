@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.actions import answering, asking, messages
+from bot.actions import asking, messages
 from bot.actions.questionnaires import form_of, found
+from bot.actions.questions import show_next
 from bot.clinic import Clinic
 from bot.domain.model import (
     CheckIn,
@@ -37,7 +38,7 @@ def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: 
     check_ins.keep_showing(tx, check_in.id, "new message")
     check_ins.start(tx, check_in.id, now=now)
     check_in = found(tx, check_in.id)
-    answering.show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
+    show_next(tx, clinic, patient, check_in, form_of(tx, clinic, check_in), now=now)
 
 
 def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> CheckIn:

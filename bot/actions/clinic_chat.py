@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions import messages
-from bot.actions.alerts import refuse
+from bot.actions.access import refuse
+from bot.actions.chat_rights import chats_of_clinic
 from bot.clinic import Clinic
 from bot.screens.screen import Screen
 from bot.storage import outbox
@@ -14,9 +15,9 @@ from bot.storage.outbox import Call, Priority
 
 
 def is_ours(tx: Transaction, clinic: Clinic, chat_id: int) -> bool:
-    """Return whether a group or channel is one of the clinic's."""
+    """Return whether a group or channel is one of the clinic's, also where it was before a move."""
     config = clinic.config.clinic
-    known = (config.chat_id, config.backup_chat_id, messages.clinic_chat(tx, clinic))
+    known = (config.chat_id, config.backup_chat_id, *chats_of_clinic(tx, clinic))
     return chat_id in known
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions import messages
+from bot.actions.alerts import own_evidence, raise_alert
 from bot.actions.judging import judge_totals, report_left_open
 from bot.actions.questionnaires import form_of
 from bot.clinic import Clinic
-from bot.domain.model import CheckIn, CheckInState, Patient
+from bot.domain.model import CheckIn, CheckInState, Level, Patient
 from bot.screens.screen import Screen
 from bot.storage import check_ins, outbox
 from bot.storage.database import Transaction
@@ -37,11 +38,32 @@ def close(
     return True
 
 
+def close_follow_up(
+    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+) -> None:
+    """End a follow-up that the patient walked away from; that is no answer, and told."""
+    check_ins.close(tx, check_in.id, state=CheckInState.DECLINED, now=now)
+    if check_in.alarm_at is not None:
+        evidence = own_evidence("follow_up_declined", Level.AMBER, check_in_id=check_in.id, now=now)
+        raise_alert(tx, clinic, patient, evidence, now=now)
+
+
 def close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
     """End what is open and take its buttons away, so that none is left that does nothing."""
+    follow_up = check_ins.open_follow_up_of(tx, patient.id)
+    if follow_up is not None:
+        close_follow_up(tx, clinic, patient, follow_up, now=now)
+        take_buttons_away(tx, clinic, patient, follow_up, now=now)
     while (check_in := check_ins.open_of(tx, patient.id)) is not None:
         close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
         outbox.drop_prompts_of(tx, check_in.id, now=now)
-        if check_in.message_id is not None and patient.reachable_chat is not None:
-            screen = Screen(clinic.say(patient.language, "check-in-closed"))
-            messages.edit(tx, patient.reachable_chat, check_in.message_id, screen, now=now)
+        take_buttons_away(tx, clinic, patient, check_in, now=now)
+
+
+def take_buttons_away(
+    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+) -> None:
+    """Say in its message that a check-in is closed."""
+    if check_in.message_id is not None and patient.reachable_chat is not None:
+        screen = Screen(clinic.say(patient.language, "check-in-closed"))
+        messages.edit(tx, patient.reachable_chat, check_in.message_id, screen, now=now)

@@ -6,14 +6,15 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.actions import answering, beginning, messages
+from bot.actions import beginning, messages
 from bot.actions.closing import close_open
+from bot.actions.pressing import Refused
 from bot.clinic import Clinic
 from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.schedule import known_zones, local_date, zone_named
-from bot.screens import alerts as clinic_screens
 from bot.screens import enrolment as screens
 from bot.screens import patient as patient_screens
+from bot.screens import people
 from bot.screens.screen import Screen, paragraphs
 from bot.storage import alerts, audit, check_ins, patients
 from bot.storage.database import Transaction
@@ -84,9 +85,9 @@ def enrolling(tx: Transaction, clinic: Clinic, telegram_id: int, step: Enrolment
     """Return who is at a step of the enrolment in a chat; refuses anybody else."""
     patient = patients.by_chat(tx, telegram_id)
     if patient is None:
-        raise answering.Refused(clinic.say_to_clinic("toast-unknown"))
+        raise Refused(clinic.say_to_clinic("toast-unknown"))
     if patient.state is not PatientState.ENROLLING or patient.enrolment_step is not step:
-        raise answering.Refused(clinic.say(patient.language, "toast-step-over"))
+        raise Refused(clinic.say(patient.language, "toast-step-over"))
     return patient
 
 
@@ -160,7 +161,7 @@ def choose_language(
     """Keep the language and go on in it."""
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.LANGUAGE)
     if language not in clinic.config.clinic.languages:
-        raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
+        raise Refused(clinic.say(patient.language, "toast-unknown"))
     patients.choose(tx, patient.id, language=language)
     _go_on(
         tx,
@@ -223,7 +224,7 @@ def choose_zone(
     """Keep the zone and go on."""
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.ZONE)
     if zone not in known_zones():
-        raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
+        raise Refused(clinic.say(patient.language, "toast-unknown"))
     patients.choose(tx, patient.id, zone=zone)
     _go_on(
         tx,
@@ -258,9 +259,7 @@ def finish(
     had_before = bool(check_ins.last_of(tx, patient.id, limit=1))
     if start_now:
         beginning.start_by_command(tx, clinic, patient, now=now)
-    messages.tell_clinic(
-        tx, clinic, clinic_screens.joined(clinic, patient, again=had_before), now=now
-    )
+    messages.tell_clinic(tx, clinic, people.joined(clinic, patient, again=had_before), now=now)
     audit.record(
         tx, clinic.audit_key, now=now, actor="patient", action="joined", patient_id=patient.id
     )

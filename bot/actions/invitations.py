@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions import messages
-from bot.actions.alerts import refuse
+from bot.actions.access import refuse
 from bot.actions.enrolment import enrolling, show_step, show_where_they_are
 from bot.clinic import Clinic
 from bot.domain.model import EnrolmentStep, PatientState

@@ -9,8 +9,8 @@ from bot.actions.invitations import UnknownPatient
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact, Patient
-from bot.screens import alerts as clinic_screens
 from bot.screens import patient as patient_screens
+from bot.screens import people
 from bot.storage import audit, check_ins, contacts, patients
 from bot.storage.database import Transaction
 
@@ -32,7 +32,7 @@ def confirm(
     patient = patients.by_code(tx, code)
     if (
         patient is None
-        or clinic_screens.mark_of(clinic, patient) != joined_as
+        or people.mark_of(clinic, patient) != joined_as
         or not patients.confirm(tx, patient.id, clinician=clinician.telegram_id, now=now)
     ):
         return clinic.say_to_clinic("toast-too-late")
@@ -58,7 +58,7 @@ def revoke(
     if (
         patient is None
         or patient.chat_id is None
-        or clinic_screens.mark_of(clinic, patient) != joined_as
+        or people.mark_of(clinic, patient) != joined_as
         or not patients.revoke(tx, patient.id)
     ):
         return clinic.say_to_clinic("toast-too-late")
@@ -81,7 +81,7 @@ def _settle(
     message_id: int,
     now: datetime,
 ) -> None:
-    screen = clinic_screens.settled(clinic, patient, key=key, name=clinician.name, now=now)
+    screen = people.settled(clinic, patient, key=key, name=clinician.name, now=now)
     messages.edit(tx, messages.clinic_chat(tx, clinic), message_id, screen, now=now)
     audit.record(
         tx,

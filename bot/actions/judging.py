@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from bot.actions.alerts import (
@@ -12,6 +13,12 @@ from bot.actions.alerts import (
     raise_alert,
 )
 from bot.actions.questionnaires import form_of, planned
+from bot.actions.thresholds import (
+    MISSED_DAYS_HIGH_RISK,
+    in_force,
+    missed_days,
+    missed_days_at_high_risk,
+)
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, CheckInKind, CheckInState, Evidence, Level, Patient
 from bot.domain.questionnaire import Item, Questionnaire
@@ -22,11 +29,13 @@ from bot.domain.risk import (
     rules_met_by_total,
 )
 from bot.screens.alerts import LEFT_OPEN, MISSED_DAYS
-from bot.storage import alerts, check_ins
+from bot.storage import alerts, check_ins, episodes
 from bot.storage.database import Transaction
 from bot.storage.scores import scores_of
 
 LONGEST_SILENCE = 366  # days that are looked back on
+# On the same day of the next week, whatever the second at which a check-in was closed.
+TOLD_AGAIN_AFTER = timedelta(days=6, hours=12)
 
 
 def judge_answer(
@@ -41,25 +50,30 @@ def judge_answer(
 ) -> RuleMet | None:
     """Raise what a new answer meets by itself, at the tap; return the highest rule it meets."""
     questionnaire, item = place
-    met = rules_met_by_answer(questionnaire, item.id, value)
+    in_use = in_force(tx, clinic, patient, questionnaire)
+    met = rules_met_by_answer(in_use, item.id, value, on_record=alerts.rules_met_by(tx, patient.id))
     if met:
-        _raise(tx, clinic, patient, check_in, met[0], now=now)
+        evidence = [_evidence_of(met[0], check_in, now=now)]
+        if item.self_harm and not questionnaire.follow_up:
+            evidence += _without_follow_up(clinic, patient, check_in, now=now)
+        raise_alert(tx, clinic, patient, *evidence, now=now)
         return met[0]
     if item.self_harm:
         add_lower_answer(tx, clinic, patient, check_in, (questionnaire.id, item.id), value, now=now)
     return None
 
 
-def _raise(
-    tx: Transaction,
-    clinic: Clinic,
-    patient: Patient,
-    check_in: CheckIn,
-    met: RuleMet,
-    *,
-    now: datetime,
-) -> None:
-    evidence = Evidence(
+def _without_follow_up(
+    clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+) -> list[Evidence]:
+    """Return that the ASQ cannot be asked in the patient's language: nobody knows more."""
+    if patient.language in clinic.questionnaires["asq"].languages:
+        return []
+    return [own_evidence("follow_up_unavailable", Level.AMBER, check_in_id=check_in.id, now=now)]
+
+
+def _evidence_of(met: RuleMet, check_in: CheckIn, *, now: datetime) -> Evidence:
+    return Evidence(
         met.rule_id,
         met.version,
         met.level,
@@ -69,13 +83,15 @@ def _raise(
         value=int(met.value),
         check_in_id=check_in.id,
     )
-    raise_alert(tx, clinic, patient, evidence, now=now)
 
 
 def judge_totals(
     tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
 ) -> None:
-    """Raise what the totals of a check-in that has ended meet, also when it ended unfinished."""
+    """Raise what the totals of a check-in that has ended meet, also when it ended unfinished.
+
+    Each rule sounds once per episode, which ends after 7 days without its condition.
+    """
     form = form_of(tx, clinic, check_in)
     scores = scores_of(tx, patient.id)
     for questionnaire in form.questionnaires:
@@ -87,9 +103,11 @@ def judge_totals(
             for one in scores
             if one.questionnaire == questionnaire.id and _is_before(one.on, check_in)
         ]
-        met = rules_met_by_total(questionnaire, total, earlier=earlier, on=check_in.local_date)
-        if met:
-            _raise(tx, clinic, patient, check_in, met[0], now=now)
+        in_use = in_force(tx, clinic, patient, questionnaire)
+        met = rules_met_by_total(in_use, total, earlier=earlier, on=check_in.local_date)
+        new = [one for one in met if episodes.note_met(tx, patient.id, one.rule_id, now=now)]
+        if new:
+            raise_alert(tx, clinic, patient, _evidence_of(new[0], check_in, now=now), now=now)
 
 
 def _is_before(on: date, check_in: CheckIn) -> bool:
@@ -120,16 +138,17 @@ def report_left_open(
 def report_silence(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
     """Tell the clinic of days in a row without an answer.
 
-    After the number of days that the clinic set, and again each time as many more have passed;
-    a questionnaire's own rule sounds once for each silence.
+    Once for each silence that lasts the days that the clinic set, and again each week; at high risk
+    after fewer days, at most once a week. A questionnaire's own rule sounds once for each silence.
     """
     days = _silent_days(tx, patient)
-    limit = clinic.config.alerts.missed_days
-    if len(days) >= limit and not _is_reported(tx, patient, MISSED_DAYS, since=days[limit - 1]):
-        evidence = own_evidence(MISSED_DAYS, Level.YELLOW, now=now, value=len(days))
+    rule = _rule_of_silence(tx, clinic, patient, days, now=now)
+    if rule is not None:
+        evidence = own_evidence(rule, Level.YELLOW, now=now, value=len(days))
         raise_alert(tx, clinic, patient, evidence, now=now)
     for questionnaire in planned(clinic, patient):
-        for met in rules_met_by_missed_days(questionnaire, len(days)):
+        in_use = in_force(tx, clinic, patient, questionnaire)
+        for met in rules_met_by_missed_days(in_use, len(days)):
             if not _is_reported(tx, patient, met.rule_id, since=days[-1]):
                 evidence = Evidence(met.rule_id, met.version, met.level, now, value=len(days))
                 raise_alert(tx, clinic, patient, evidence, now=now)
@@ -145,6 +164,21 @@ def _silent_days(tx: Transaction, patient: Patient) -> list[CheckIn]:
 def _is_silent(check_in: CheckIn, *, since: date | None) -> bool:
     is_after = since is None or check_in.local_date > since
     return check_in.state is CheckInState.MISSED and is_after
+
+
+def _rule_of_silence(
+    tx: Transaction, clinic: Clinic, patient: Patient, days: Sequence[CheckIn], *, now: datetime
+) -> str | None:
+    """Return the own rule that a silence meets and that has not been told, or None."""
+    a_week_ago = now - TOLD_AGAIN_AFTER
+    limit = missed_days(tx, clinic, patient)
+    if limit and len(days) >= limit:
+        since = max(days[-1].due_at, a_week_ago)
+        return None if alerts.has_met(tx, patient.id, MISSED_DAYS, since=since) else MISSED_DAYS
+    limit = missed_days_at_high_risk(tx, clinic, patient, now=now)
+    rules = (MISSED_DAYS, MISSED_DAYS_HIGH_RISK)
+    told = any(alerts.has_met(tx, patient.id, one, since=a_week_ago) for one in rules)
+    return MISSED_DAYS_HIGH_RISK if limit and len(days) >= limit and not told else None
 
 
 def _is_reported(tx: Transaction, patient: Patient, rule: str, *, since: CheckIn) -> bool:

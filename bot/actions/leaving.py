@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.actions import answering
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.actions.closing import close
+from bot.actions.pressing import Refused, open_for, own_check_in
 from bot.actions.questionnaires import form_of
+from bot.actions.questions import finish
+from bot.actions.showing import in_message, show
 from bot.clinic import Clinic
 from bot.domain import schedule
-from bot.domain.model import CheckIn, CheckInState, Level, Patient
+from bot.domain.model import CheckIn, CheckInKind, CheckInState, Level, Patient
 from bot.domain.schedule import zone_named
 from bot.screens import check_in as screens
 from bot.screens import help as help_screens
@@ -32,10 +34,12 @@ def _pressed(
     now: datetime,
 ) -> tuple[Patient, CheckIn]:
     """Return whose open check-in was pressed, going on in the pressed message."""
-    patient, check_in = answering.open_for(
+    patient, check_in = open_for(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
-    return patient, answering.in_message(tx, check_in, message_id)
+    if check_in.kind is CheckInKind.FOLLOW_UP:  # it has a way out of its own
+        raise Refused(clinic.say(patient.language, "toast-unknown"))
+    return patient, in_message(tx, check_in, message_id)
 
 
 def stop_here(
@@ -50,7 +54,7 @@ def stop_here(
     """End a check-in early; what was answered is kept."""
     patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     form = form_of(tx, clinic, check_in)
-    answering.finish(tx, clinic, patient, check_in, form, stopped=True, now=now)
+    finish(tx, clinic, patient, check_in, form, stopped=True, now=now)
 
 
 def not_now(
@@ -69,7 +73,7 @@ def not_now(
         clinic, patient, check_in, done=form.done(), total=len(form.applicable())
     )
     if check_ins.keep_showing(tx, check_in.id, "paused"):
-        answering.show(tx, patient, check_in, screen, now=now)
+        show(tx, patient, check_in, screen, now=now)
 
 
 def later(
@@ -93,7 +97,7 @@ def later(
         remind_at = planned if is_kept else again
         check_ins.plan_reminder(tx, check_in_id, at=remind_at, sent=check_in.reminders_sent)
         screen = screens.later(clinic, patient, check_in, at=again)
-        answering.show(tx, patient, check_in, screen, now=now)
+        show(tx, patient, check_in, screen, now=now)
 
 
 def not_today(
@@ -109,7 +113,7 @@ def not_today(
     patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
     check_ins.keep_showing(tx, check_in_id, "not today")
-    answering.show(tx, patient, check_in, screens.not_today(clinic, patient, check_in), now=now)
+    show(tx, patient, check_in, screens.not_today(clinic, patient, check_in), now=now)
 
 
 def after_not_today(
@@ -123,15 +127,15 @@ def after_not_today(
     now: datetime,
 ) -> None:
     """Take the one tap after Not today: all right, or please call me."""
-    patient, check_in = answering.own_check_in(
+    patient, check_in = own_check_in(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
     if check_in.state is not CheckInState.DECLINED:
-        raise answering.Refused(clinic.say(patient.language, "toast-unknown"))
+        raise Refused(clinic.say(patient.language, "toast-unknown"))
     is_settled = check_in.showing == CALL_ME or (check_in.showing == ALL_RIGHT and not call_me)
     if is_settled:
-        raise answering.Refused(clinic.say(patient.language, "toast-already-saved"))
-    check_in = answering.in_message(tx, check_in, message_id)
+        raise Refused(clinic.say(patient.language, "toast-already-saved"))
+    check_in = in_message(tx, check_in, message_id)
     check_ins.keep_showing(tx, check_in_id, CALL_ME if call_me else ALL_RIGHT)
     if call_me:
         evidence = own_evidence(CALL_ME, Level.YELLOW, now=now)
@@ -139,4 +143,4 @@ def after_not_today(
         screen = help_screens.call_me_noted(clinic, patient, now=now)
     else:
         screen = screens.declined(clinic, patient, now=now)
-    answering.show(tx, patient, check_in, screen, now=now)
+    show(tx, patient, check_in, screen, now=now)

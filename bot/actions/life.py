@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from bot.actions import answering, asking, enrolment, messages
+from bot.actions import asking, enrolment, messages
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.actions.closing import close_open
+from bot.actions.pressing import Refused
 from bot.clinic import Clinic
 from bot.domain.model import Level, Patient, PatientState
 from bot.domain.schedule import known_zones, local_date, zone_named
@@ -16,13 +17,11 @@ from bot.screens import help as help_screens
 from bot.screens import patient as screens
 from bot.screens.alerts import TELL_CLINIC
 from bot.screens.screen import Screen
-from bot.storage import alerts, audit, check_ins, invites, outbox, patients
+from bot.storage import alerts, audit, invites, outbox, patients
 from bot.storage.database import Transaction
-from bot.storage.notes import add_note
 from bot.storage.outbox import Priority
 
 TOLD_AGAIN_AFTER = timedelta(minutes=1)
-LONGEST_NOTE = 4096
 NOT_GONE = (PatientState.ENROLLING, PatientState.ACTIVE, PatientState.PAUSED)
 
 
@@ -30,7 +29,7 @@ def joined(tx: Transaction, clinic: Clinic, telegram_id: int) -> Patient:
     """Return the patient who owns a chat; refuses anybody else."""
     patient = patients.by_chat(tx, telegram_id)
     if patient is None:
-        raise answering.Refused(clinic.say_to_clinic("toast-unknown"))
+        raise Refused(clinic.say_to_clinic("toast-unknown"))
     return patient
 
 
@@ -59,22 +58,7 @@ def tell_my_clinic(
 
 
 def _has_just_told(tx: Transaction, patient: Patient, *, now: datetime) -> bool:
-    known = alerts.open_of(tx, patient.id)
-    return known is not None and any(
-        one.rule == TELL_CLINIC and now - one.at < TOLD_AGAIN_AFTER for one in known.evidence
-    )
-
-
-def keep_note(
-    tx: Transaction, clinic: Clinic, patient: Patient, *, text: str, now: datetime
-) -> None:
-    """Keep what a patient wrote, answer with a way to help, and tell the clinic of it."""
-    add_note(tx, patient.id, text[:LONGEST_NOTE], now=now)
-    is_open = check_ins.open_of(tx, patient.id) is not None
-    screen = help_screens.note_kept(clinic, patient, now=now, check_in_open=is_open)
-    if patient.chat_id is not None:
-        messages.tell(tx, patient.chat_id, screen, now=now)
-    messages.notice(tx, clinic, "note-arrived", code=patient.code, now=now)
+    return alerts.has_met(tx, patient.id, TELL_CLINIC, since=now - TOLD_AGAIN_AFTER)
 
 
 def refuse_media(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
@@ -168,7 +152,7 @@ def settle_stop(
     """End the check-ins for good, or keep going; open alerts stay open either way."""
     patient = joined(tx, clinic, telegram_id)
     if patient.state not in NOT_GONE:
-        raise answering.Refused(clinic.say(patient.language, "toast-step-over"))
+        raise Refused(clinic.say(patient.language, "toast-step-over"))
     key = "stop-kept"
     if stop and patient.state is PatientState.ENROLLING:
         key = "stopped"
@@ -179,7 +163,8 @@ def settle_stop(
         patients.change_state(tx, patient.id, expected=NOT_GONE, to=PatientState.STOPPED)
         patients.plan_next(tx, patient.id, on=None, at=None)
         close_open(tx, clinic, patient, now=now)
-        messages.notice(tx, clinic, "patient-stopped", code=patient.code, now=now)
+        evidence = own_evidence("stopped", Level.YELLOW, now=now)
+        raise_alert(tx, clinic, patient, evidence, now=now)
         _record(tx, clinic, patient, actor="patient", action="stopped", now=now)
     messages.edit(tx, telegram_id, message_id, screens.plain(clinic, patient, key), now=now)
 
@@ -271,7 +256,8 @@ def lose(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> Non
     if patient is None or not patients.mark_unreachable(tx, patient.id, now=now):
         return
     outbox.drop_waiting(tx, chat_id, above=Priority.ALERT, now=now)
-    messages.notice(tx, clinic, "patient-unreachable", code=patient.code, now=now)
+    evidence = own_evidence("unreachable", Level.YELLOW, now=now)
+    raise_alert(tx, clinic, patient, evidence, now=now)
     _record(tx, clinic, patient, actor="bot", action="unreachable", now=now)
 
 

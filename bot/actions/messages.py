@@ -17,7 +17,11 @@ MOST_CAPTION = 1024
 
 def clinic_chat(tx: Transaction, clinic: Clinic) -> int:
     """Return the clinic's chat, also after the group became a supergroup with another id."""
-    chat_id = clinic.config.clinic.chat_id
+    return moved_chat(tx, clinic.config.clinic.chat_id)
+
+
+def moved_chat(tx: Transaction, chat_id: int) -> int:
+    """Return the id that a chat has now."""
     moved = settings.get(tx, MOVED.format(chat_id))
     return int(moved) if moved else chat_id
 

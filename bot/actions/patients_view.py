@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.actions import messages, progress
-from bot.actions.alerts import record_view, tell_for_ten_minutes
+from bot.actions.access import record_view, tell_for_ten_minutes
 from bot.actions.progress import Found
 from bot.actions.questionnaires import planned
+from bot.actions.thresholds import HIGH_RISK, risk_of, rules_set_for, shown_setting, unsafe
 from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.config import Clinician
@@ -16,10 +17,11 @@ from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import local_date, zone_named
 from bot.screens import patients as screens
 from bot.screens import summary
-from bot.screens.alerts import contact_lines
 from bot.screens.patients import Line, Whole
+from bot.screens.people import contact_lines
 from bot.screens.screen import Screen
-from bot.storage import alerts, check_ins, contacts, patients
+from bot.screens.standing import Standing
+from bot.storage import alerts, check_ins, contacts, known, patients, thresholds
 from bot.storage.answers import history_of_item
 from bot.storage.database import Transaction
 from bot.storage.notes import notes_of
@@ -68,6 +70,7 @@ def find_patient(
         notes=notes if with_notes else None,
         has_notes=bool(notes),
         words=words,
+        standing=_standing(tx, clinic, patient, now=now),
     )
     return Found(chart, screens.patient(clinic, whole))
 
@@ -83,6 +86,17 @@ def _course(tx: Transaction, clinic: Clinic, patient: Patient) -> tuple[ChartCou
     )
     words = summary.for_clinician(clinic, patient, course, asked)
     return (chart if chart.panels else None), words
+
+
+def _standing(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Standing:
+    settings = thresholds.of_patient(tx, patient.id)
+    return Standing(
+        risk=risk_of(tx, patient, now=now),
+        known=known.of_patient(tx, patient.id, now=now),
+        settings=[shown_setting(rule, one) for rule, one in settings.items() if rule != HIGH_RISK],
+        settings_hold=not unsafe(clinic, rules_set_for(tx, clinic, patient)),
+        ended=alerts.ended(tx, patient.id, since=now - HISTORY),
+    )
 
 
 def _safety_item(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, Item] | None:

@@ -7,78 +7,37 @@ the bot's own routes and actions, and the clock does what is due, all at a virtu
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 from functools import partial
-from itertools import count, cycle, islice
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bot.actions import alerts, invitations, joining, sending
+from bot.actions import alert_life, invitations, joining, sending
 from bot.actions.invitations import Invitation
 from bot.clinic import Clinic
 from bot.clock import DUE
 from bot.config import Clinician
-from bot.domain.model import Contact
+from bot.demo import story
+from bot.demo.story import DAYS, Absence, Person, item_values
+from bot.domain.model import Outcome
 from bot.domain.schedule import at_local, local_date
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.start import CannotStart, open_store, read_materials
-from bot.storage import check_ins, outbox, patients, settings
+from bot.storage import alert_calls, alerts, check_ins, outbox, patients, settings
 from bot.storage.database import Transaction, commit_together, connect
 from bot.storage.outbox import Holds
 
-DAYS = 56  # eight weeks, today included
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 OPENING = time(10)  # when both of them joined
 READING_HOURS = range(8, 18)  # of the clinic's day
+STILL_AT_IT = 2.5 * DAY  # so long may the last one that was taken have no outcome
 PUTS_OFF = 0.3  # how often somebody leaves a prompt for another hour
 # Far above the numbers that a stand-in gives, so that nothing can change a message of today.
 FIRST_MESSAGE = 1_000_000_001
-# Days are counted from joining. Infusions: two a week for three weeks (ELEKT-D 2023).
-INFUSIONS = (3, 7, 10, 14, 17, 21)
-FADES_FROM = 28
-MISSED_WEEK = range(35, 42)
-ITEM_9 = {2: 2, 46: 1}
-FLARES = (9, 10, 24, 38, 47)
-NOISE = (-1, 0, 0, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What somebody answers on one day; `phq9` is the total, item 9 included."""
-
-    pain: int
-    phq9: int
-    item_9: int = 0
-
-
-class Absence(Enum):
-    """What somebody does who answers nothing on a day."""
-
-    SILENT = "nothing"
-    ALL_RIGHT = "allright:"
-    CALL_ME = "callme:"
-
-
-AWAY = {13: Absence.SILENT, 20: Absence.ALL_RIGHT, 27: Absence.SILENT, 53: Absence.CALL_ME}
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody with a story: a value for each of their days, the first one included.
-
-    `rises` are the PHQ-9's items 1 to 8 in the order in which they rise for this person.
-    """
-
-    telegram_id: int
-    at: time
-    contact: Contact
-    rises: str
-    days: tuple[Answers | Absence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +71,7 @@ def write_history(
         raise CannotStart(faults)
     key = open_store(materials.config)
     chance = random.Random(7)  # noqa: S311 - a story, no secret
-    people = (_responder(responder, chance), _in_pain(in_pain, chance))
+    people = (story.responder(responder, chance), story.in_pain(in_pain, chance))
     life = _Life(materials.clinic(key=key, bot_username=bot_username), until, chance, people)
     connection = connect(materials.config.storage.path, key)
     try:
@@ -120,6 +79,7 @@ def write_history(
         for moments in life.days():
             _commit(connection, [partial(life.hour, moment=one) for one in moments])
         life.now = until
+        _commit(connection, [life.leave_behind])
         [newcomer] = _commit(connection, [life.invite])
     finally:
         connection.close()
@@ -131,39 +91,6 @@ def _commit(connection: Any, runs: Sequence[Callable[[Transaction], Any]]) -> li
     for error in (one.error for one in outcomes if one.error is not None):
         raise error
     return [outcome.value for outcome in outcomes]
-
-
-def _responder(telegram_id: int, chance: random.Random) -> Person:
-    def day(number: int) -> Answers | Absence:
-        if number in MISSED_WEEK:
-            return Absence.SILENT
-        had = sum(number > infusion for infusion in INFUSIONS)
-        faded = max(0, number - FADES_FROM) / (DAYS - 1 - FADES_FROM)
-        phq9 = round(19 - 13 * had / len(INFUSIONS) + 5 * faded) + chance.choice(NOISE)
-        return Answers(2 + chance.choice(NOISE), phq9, ITEM_9.get(number, 0))
-
-    contact = Contact("chart 4711", "+1 212 555 0142", "sister: +1 212 555 0143")
-    return Person(telegram_id, time(9), contact, "21463758", tuple(map(day, range(DAYS))))
-
-
-def _in_pain(telegram_id: int, chance: random.Random) -> Person:
-    def day(number: int) -> Answers | Absence:
-        if number in AWAY:
-            return AWAY[number]
-        flare = 3 if number in FLARES else 0
-        pain = round(7 - 3 * number / (DAYS - 1)) + flare + chance.choice(NOISE)
-        phq9 = round(8 - 2 * number / (DAYS - 1)) + flare // 2 + chance.choice(NOISE)
-        return Answers(min(pain, 9), phq9)
-
-    contact = Contact("chart 4720", "+1 212 555 0177")
-    return Person(telegram_id, time(18), contact, "34172586", tuple(map(day, range(DAYS))))
-
-
-def item_values(rises: str, day: Answers) -> dict[str, int]:
-    """Return a value for each item; those that rise first are at most a point ahead."""
-    points = Counter(islice(cycle(rises), day.phq9 - day.item_9))
-    others = {"pain": day.pain, "phq9_9": day.item_9, "phq9_difficulty": day.phq9 // 7}
-    return {f"phq9_{number}": points[number] for number in rises} | others
 
 
 @dataclass(slots=True)
@@ -255,6 +182,22 @@ class _Life:
         for data in dict.fromkeys([*self._shown(chat, "confirm:"), *self._shown(chat, "ack:")]):
             self._wait(seconds=self.chance.randint(60, 180))
             self._press(tx, chat, data, by=self.nora.telegram_id)
+        self._end(tx, chat)
+
+    def _end(self, tx: Transaction, chat: int) -> None:
+        """Give what was taken its outcome; in the last days all but the oldest, still under way."""
+        taken = list(dict.fromkeys(self._shown(chat, "outcome:")))
+        is_over = self.until - self.now > STILL_AT_IT
+        for data in taken if is_over else taken[:-1]:
+            self._wait(seconds=self.chance.randint(300, 600))
+            self._press(tx, chat, data, by=self.nora.telegram_id)
+            [ending] = self._shown(chat, f"end:{data.rpartition(':')[2]}:{Outcome.CONTACTED}")
+            self._press(tx, chat, ending, by=self.nora.telegram_id)
+
+    def leave_behind(self, tx: Transaction) -> None:
+        """Let no message of an alert be changed from now on: no chat of today has any of them."""
+        for one in alerts.everything(tx):
+            alert_calls.leave_behind(tx, one.number, self.clinic.config.clinic.chat_id)
 
     def _wait(self, *, seconds: int) -> None:
         self.now = min(self.now + timedelta(seconds=seconds), self.until)
@@ -276,7 +219,7 @@ class _Life:
         values = dict(found.values)
         if found.is_clinicians:
             values["clinician"] = self.nora
-        if found.action is alerts.acknowledge:
+        if found.action is alert_life.acknowledge:
             values["membership_confirmed"] = True
         self._do(tx, found.action, **values)
 

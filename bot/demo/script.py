@@ -18,6 +18,14 @@ from bot.demo.standin import Chat, Message, Person, StandIn
 OPENING = time(14, 30)  # UTC: half past nine in the clinic's New York
 WEEK = ((5, 15), (5, 14), (4, 12), None, (3, 10), (3, 8))  # pain, PHQ-9; one day is missed
 PHQ_ITEMS = 9
+# What is tapped under the questions after item 9, and a part of what stands there then.
+FOLLOW_UP = (
+    ("Yes", "would be better off if you were dead?"),
+    ("No", "thoughts about killing yourself?"),
+    ("No", "Have you ever tried to kill yourself?"),
+    ("No", "thoughts of killing yourself right now?"),
+    ("No", "Thank you. I am passing your answers"),
+)
 
 
 def next_monday(now: datetime) -> datetime:
@@ -47,11 +55,26 @@ class Stage:
     def show(self, *chats: Chat) -> None:
         """Print what is new in the chats, as people see it."""
         for chat in chats:
-            for message in chat.visible:
-                shown = _as_shown(message)
-                if self.told.get((chat.id, message.message_id)) != shown:
-                    self.told[chat.id, message.message_id] = shown
-                    self._print(chat, message, shown)
+            for message in self._new_in(chat):
+                self.read_out(message)
+
+    def pass_over(self, *chats: Chat) -> None:
+        """Do not print what is new in the chats."""
+        for chat in chats:
+            for _ in self._new_in(chat):
+                pass
+
+    def read_out(self, *messages: Message) -> None:
+        """Print messages as people see them."""
+        for message in messages:
+            self._print(message.chat, message, _as_shown(message))
+
+    def _new_in(self, chat: Chat) -> Iterator[Message]:
+        for message in chat.visible:
+            shown = _as_shown(message)
+            if self.told.get((chat.id, message.message_id)) != shown:
+                self.told[chat.id, message.message_id] = shown
+                yield message
 
     def _print(self, chat: Chat, message: Message, shown: str) -> None:
         is_clinic = chat is self.group
@@ -106,6 +129,7 @@ async def play(out: Path, console: Console) -> Path:
 async def _acts(stage: Stage, out: Path) -> Path:
     await join(stage)
     await first_check_in(stage)
+    await the_follow_up(stage)
     await take_the_alert(stage)
     await the_week_after(stage)
     return await the_summary(stage, out)
@@ -146,20 +170,38 @@ async def first_check_in(stage: Stage) -> None:
     stage.scene("Item 9 is judged when it is tapped, not when the form is finished")
     await stage.player.answer(stage.pat, 2)
     await stage.player.sees(stage.group, "AMBER")
-    await stage.player.sees(stage.pat, "11 of 11")
+    await stage.player.sees(stage.pat, "have you wished you were dead?")
     stage.show(stage.pat.chat, stage.group)
 
 
+async def the_follow_up(stage: Stage) -> None:
+    """The ASQ, word for word; what is answered joins the alert that is there."""
+    stage.scene("The questions after it (ASQ), one tap each; they may be declined")
+    for label, following in FOLLOW_UP:
+        await stage.player.press(stage.pat, label)
+        await stage.player.sees(stage.pat, following)
+        stage.show(stage.pat.chat)
+    await stage.player.sees(stage.group, "have you wished you were dead?")
+    stage.scene("The clinic sees it in the same message")
+    stage.show(stage.group)
+
+
 async def take_the_alert(stage: Stage) -> None:
-    """A named clinician takes the alert, while the patient finishes."""
+    """A named clinician takes the alert and ends it with an outcome, while the patient finishes."""
     stage.scene("Nora acknowledges, by name")
     await stage.player.press(stage.nora, "Acknowledge", chat=stage.group)
     await stage.player.sees(stage.group, "Acknowledged by Nora Nurse")
     stage.show(stage.group)
     stage.scene("The patient finishes")
+    await stage.player.sees(stage.pat, "11 of 11")
     await stage.player.answer(stage.pat, 1)
     await stage.player.sees(stage.pat, "Saved at")
     stage.show(stage.pat.chat)
+    stage.scene("Nora has called the patient: the alert ends with its outcome")
+    await stage.player.press(stage.nora, "Outcome", chat=stage.group)
+    await stage.player.press(stage.nora, "Contacted", chat=stage.group)
+    await stage.player.sees(stage.group, "Contacted – Nora Nurse")
+    stage.show(stage.group)
 
 
 async def the_week_after(stage: Stage) -> None:
@@ -176,6 +218,11 @@ async def the_week_after(stage: Stage) -> None:
         await stage.player.answer(stage.pat, pain, *spread(total))
         await stage.player.sees(stage.pat, "Saved at")
         stage.console.print(f"  {stage.clock.now():%a}  pain {pain}, PHQ-9 {total}")
+    stage.scene("The clinic was told of the day without an answer, and each morning of everything")
+    missed = await stage.player.sees(stage.group, "No check-in for 1 day")
+    overview = await stage.player.sees(stage.group, f"Overview · {stage.clock.now():%a}")
+    stage.read_out(missed, overview)
+    stage.pass_over(stage.pat.chat, stage.group)
 
 
 async def the_summary(stage: Stage, out: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -19,10 +20,13 @@ __all__ = [
     "Contact",
     "EnrolmentStep",
     "Evidence",
+    "Known",
     "Level",
+    "Outcome",
     "Patient",
     "PatientState",
     "PinnedVersion",
+    "Resolution",
 ]
 
 
@@ -47,10 +51,11 @@ class EnrolmentStep(StrEnum):
 
 
 class CheckInKind(StrEnum):
-    """Daily: one per local day. Extra: begun by the patient on top of it."""
+    """Daily: one per local day. Extra: begun by the patient. Follow-up: after a worrying answer."""
 
     DAILY = "daily"
     EXTRA = "extra"
+    FOLLOW_UP = "follow-up"
 
 
 class CheckInState(StrEnum):
@@ -116,6 +121,8 @@ class CheckIn:
     """One check-in of one patient.
 
     `items` are the (questionnaire, item) pairs it may ask; `showing` is what its message shows.
+    `about` is the check-in that a follow-up came in the middle of; from `alarm_at` on its silence
+    is an alert.
     """
 
     id: int
@@ -132,6 +139,8 @@ class CheckIn:
     pinned: tuple[PinnedVersion, ...]
     items: tuple[tuple[str, str], ...]
     completed_at: datetime | None
+    about: int | None = None
+    alarm_at: datetime | None = None
 
     @property
     def is_asking(self) -> bool:
@@ -157,7 +166,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What raised or joined an alert: the rule, and the answer if there was one."""
+    """What raised or joined an alert: the rule, and the answer or sentence if there was one."""
 
     rule: str
     rule_version: str
@@ -167,6 +176,7 @@ class Evidence:
     item: str | None = None
     value: int | None = None
     check_in_id: int | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +189,64 @@ class Acknowledgement:
     membership_confirmed: bool
 
 
+class Outcome(StrEnum):
+    """How an alert ended."""
+
+    CONTACTED = "contacted"
+    NOT_REACHED = "not_reached"
+    SAFE = "safe"
+    EMERGENCY = "emergency"
+    FALSE_ALARM = "false_alarm"
+    NOTE = "note"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who ended an alert, when and how; `note` is in the clinician's own words."""
+
+    clinician_id: int
+    name: str
+    at: datetime
+    outcome: Outcome
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A concern about a patient that a clinician must see."""
+    """A concern about a patient that a clinician must see.
+
+    Its steps count from `since_at`; at `next_step_at` somebody is told again, or it comes back.
+    `policy` is the escalation of the moment in which it was raised, as JSON.
+    """
 
     number: int
     patient_id: int
     level: Level
     state: AlertState
     opened_at: datetime
+    since_at: datetime
+    policy: str = ""
+    steps_done: int = 0
+    next_step_at: datetime | None = None
+    accepted_at: datetime | None = None
     acknowledgement: Acknowledgement | None = None
+    resolution: Resolution | None = None
     evidence: tuple[Evidence, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a clinician accepted of a patient until a moment: the rules, each with its value."""
+
+    id: int
+    patient_id: int
+    alert: int
+    accepted: Mapping[str, int]
+    until: datetime
+    reason: str
+    name: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

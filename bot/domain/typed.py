@@ -48,3 +48,15 @@ def parse_code(text: str) -> str | None:
     """Return a patient's code from what somebody typed, such as p-7kq4 or 7KQ4, else None."""
     found = CODE.fullmatch(text.strip())
     return None if found is None else f"P-{found[1].upper()}"
+
+
+def parse_number(text: str) -> float | None:
+    """Return a number that somebody typed, such as 6, 2.5 or 2,5, else None."""
+    typed = text.strip().replace(",", ".")
+    return float(typed) if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", typed) else None
+
+
+def parse_alert(text: str) -> int | None:
+    """Return the number of an alert from what somebody typed, such as 12 or #12, else None."""
+    found = re.fullmatch(r"#?([0-9]{1,15})", text.strip())
+    return None if found is None else int(found[1])

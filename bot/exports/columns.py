@@ -13,6 +13,8 @@ CHECK_INS_FILE = "check_ins.csv"
 SESSIONS_FILE = "sessions.csv"
 CODEBOOK_FILE = "codebook.csv"
 
+PART, IN_FULL = "part", "full"  # the last column of its own in check_ins.csv
+
 PATIENT = "the patient's code; who is behind it is never exported"
 CHECK_IN = "the number of the check-in; the same in every file"
 LOCAL_DATE = "the patient's own calendar day, YYYY-MM-DD"
@@ -48,12 +50,20 @@ ALERTS: dict[str, str] = {
     "evidence_at": f"when the rule was met, {TIME}",
     "acknowledged_at": f"when a clinician took the alert, {TIME}; empty while it is open",
     "acknowledged_by": "the name of that clinician, as in config.toml",
+    "resolved_at": f"when it ended, {TIME}; empty while it has not, also after it was reopened",
+    "resolved_by": "the name of the clinician who ended it",
+    "outcome": "contacted, not_reached, safe, emergency, false_alarm, note, or known: accepted",
+    "note": "what the clinician wrote about it, or why it is known: may say who somebody is",
+    "known_until": f"with the outcome known: until when its answers are accepted, {TIME}",
+    "steps": "how often somebody was told again, because nobody had taken it",
+    "events": "how many times anything happened to it: raised, told, taken, returned, ended ...",
 }
 
 CHECK_INS: dict[str, str] = {
     "patient": PATIENT,
     "check_in": CHECK_IN,
-    "kind": "daily, one for each local day; or extra, begun by the patient on top of it",
+    "kind": "daily, one for each local day; extra, begun by the patient on top of it; or follow-up,"
+    " asked after a worrying answer or text",
     "local_date": LOCAL_DATE,
     "state": "asked, started, complete, declined or missed",
     "due_at": f"when it was to be asked, {TIME}",
@@ -61,6 +71,8 @@ CHECK_INS: dict[str, str] = {
     "started_at": f"when the patient began, {TIME}; empty when not begun",
     "completed_at": f"when it ended with every scored item answered, {TIME}; else empty",
     "closed_at": f"when it ended, complete or not, {TIME}; empty while it can be answered",
+    PART: "full; or, where it asked only a part of a questionnaire, the ids of the items that it"
+    " asked of that one, such as asq_5 alone",
 }
 
 SESSIONS: dict[str, str] = {

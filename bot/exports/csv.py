@@ -23,7 +23,7 @@ from bot.storage.exports import CheckInRow
 # Source: OWASP, CSV Injection.
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What somebody wrote freely, in a config or a questionnaire file; every other cell is the bot's.
-FREE_TEXT = frozenset({"version", "rule_version", "acknowledged_by", "text"})
+FREE_TEXT = frozenset({"version", "rule_version", "acknowledged_by", "resolved_by", "note", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,17 @@ class Asked:
 
     every: tuple[Questionnaire, ...]
 
-    def band(self, pinned: PinnedVersion, total: float) -> str:
-        """Return the id of the band of a total, in the version that was asked; "" without bands."""
-        questionnaire = next(
+    def as_asked(self, pinned: PinnedVersion) -> Questionnaire:
+        """Return a questionnaire in the version that was asked."""
+        return next(
             one
             for one in self.every
             if (one.id, one.digest) == (pinned.questionnaire, pinned.digest)
         )
+
+    def band(self, pinned: PinnedVersion, total: float) -> str:
+        """Return the id of the band of a total, in the version that was asked; "" without bands."""
+        questionnaire = self.as_asked(pinned)
         return severity_band(questionnaire, total).id if questionnaire.bands else ""
 
 
@@ -91,10 +95,22 @@ def harmless(text: str | None) -> str | None:
 def _check_ins(
     tx: Transaction, asked: Asked, scores: Mapping[str, str], rows: Iterable[CheckInRow]
 ) -> Iterator[list[Any]]:
-    own = attrgetter(*columns.CHECK_INS)
+    own = attrgetter(*(name for name in columns.CHECK_INS if name != columns.PART))
     for row in rows:
         found = _scores(asked, row, exports.totals(tx, row.check_in))
-        yield [*own(row), *(found.get(name, "") for name in scores)]
+        yield [*own(row), _part(asked, row), *(found.get(name, "") for name in scores)]
+
+
+def _part(asked: Asked, row: CheckInRow) -> str:
+    """Return the items that were asked of each questionnaire that was not asked in full."""
+    parts: list[str] = []
+    for pinned in row.pinned:
+        items = asked.as_asked(pinned).items
+        put = [one.id for one in items if (pinned.questionnaire, one.id) in row.items]
+        # One that is asked every so many days is not missing on the days between.
+        if any(one.id not in put for one in items if one.ask_every_days is None):
+            parts += put
+    return " ".join(parts) or columns.IN_FULL
 
 
 def _scores(asked: Asked, row: CheckInRow, totals: Mapping[str, float]) -> dict[str, str]:

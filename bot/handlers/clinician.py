@@ -9,13 +9,14 @@ from datetime import datetime
 
 import segno
 
-from bot.actions import alerts, invitations, joining, life, messages, patients_view
+from bot.actions import access, alert_life, invitations, joining, life, messages, patients_view
 from bot.actions import clinic_chat as chat_actions
+from bot.actions.digest import show as show_overview
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact
 from bot.domain.typed import parse_code
-from bot.handlers import authority
+from bot.handlers import alert_commands, authority
 from bot.handlers.desk import Desk, Press, Said, nothing
 from bot.handlers.routes import Route
 from bot.screens.screen import Screen
@@ -36,14 +37,14 @@ async def press(desk: Desk, press: Press, found: Route) -> str | None:
     if membership is False:
         return await _refuse(desk, press, "toast-not-member")
     values = dict(found.values, clinician=clinician)
-    if found.action is alerts.acknowledge:
+    if found.action is alert_life.acknowledge:
         values["membership_confirmed"] = membership is True
     return await desk.do(press.seq, found.action, **values)
 
 
 async def _refuse(desk: Desk, press: Press, key: str) -> str | None:
     what = f"pressed {press.data}"
-    return await desk.do(press.seq, alerts.refuse, telegram_id=press.person, what=what, key=key)
+    return await desk.do(press.seq, access.refuse, telegram_id=press.person, what=what, key=key)
 
 
 async def clinic_chat(desk: Desk, said: Said) -> None:
@@ -65,7 +66,7 @@ async def own_chat(desk: Desk, said: Said) -> bool:
     clinician = authority.listed(desk, said.person)
     if clinician is None:
         return False
-    await desk.database.write(alerts.note_chat_of, said.person)
+    await desk.database.write(access.note_chat_of, said.person)
     is_patient = await desk.database.read(patients.by_chat, said.chat) is not None
     if said.command == "start" and (said.argument or is_patient):
         return False
@@ -83,7 +84,7 @@ async def own_chat(desk: Desk, said: Said) -> bool:
 def _not_a_member(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
     """Refuse a listed clinician who has left the clinic's chat, and record it."""
     key = "toast-not-member"
-    text = alerts.refuse(tx, clinic, telegram_id=said.person, what="command", key=key, now=now)
+    text = access.refuse(tx, clinic, telegram_id=said.person, what="command", key=key, now=now)
     messages.tell(tx, said.chat, Screen(text), now=now)
 
 
@@ -105,7 +106,12 @@ async def show_patients(desk: Desk, said: Said, clinician: Clinician) -> None:
 
 async def show_alerts(desk: Desk, said: Said, _clinician: Clinician) -> None:
     """List what is open."""
-    await desk.do(said.seq, alerts.list_open, chat_id=said.chat)
+    await desk.do(said.seq, alert_life.list_open, chat_id=said.chat)
+
+
+async def show_digest(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """Show the overview of the day as it is now."""
+    await desk.do(said.seq, show_overview, chat_id=said.chat, clinician=clinician)
 
 
 async def show_patient(desk: Desk, said: Said, clinician: Clinician) -> None:
@@ -211,7 +217,7 @@ def _keep_contact(
     clinician: Clinician,
     now: datetime,
 ) -> None:
-    messages.remove(tx, said.chat, said.message, at=now + alerts.CONTACT_SHOWN_FOR, now=now)
+    messages.remove(tx, said.chat, said.message, at=now + access.CONTACT_SHOWN_FOR, now=now)
     try:
         joining.keep_contact(
             tx,
@@ -280,6 +286,10 @@ COMMANDS: dict[str, Callable[[Desk, Said, Clinician], Awaitable[None]]] = {
     "patients": show_patients,
     "patient": show_patient,
     "alerts": show_alerts,
+    "digest": show_digest,
+    "resolve": alert_commands.resolve,
+    "known": alert_commands.known,
+    "threshold": alert_commands.threshold,
     "invite": invite,
     "contact": contact,
     "pause": pause,

@@ -23,7 +23,18 @@ PATIENTS = (
     "stop",
     "help",
 )
-CLINICIANS = ("patients", "patient", "alerts", "invite", "contact", "help")
+CLINICIANS = (
+    "patients",
+    "patient",
+    "alerts",
+    "digest",
+    "resolve",
+    "known",
+    "threshold",
+    "invite",
+    "contact",
+    "help",
+)
 
 
 async def publish(api: TelegramApi, clinic: Clinic) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.actions import answering, beginning, enrolment, invitations, life, progress
+from bot.actions import answering, beginning, enrolment, invitations, life, progress, writing
 from bot.actions.questionnaires import form_of
 from bot.clinic import Clinic
 from bot.domain.answering import match_typed_answer
@@ -42,15 +42,22 @@ async def said(desk: Desk, said: Said) -> None:
 
 async def _start(desk: Desk, said: Said) -> None:
     if said.argument:
-        await desk.do(
-            said.seq,
-            invitations.open_link,
+        await desk.do(said.seq, _open_link, said=said)
+    else:
+        await desk.do(said.seq, _started_without_link, said=said)
+
+
+def _open_link(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
+    """Take what stands behind /start as a link, unless one who has joined wrote of danger there."""
+    if not _has_danger_behind(tx, clinic, said=said, now=now):
+        invitations.open_link(
+            tx,
+            clinic,
             telegram_id=said.person,
             token=said.argument,
             language=said.language,
+            now=now,
         )
-    else:
-        await desk.do(said.seq, _started_without_link, said=said)
 
 
 def _started_without_link(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
@@ -65,12 +72,32 @@ async def show_summary(desk: Desk, said: Said) -> None:
     """Read the course, draw it off the loop, and send both."""
     found = await desk.database.read(progress.course_for_patient, desk.clinic, said.chat)
     png = await desk.charts.draw(found.chart) if found.chart is not None else None
-    await desk.do(said.seq, progress.send, chat_id=said.chat, screen=found.screen, png=png)
+    await desk.do(said.seq, _send_summary, said=said, screen=found.screen, png=png)
 
 
-async def media(desk: Desk, seq: int, chat: int) -> None:
-    """Answer what is neither a button nor text."""
-    await desk.do(seq, life.refuse_media, telegram_id=chat)
+def _send_summary(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    said: Said,
+    screen: Screen,
+    png: bytes | None,
+    now: datetime,
+) -> None:
+    progress.send(tx, clinic, chat_id=said.chat, screen=screen, png=png, now=now)
+    _has_danger_behind(tx, clinic, said=said, now=now)
+
+
+async def media(desk: Desk, seq: int, chat: int, caption: str) -> None:
+    """Answer what is neither a button nor text; what is written under a picture is looked at."""
+    await desk.do(seq, _media, chat=chat, caption=caption)
+
+
+def _media(tx: Transaction, clinic: Clinic, *, chat: int, caption: str, now: datetime) -> None:
+    patient = patients.by_chat(tx, chat)
+    if patient is not None and caption:
+        writing.look_at_unkept(tx, clinic, patient, text=caption, now=now)
+    life.refuse_media(tx, clinic, telegram_id=chat, now=now)
 
 
 async def edited(desk: Desk, said: Said) -> None:
@@ -80,10 +107,15 @@ async def edited(desk: Desk, said: Said) -> None:
 
 def _edited(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
     patient = patients.by_chat(tx, said.chat)
-    if patient is None or patient.state is PatientState.ENROLLING:
-        return  # nothing is kept of somebody who has not agreed to it
-    if said.command is None:
-        life.keep_note(tx, clinic, patient, text=said.text, now=now)
+    if patient is None:
+        return
+    if patient.state is PatientState.ENROLLING:  # nothing is kept: they have not agreed to it
+        if writing.look_at_unkept(tx, clinic, patient, text=said.text, now=now):
+            life.show_crisis(tx, clinic, telegram_id=said.person, now=now)
+    elif said.command in ALL_COMMANDS:
+        _has_danger_behind(tx, clinic, said=said, now=now)
+    else:
+        writing.take_text(tx, clinic, patient, text=said.text, now=now)
 
 
 COMMANDS: dict[str, Callable[..., object]] = {
@@ -104,6 +136,7 @@ def _written(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> N
     patient = patients.by_chat(tx, said.chat)
     if patient is None:
         return
+    _has_danger_behind(tx, clinic, said=said, now=now)
     if said.command in COMMANDS:
         COMMANDS[said.command](tx, clinic, telegram_id=said.person, now=now)
     elif said.command in SCREENS:
@@ -115,7 +148,18 @@ def _written(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> N
     elif said.command == "settings":
         _settings(tx, clinic, said=said, now=now)
     elif not _typed_answer(tx, clinic, patient, said=said, now=now):
-        life.keep_note(tx, clinic, patient, text=said.text, now=now)
+        writing.take_text(tx, clinic, patient, text=said.text, now=now)
+
+
+def _has_danger_behind(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> bool:
+    """Whoever writes "/help I cannot go on" asks for more than the list of commands."""
+    patient = patients.by_chat(tx, said.chat)
+    if patient is None or said.command not in ALL_COMMANDS or not said.argument:
+        return False
+    found = writing.look_at_unkept(tx, clinic, patient, text=said.argument, now=now)
+    if found:
+        life.show_crisis(tx, clinic, telegram_id=said.person, now=now)
+    return found
 
 
 def _while_enrolling(
@@ -131,6 +175,7 @@ def _while_enrolling(
         )
     else:
         # Nobody has consented to keep it, but no text is left without a way to help.
+        writing.look_at_unkept(tx, clinic, patient, text=said.text, now=now)
         enrolment.show_step(tx, clinic, patient, before=_not_understood(clinic, patient), now=now)
 
 
@@ -176,24 +221,28 @@ def _settings(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> 
 def _typed_answer(
     tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
 ) -> bool:
-    """Take a typed number or option's words as the answer to the open question."""
-    check_in = check_ins.open_of(tx, patient.id)
-    if check_in is None or not check_in.is_asking or now >= check_in.expires_at:
-        return False
-    place = form_of(tx, clinic, check_in).find(check_in.asked_item)
-    if place is None:
-        return False
-    value = match_typed_answer(place[0], place[1], said.text, patient.language)
-    if value is None:
-        return False
-    answering.answer(
-        tx,
-        clinic,
-        telegram_id=said.person,
-        check_in_id=check_in.id,
-        key=check_in.asked_item,
-        value=value,
-        message_id=None,
-        now=now,
-    )
-    return True
+    """Take a typed number or option's words as the answer to an open question.
+
+    A follow-up that is open goes first: it stands below the check-in.
+    """
+    newest_first = (check_ins.open_follow_up_of(tx, patient.id), check_ins.open_of(tx, patient.id))
+    for check_in in newest_first:
+        if check_in is None or not check_in.is_asking or now >= check_in.expires_at:
+            continue
+        place = form_of(tx, clinic, check_in).find(check_in.asked_item)
+        if place is None:
+            continue
+        value = match_typed_answer(place[0], place[1], said.text, patient.language)
+        if value is not None:
+            answering.answer(
+                tx,
+                clinic,
+                telegram_id=said.person,
+                check_in_id=check_in.id,
+                key=check_in.asked_item,
+                value=value,
+                message_id=None,
+                now=now,
+            )
+            return True
+    return False

@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from bot.actions import alerts, answering, enrolment, joining, leaving, life
+from bot.actions import (
+    access,
+    alert_life,
+    answering,
+    enrolment,
+    following_up,
+    joining,
+    leaving,
+    life,
+)
+from bot.domain.model import Outcome
 from bot.handlers.desk import Press
+from bot.screens.alerts import KNOWN_REASONS
 
 Values = dict[str, Any]
 
@@ -31,6 +42,15 @@ def _check_in(press: Press, check_in: str, **values: Any) -> Values:
     return _at(press, check_in_id=int(check_in), **values)
 
 
+def _menu(press: Press, number: str, menu: str) -> Values:
+    return {
+        "number": int(number),
+        "menu": menu,
+        "chat_id": press.chat,
+        "message_id": press.message,
+    }
+
+
 def _key(questionnaire: str, item: str) -> tuple[str, str]:
     return questionnaire, item
 
@@ -45,6 +65,9 @@ VALUE = r"(-?\d{1,6})"
 TIME = r"((?:[01]\d|2[0-3])[0-5]\d)"
 ZONE = r"([A-Za-z0-9_+/-]{1,40})"
 CODE = r"(P-[2-9A-Z]{4})"
+
+OUTCOMES = "|".join(one for one in Outcome if one is not Outcome.KNOWN)
+REASONS = "|".join(KNOWN_REASONS)
 
 # pattern -> (action, how its values are made from the press and the pattern's groups)
 PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
@@ -65,6 +88,7 @@ PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
     (f"callme:{ID}", leaving.after_not_today, lambda p, c: _check_in(p, c, call_me=True)),
     (f"notnow:{ID}", leaving.not_now, _check_in),
     (f"stop:{ID}", leaving.stop_here, _check_in),
+    (f"decline:{ID}", following_up.decline, _check_in),
     ("crisis", life.show_crisis, lambda p: {"telegram_id": p.person}),
     ("tell", life.tell_my_clinic, lambda p: {"telegram_id": p.person}),
     ("leave:(yes|no)", life.settle_stop, lambda p, w: _at(p, stop=w == "yes")),
@@ -87,8 +111,32 @@ PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
 )
 
 CLINICIANS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
-    (f"ack:{ID}", alerts.acknowledge, lambda _, n: {"number": int(n)}),
-    (f"who:{ID}", alerts.show_who, lambda _, n: {"number": int(n)}),
+    (f"ack:{ID}", alert_life.acknowledge, lambda _, n: {"number": int(n)}),
+    (f"who:{ID}", access.show_who, lambda _, n: {"number": int(n)}),
+    (f"outcome:{ID}", alert_life.show_choices, lambda p, n: _menu(p, n, "outcome")),
+    (f"known:{ID}", alert_life.show_choices, lambda p, n: _menu(p, n, "known")),
+    (
+        rf"known:{ID}:(\d{{1,2}})",
+        alert_life.show_choices,
+        lambda p, n, d: _menu(p, n, f"known:{d}"),
+    ),
+    (f"menu:{ID}", alert_life.show_choices, lambda p, n: _menu(p, n, "first")),
+    (
+        f"end:{ID}:({OUTCOMES})",
+        alert_life.resolve,
+        lambda _, n, o: {"number": int(n), "outcome": Outcome(o)},
+    ),
+    (
+        rf"accept:{ID}:(\d{{1,2}}):({REASONS})",
+        alert_life.accept_for_reason,
+        lambda _, n, d, r: {"number": int(n), "days": int(d), "reason": r},
+    ),
+    (f"reopen:{ID}", alert_life.reopen, lambda _, n: {"number": int(n)}),
+    (
+        f"show:{ID}",
+        alert_life.show_in_chat,
+        lambda p, n: {"number": int(n), "chat_id": p.chat},
+    ),
     (
         f"confirm:{CODE}:{ID}",
         joining.confirm,

@@ -7,16 +7,25 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from telegram import Chat, ChatMemberUpdated, Message, Update
+from telegram import (
+    Chat,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    Update,
+)
 from telegram.constants import ChatID
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.actions import alerts, clinic_chat, life, messages, sending
+from bot.actions import access, chat_rights, clinic_chat, life, messages, sending
+from bot.actions.routes import notify_operator
 from bot.clinic import Clinic
 from bot.handlers import authority, clinician, patient
 from bot.handlers.desk import Desk, Press, Said, nothing
 from bot.handlers.routes import route
-from bot.storage import inbox
+from bot.storage import inbox, patients
 from bot.storage.database import Transaction
 from bot.storage.inbox import Arrived
 
@@ -45,12 +54,21 @@ async def handle(desk: Desk, arrived: Arrived) -> None:
 
 async def set_aside(desk: Desk, arrived: Arrived) -> None:
     """Put an update out of the way of the others, and tell the clinic that there is one."""
-    await desk.database.write(_set_aside, desk.clinic, arrived.seq, now=desk.now())
+    await desk.database.write(_set_aside, desk.clinic, arrived, now=desk.now())
 
 
-def _set_aside(tx: Transaction, clinic: Clinic, seq: int, *, now: datetime) -> None:
+def _set_aside(tx: Transaction, clinic: Clinic, arrived: Arrived, *, now: datetime) -> None:
+    """Put an update away; if it is a patient's, they get the lines and the clinic hears whose."""
+    seq = arrived.seq
     inbox.set_aside(tx, seq)
-    messages.notice(tx, clinic, "set-aside", seq=str(seq), now=now)
+    patient = patients.by_chat(tx, arrived.chat)
+    if patient is not None:
+        life.show_crisis(tx, clinic, telegram_id=arrived.chat, now=now)
+        messages.notice(tx, clinic, "set-aside-of", code=patient.code, seq=str(seq), now=now)
+    else:
+        messages.notice(tx, clinic, "set-aside", seq=str(seq), now=now)
+    text = clinic.say_to_clinic("set-aside", seq=str(seq))
+    notify_operator(tx, clinic, text=text, now=now)
 
 
 async def _press(desk: Desk, seq: int, query: dict[str, Any]) -> None:
@@ -77,7 +95,7 @@ async def _effect_of(desk: Desk, press: Press) -> str | None:
     if found is None:
         return await desk.do(
             press.seq,
-            alerts.refuse,
+            access.refuse,
             telegram_id=press.person,
             what="unknown button",
             key="toast-unknown",
@@ -124,16 +142,22 @@ async def _is_ours(desk: Desk, chat_id: int) -> bool:
     """
     if await desk.database.read(clinic_chat.is_ours, desk.clinic, chat_id):
         return True
-    old = desk.clinic.config.clinic.chat_id
+    # As they stand in the config: where they are now may have changed since the line above.
+    config = desk.clinic.config.clinic
+    for old in filter(None, (config.chat_id, config.backup_chat_id)):
+        if await _has_moved(desk, old, to=chat_id):
+            await desk.database.write(
+                sending.move_chat, desk.clinic, old=old, new=chat_id, now=desk.now()
+            )
+            return True
+    return False
+
+
+async def _has_moved(desk: Desk, chat_id: int, *, to: int) -> bool:
     try:
-        await desk.api.call("sendChatAction", {"chat_id": old, "action": "typing"})
+        await desk.api.call("sendChatAction", {"chat_id": chat_id, "action": "typing"})
     except ChatMigrated as moved:
-        if moved.new_chat_id != chat_id:
-            return False
-        await desk.database.write(
-            sending.move_chat, desk.clinic, old=old, new=chat_id, now=desk.now()
-        )
-        return True
+        return moved.new_chat_id == to
     except (Forbidden, BadRequest) as refusal:
         log.info("the clinic's chat: %s", type(refusal).__name__)
     return False
@@ -142,7 +166,7 @@ async def _is_ours(desk: Desk, chat_id: int) -> bool:
 async def _private(desk: Desk, seq: int, message: Message, *, edited: bool) -> None:
     said = _said(desk, seq, message)
     if said is None:
-        await patient.media(desk, seq, message.chat.id)
+        await patient.media(desk, seq, message.chat.id, message.caption or "")
     elif edited:
         await patient.edited(desk, said)
     elif not await clinician.own_chat(desk, said):
@@ -199,7 +223,31 @@ async def _own_membership(desk: Desk, seq: int, change: ChatMemberUpdated) -> No
         action = life.lose if status == "kicked" else life.regain
         await desk.do(seq, action, chat_id=change.chat.id)
         return
-    if status in ("left", "kicked") or await _is_ours(desk, change.chat.id):
+    is_gone = status in ("left", "kicked")
+    is_ours = desk.database.read(clinic_chat.is_ours, desk.clinic, change.chat.id)
+    if await is_ours if is_gone else await _is_ours(desk, change.chat.id):
+        await _in_our_chat(desk, seq, change)
+    elif is_gone:
         await desk.do(seq, nothing)
     else:
         await desk.do(seq, clinic_chat.leave, chat_id=change.chat.id)
+
+
+async def _in_our_chat(desk: Desk, seq: int, change: ChatMemberUpdated) -> None:
+    chat_id, status = change.chat.id, change.new_chat_member.status
+    if _may_write(change.new_chat_member):
+        await desk.do(seq, chat_rights.regain, chat_id=chat_id)
+    else:
+        await desk.do(seq, chat_rights.lose, chat_id=chat_id, status=status)
+
+
+def _may_write(member: ChatMember) -> bool:
+    """Return whether the bot may write where it is this; in a channel that is a right of its own.
+
+    What a group lets no member do is not said here: the first message finds it out.
+    """
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member and member.can_send_messages
+    if isinstance(member, ChatMemberAdministrator):
+        return member.can_post_messages is not False
+    return member.status in (ChatMember.OWNER, ChatMember.MEMBER)

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from bot.clinic import Clinic
-from bot.domain.model import Acknowledgement, Alert, Contact, Evidence, Level, Patient
-from bot.domain.questionnaire import Questionnaire
-from bot.screens.screen import Button, Screen
-from bot.screens.words import clinic_clock, clinic_time, cut, number
+from bot.domain.model import (
+    Acknowledgement,
+    Alert,
+    AlertState,
+    Level,
+    Outcome,
+    Patient,
+)
+from bot.screens.evidence import Seen, in_words
+from bot.screens.screen import MOST_CHARACTERS, Button, Screen, characters, keyboard
+from bot.screens.words import MOST_OF_TEXT, clinic_clock, clinic_time, cut
 from bot.texts import Html
 
 TELL_CLINIC = "tell_clinic"
 CALL_ME = "call_me"
 LEFT_OPEN = "left_open"
 MISSED_DAYS = "missed_days"
-MOST_OF_EVIDENCE = 3500  # characters; a piece has less than 1500, the rest of an alert 500
-MOST_OF_CONTACT = 1000  # of each of its three parts
-MOST_OF_WORDS = 300  # of a question, a choice, a title
+KEPT_FOR_A_MARK = 200  # characters, for the sentence that it may be a repeat
 ON_A_PAGE = 15  # a line is at most 250 characters
+KNOWN_DAYS = (3, 7, 14)
+KNOWN_REASONS = ("plan", "talked", "longstanding")
 LEVEL_WORDS = {Level.RED: "level-red", Level.AMBER: "level-amber", Level.YELLOW: "level-yellow"}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A piece of evidence with the questionnaire that it speaks of, as it was asked.
+def level_words(clinic: Clinic, level: Level) -> str:
+    """Return a level without the three words that only an alert itself carries."""
+    return clinic.say_to_clinic(LEVEL_WORDS[level])
 
-    `total` is that of its form, where the evidence speaks of the whole form.
-    """
 
-    evidence: Evidence
-    questionnaire: Questionnaire | None = None
-    total: float | None = None
+def outcome_words(clinic: Clinic, outcome: Outcome) -> str:
+    """Return how an alert ended, such as Not reached."""
+    return clinic.say_to_clinic(f"outcome-{outcome.replace('_', '-')}")
 
 
 def alert(
@@ -43,40 +46,105 @@ def alert(
     shown: Alert,
     *,
     seen: Sequence[Seen],
-    joined: bool = False,
+    mark: str = "",
 ) -> Screen:
-    """Return an alert: its level, number and code, what was answered, the time and the rule."""
-    mark = clinic.say_to_clinic("alert-new-evidence") if joined else ""
+    """Return an alert: its level, number and code, what was answered, the time and the rule.
+
+    `mark` says why it is there again.
+    """
     if patient.confirmed_at is None:
         mark += clinic.say_to_clinic("state-unconfirmed")
-    text = clinic.say_to_clinic(
-        "alert",
-        level=shown.level.value,
-        number=str(shown.number),
-        code=patient.code,
-        mark=Html(mark),
-        evidence=Html(_fitting([_evidence(clinic, one) for one in seen])),
-    )
-    if shown.acknowledgement is None:
-        return Screen(text, ((_acknowledge(clinic, shown.number), _who(clinic, shown.number)),))
-    taken = _taken(clinic, shown.acknowledgement)
-    return Screen(f"{text}\n{taken}", ((_who(clinic, shown.number),),))
+    history = _history(clinic, shown)
+
+    def text(evidence: str) -> str:
+        said = clinic.say_to_clinic(
+            "alert",
+            level=shown.level.value,
+            number=str(shown.number),
+            code=patient.code,
+            mark=Html(mark),
+            evidence=Html(evidence),
+        )
+        return "\n".join([said, *history])
+
+    room = MOST_CHARACTERS - KEPT_FOR_A_MARK - characters(text(""))
+    evidence = _newest([in_words(clinic, one) for one in seen], room=room)
+    return Screen(text(evidence), (_first_buttons(clinic, shown),))
 
 
-def _fitting(oldest_first: Sequence[str]) -> str:
-    """Return as many lines, the newest, as fit in a message: a longer one Telegram refuses."""
-    kept = list(oldest_first)
-    while sum(map(len, kept)) > MOST_OF_EVIDENCE:
-        del kept[0]
+def _newest(oldest_first: Sequence[str], *, room: int) -> str:
+    """Return as many pieces, the newest, as fit: Telegram refuses a longer message."""
+    kept: list[str] = []
+    for piece in reversed(oldest_first):
+        room -= characters(piece) + 1
+        if room < 0:
+            break
+        kept.insert(0, piece)
     return "\n".join(kept)
 
 
-def _acknowledge(clinic: Clinic, number: int) -> Button:
-    return Button(clinic.say_to_clinic("acknowledge"), f"ack:{number}")
+def _history(clinic: Clinic, shown: Alert) -> list[str]:
+    """Return who took an alert and how it ended, a line each."""
+    lines = [_taken(clinic, shown.acknowledgement)] if shown.acknowledgement else []
+    ended = shown.resolution
+    if ended is not None:
+        lines.append(
+            clinic.say_to_clinic(
+                "alert-resolved",
+                outcome=outcome_words(clinic, ended.outcome),
+                name=ended.name,
+                at=clinic_time(clinic, ended.at),
+                note=f" – {cut(ended.note, MOST_OF_TEXT)}" if ended.note else "",
+            )
+        )
+    return lines
 
 
-def _who(clinic: Clinic, number: int) -> Button:
-    return Button(clinic.say_to_clinic("who-is-this"), f"who:{number}")
+def _first_buttons(clinic: Clinic, shown: Alert) -> tuple[Button, ...]:
+    say, number = clinic.say_to_clinic, shown.number
+    first = {
+        AlertState.OPEN: Button(say("acknowledge"), f"ack:{number}"),
+        AlertState.ACKNOWLEDGED: Button(say("outcome"), f"outcome:{number}"),
+        AlertState.RESOLVED: Button(say("reopen"), f"reopen:{number}"),
+    }
+    return (first[shown.state], Button(say("who-is-this"), f"who:{number}"))
+
+
+def choices(clinic: Clinic, shown: Alert, menu: str, *, can_be_known: bool) -> dict[str, Any]:
+    """Return the buttons under an alert: its first two, the outcomes, the days, or the reasons.
+
+    `menu` is "first", "outcome", "known" or "known:DAYS".
+    """
+    say, number = clinic.say_to_clinic, shown.number
+    name, _, days = menu.partition(":")
+    if name == "outcome":
+        rows = _in_pairs(
+            [
+                Button(outcome_words(clinic, one), f"end:{number}:{one}")
+                for one in Outcome
+                if one not in (Outcome.KNOWN, Outcome.NOTE)
+            ]
+        )
+        if can_be_known:
+            rows.append((Button(say("known-until"), f"known:{number}"),))
+    elif name == "known" and not days:
+        rows = [
+            tuple(
+                Button(say("known-days", days=one), f"known:{number}:{one}") for one in KNOWN_DAYS
+            )
+        ]
+    elif name == "known":
+        rows = [
+            (Button(say(f"known-reason-{one}"), f"accept:{number}:{days}:{one}"),)
+            for one in KNOWN_REASONS
+        ]
+    else:
+        return keyboard((_first_buttons(clinic, shown),))
+    return keyboard((*rows, (Button(say("back"), f"menu:{number}"),)))
+
+
+def _in_pairs(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
 
 
 def _taken(clinic: Clinic, taken: Acknowledgement) -> str:
@@ -86,56 +154,9 @@ def _taken(clinic: Clinic, taken: Acknowledgement) -> str:
     )
 
 
-def _evidence(clinic: Clinic, seen: Seen) -> str:
-    return clinic.say_to_clinic(
-        "alert-evidence",
-        what=Html(_what(clinic, seen)),
-        at=clinic_time(clinic, seen.evidence.at),
-        rule=seen.evidence.rule,
-        version=seen.evidence.rule_version,
-    )
-
-
-def _what(clinic: Clinic, seen: Seen) -> str:
-    evidence, questionnaire = seen.evidence, seen.questionnaire
-    if evidence.rule == TELL_CLINIC:
-        return clinic.say_to_clinic("alert-tell-clinic")
-    if evidence.rule == CALL_ME:
-        return clinic.say_to_clinic("alert-call-me")
-    if questionnaire is None:
-        return clinic.say_to_clinic("alert-missed", days=evidence.value or 0)
-    if evidence.item is None:
-        title = cut(questionnaire.title_in(_language(clinic, questionnaire)), MOST_OF_WORDS)
-        total = number(seen.total) if seen.total is not None else str(evidence.value)
-        return clinic.say_to_clinic("alert-total", title=title, total=total)
-    return _answer(clinic, evidence, questionnaire, evidence.item)
-
-
-def _answer(clinic: Clinic, evidence: Evidence, questionnaire: Questionnaire, item: str) -> str:
-    language = _language(clinic, questionnaire)
-    question = cut(questionnaire.words[language].items[item], MOST_OF_WORDS)
-    if evidence.value is None:
-        return clinic.say_to_clinic("alert-left-open", question=question)
-    ids = [one.id for one in questionnaire.items]
-    return clinic.say_to_clinic(
-        "alert-answer",
-        title=cut(questionnaire.title_in(language), MOST_OF_WORDS),
-        position=str(ids.index(item) + 1),
-        count=str(len([one for one in questionnaire.items if one.scored])),
-        question=question,
-        answer=cut(questionnaire.option_text(item, evidence.value, language), MOST_OF_WORDS),
-        value=str(evidence.value),
-    )
-
-
-def _language(clinic: Clinic, questionnaire: Questionnaire) -> str:
-    known = questionnaire.languages
-    return clinic.language if clinic.language in known else known[0]
-
-
 def toast_taken(clinic: Clinic, shown: Alert) -> str:
     """Return what a second clinician is told: who was first, and when."""
-    taken = shown.acknowledgement
+    taken = shown.resolution or shown.acknowledgement
     if taken is None:
         return clinic.say_to_clinic("toast-acknowledged", number=str(shown.number))
     return clinic.say_to_clinic(
@@ -146,31 +167,17 @@ def toast_taken(clinic: Clinic, shown: Alert) -> str:
     )
 
 
-def who(clinic: Clinic, patient: Patient, number: int, contact: Contact | None) -> Screen:
-    """Return who is behind an alert's code, for the presser's own chat."""
-    if contact is None:
-        body = clinic.say_to_clinic("who-unknown", code=patient.code)
-    else:
-        body = contact_lines(clinic, contact)
-    text = clinic.say_to_clinic(
-        "who-answer", code=patient.code, number=str(number), contact=Html(body)
+def ended_already(clinic: Clinic, shown: Alert) -> str:
+    """Return what somebody is told who would end an alert that has ended."""
+    if shown.resolution is None:
+        raise LookupError(f"alert {shown.number} has not ended")
+    return clinic.say_to_clinic(
+        "alert-ended",
+        number=str(shown.number),
+        outcome=outcome_words(clinic, shown.resolution.outcome),
+        name=shown.resolution.name,
+        at=clinic_time(clinic, shown.resolution.at),
     )
-    return Screen(text, secret=True)
-
-
-def contact_lines(clinic: Clinic, contact: Contact) -> str:
-    """Return the parts of a contact that are there, a line each, as markup."""
-    parts = {
-        "contact-reference": contact.reference,
-        "contact-phone": contact.phone,
-        "contact-other": contact.other,
-    }
-    lines = [
-        clinic.say_to_clinic(key, value=cut(value, MOST_OF_CONTACT))
-        for key, value in parts.items()
-        if value
-    ]
-    return "\n".join(lines) or clinic.say_to_clinic("contact-none")
 
 
 def alerts_list(clinic: Clinic, alerts: Sequence[tuple[Alert, Patient]]) -> list[Screen]:
@@ -189,12 +196,16 @@ def alerts_list(clinic: Clinic, alerts: Sequence[tuple[Alert, Patient]]) -> list
 def _alerts_page(clinic: Clinic, alerts: Sequence[tuple[Alert, Patient]]) -> Screen:
     lines = [list_line(clinic, shown, patient) for shown, patient in alerts]
     text = "\n".join([clinic.say_to_clinic("alerts-title"), "", *lines])
-    rows = tuple(
-        (Button(f"{clinic.say_to_clinic('acknowledge')} {shown.number}", f"ack:{shown.number}"),)
-        for shown, _ in alerts
-        if shown.acknowledgement is None
-    )
-    return Screen(text, rows)
+    rows = _in_pairs([_list_button(clinic, shown) for shown, _ in alerts])
+    return Screen(text, tuple(rows))
+
+
+def _list_button(clinic: Clinic, shown: Alert) -> Button:
+    if shown.acknowledgement is None:
+        return Button(
+            f"{clinic.say_to_clinic('acknowledge')} {shown.number}", f"ack:{shown.number}"
+        )
+    return Button(f"{clinic.say_to_clinic('outcome')} {shown.number}", f"show:{shown.number}")
 
 
 def list_line(clinic: Clinic, shown: Alert, patient: Patient) -> str:
@@ -206,33 +217,7 @@ def list_line(clinic: Clinic, shown: Alert, patient: Patient) -> str:
         "alerts-line",
         number=str(shown.number),
         code=patient.code,
-        level=clinic.say_to_clinic(LEVEL_WORDS[shown.level]),
+        level=level_words(clinic, shown.level),
         at=clinic_time(clinic, shown.opened_at),
         state=Html(state),
-    )
-
-
-def joined(clinic: Clinic, patient: Patient, *, again: bool) -> Screen:
-    """Return the news that somebody used a link, with Confirm and Revoke."""
-    key = "patient-joined-again" if again else "patient-joined"
-    account = f"{patient.code}:{mark_of(clinic, patient)}"
-    confirm = Button(clinic.say_to_clinic("confirm"), f"confirm:{account}")
-    revoke = Button(clinic.say_to_clinic("revoke"), f"revoke:{account}")
-    return Screen(clinic.say_to_clinic(key, code=patient.code), ((confirm, revoke),))
-
-
-def mark_of(clinic: Clinic, patient: Patient) -> int:
-    """Return a number below 2**48 that stands for the account behind a code and tells nobody who.
-
-    A button about one account must not work on the next one, and a member of the chat can read
-    what a button sends.
-    """
-    account = f"{patient.code} {patient.chat_id}".encode()
-    return int.from_bytes(hmac.digest(clinic.audit_key, account, "sha256")[:6], "big")
-
-
-def settled(clinic: Clinic, patient: Patient, *, key: str, name: str, now: datetime) -> Screen:
-    """Return what the news becomes once a clinician has confirmed or revoked."""
-    return Screen(
-        clinic.say_to_clinic(key, code=patient.code, name=name, at=clinic_clock(clinic, now))
     )

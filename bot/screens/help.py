@@ -23,10 +23,10 @@ def lines_for(clinic: Clinic, patient: Patient) -> CrisisLines:
     return clinic.crisis_lines[patient.country]
 
 
-def support(clinic: Clinic, patient: Patient, *, now: datetime, question_follows: bool) -> Screen:
+def support(clinic: Clinic, patient: Patient, *, now: datetime, questions_follow: bool) -> Screen:
     """Return the support text, by the clinic's hours, with every line and number under it."""
     say, language = clinic.say, patient.language
-    follows = say(language, "support-question-follows") if question_follows else ""
+    follows = say(language, "support-questions-follow") if questions_follow else ""
     text = say(
         language,
         _by_hours(clinic, now, "support-open", "support-closed", "support-no-hours"),
@@ -40,6 +40,84 @@ def support(clinic: Clinic, patient: Patient, *, now: datetime, question_follows
         paragraphs(text.rstrip(), _listed(clinic, patient)),
         (*column(_tell(clinic, patient)), *_chats(clinic, patient)),
     )
+
+
+def short_support(
+    clinic: Clinic, patient: Patient, *, now: datetime, questions_follow: bool
+) -> Screen:
+    """Return the support text of those who have had the long one: two lines, the numbers first."""
+    say, language = clinic.say, patient.language
+    text = say(
+        language,
+        "support-short",
+        call=Html(whom_to_call(clinic, patient)),
+        clinic=clinic.config.clinic.name,
+        reading=Html(reading(clinic, patient, now)),
+        follows=say(language, "support-questions-follow") if questions_follow else "",
+    )
+    return Screen(text.rstrip(), _help(clinic, patient))
+
+
+def in_danger(
+    clinic: Clinic, patient: Patient, *, left_check_in: int | None, now: datetime
+) -> Screen:
+    """Return what follows thoughts of suicide right now: the emergency number first, no question.
+
+    `left_check_in` is one that waits; it may be gone on with, or left.
+    """
+    say, language = clinic.say, patient.language
+    text = say(
+        language,
+        "in-danger",
+        call=Html(whom_to_call(clinic, patient)),
+        clinic=clinic.config.clinic.name,
+        reading=Html(reading(clinic, patient, now)),
+    )
+    rest: tuple[tuple[Button, ...], ...] = ()
+    if left_check_in is not None:
+        rest = (
+            (
+                Button(say(language, "stop-here"), f"stop:{left_check_in}"),
+                Button(say(language, "continue"), f"start:{left_check_in}"),
+            ),
+        )
+    return Screen(paragraphs(text, _listed(clinic, patient)), (*_help(clinic, patient), *rest))
+
+
+def not_passed_on(clinic: Clinic, patient: Patient) -> Screen:
+    """Return what a patient is told whose alert no route has taken: nobody at the clinic knows."""
+    text = clinic.say(
+        patient.language,
+        "not-passed-on",
+        call=Html(whom_to_call(clinic, patient)),
+        clinic=clinic.config.clinic.name,
+    )
+    return Screen(paragraphs(text, _listed(clinic, patient)), _chats(clinic, patient))
+
+
+def someone_has_seen(clinic: Clinic, patient: Patient) -> Screen:
+    """Return the news that somebody at the clinic has seen it; still no promise."""
+    text = clinic.say(
+        patient.language,
+        "someone-has-seen",
+        clinic=clinic.config.clinic.name,
+        call=Html(whom_to_call(clinic, patient)),
+    )
+    return Screen(text, column(crisis_button(clinic, patient)))
+
+
+def harmless_kept(
+    clinic: Clinic, patient: Patient, *, now: datetime, check_in_open: bool
+) -> Screen:
+    """Return the short reply to thanks, dates and the like: who reads it and when."""
+    text = clinic.say(
+        patient.language,
+        "harmless-kept",
+        clinic=clinic.config.clinic.name,
+        reading=Html(reading(clinic, patient, now)),
+    )
+    reminder = clinic.say(patient.language, "note-check-in-open") if check_in_open else ""
+    return Screen(paragraphs(text, reminder), column(crisis_button(clinic, patient)))
 
 
 def crisis(clinic: Clinic, patient: Patient) -> Screen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,19 +11,19 @@ from bot.domain.model import Alert, Level, Patient, PatientState
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.screens.alerts import list_line
-from bot.screens.screen import MOST_CHARACTERS, Screen, characters, paragraphs
+from bot.screens.screen import MOST_CHARACTERS, Screen, characters, pages, paragraphs
+from bot.screens.standing import Standing, ended_lines, standing_lines
 from bot.screens.words import (
     clinic_time,
-    cut,
     locale_of,
     number,
     say_short_date,
     say_time,
     say_zone,
+    visible,
 )
 from bot.texts import Html
 
-MOST_NOTE = 500
 MOST_LINES = 15
 FEWEST_LINES = 3  # a heading, the newest, and that there is more
 LEFT_OUT = "…"
@@ -51,6 +50,7 @@ class Whole:
     notes: Sequence[tuple[datetime, str]] | None
     has_notes: bool
     words: str
+    standing: Standing
 
 
 def _open(line: Line) -> list[Alert]:
@@ -72,16 +72,7 @@ def patients_list(
         return [Screen(clinic.say_to_clinic("patients-none"))]
     texts = [clinic.say_to_clinic("patients-title"), ""]
     texts += [_line(clinic, line, questionnaires) for line in sorted(lines, key=_need)]
-    return [Screen(text) for text in _pages(texts)]
-
-
-def _pages(texts: Sequence[str]) -> list[str]:
-    pages = [""]
-    for text in texts:
-        if len(pages[-1]) + len(text) + 1 > MOST_CHARACTERS:
-            pages.append("")
-        pages[-1] += text + "\n"
-    return [page.rstrip("\n") for page in pages]
+    return [Screen(text) for text in pages(texts)]
 
 
 def _line(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
@@ -123,27 +114,32 @@ def _state(clinic: Clinic, line: Line) -> str:
 
 
 def patient(clinic: Clinic, whole: Whole) -> Screen:
-    """Return one patient: schedule, course in words, item 9, open alerts, what they wrote.
+    """Return one patient: schedule, standing, course, item 9, alerts, what they wrote.
 
-    Where that is too long for a message, the oldest notes give way, then alerts, then answers.
+    Where that is too long for a message, the oldest notes give way, then outcomes, then alerts,
+    then answers, then what was set.
     """
     line, say = whole.line, clinic.say_to_clinic
     title = say("patient-title", code=line.patient.code, state=Html(_state(clinic, line)))
     safety = _shortened(_safety(clinic, whole))
     alerts = _shortened(_open_alerts(clinic, line))
+    standing = _shortened(standing_lines(clinic, whole.standing))
+    ended = _shortened(ended_lines(clinic, whole.standing.ended))
     notes = _notes(clinic, whole)
 
     def text() -> str:
         return paragraphs(
             f"{title}\n{_schedule(clinic, line)}",
+            "\n".join(standing),
             whole.words,
             "\n".join(safety),
             "\n".join(alerts),
+            "\n".join(ended),
             "\n".join(notes),
             say("patient-basis"),
         )
 
-    for lines in (notes, alerts, safety):
+    for lines in (notes, ended, alerts, safety, standing):
         while characters(text()) > MOST_CHARACTERS and len(lines) > FEWEST_LINES:
             lines[-2:] = [LEFT_OUT]
     return Screen(text(), secret=True)
@@ -210,20 +206,7 @@ def _notes(clinic: Clinic, whole: Whole) -> list[str]:
     if not whole.notes:
         return []
     lines = [
-        clinic.say_to_clinic("patient-note-line", at=clinic_time(clinic, at), text=shown(text))
+        clinic.say_to_clinic("patient-note-line", at=clinic_time(clinic, at), text=visible(text))
         for at, text in whole.notes
     ]
     return [clinic.say_to_clinic("patient-notes"), *lines]
-
-
-def shown(text: str) -> str:
-    """Return what a patient wrote, cut at 500 characters, with marks that turn text made visible.
-
-    A right-to-left override could make a sentence read as its opposite.
-    """
-    return cut("".join(f"<U+{ord(c):04X}>" if is_hidden(c) else c for c in text), MOST_NOTE)
-
-
-def is_hidden(character: str) -> bool:
-    """Return whether a character is invisible and changes how others are read."""
-    return unicodedata.category(character) == "Cf"

@@ -64,3 +64,13 @@ def column(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
 def paragraphs(*parts: str) -> str:
     """Join what is there, with an empty line between."""
     return "\n\n".join(part for part in parts if part)
+
+
+def pages(lines: Sequence[str]) -> list[str]:
+    """Return lines as the texts of as many messages as Telegram's limit needs."""
+    found = [""]
+    for line in lines:
+        if len(found[-1]) + len(line) + 1 > MOST_CHARACTERS:
+            found.append("")
+        found[-1] += line + "\n"
+    return [page.strip("\n") for page in found if page]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,12 @@ from babel.dates import format_skeleton, format_time, get_timezone_location
 from bot.clinic import Clinic
 from bot.domain.hours import OpenHours
 from bot.domain.model import Patient
+from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
 
+MINUTES_OF_TWO_HOURS = 120
+MOST_OF_WORDS = 300  # characters of a question, a choice, a title, a note
+MOST_OF_TEXT = 500  # characters of what a patient wrote
 NARROW_SPACE = "\u202f"  # CLDR puts it before AM; some phones show a box
 
 
@@ -101,6 +106,12 @@ def clinic_clock(clinic: Clinic, moment: datetime) -> str:
     return say_moment(moment, clinic.zone, locale)
 
 
+def language_of(clinic: Clinic, questionnaire: Questionnaire) -> str:
+    """Return the clinic's language, or the first of a questionnaire that does not have it."""
+    known = questionnaire.languages
+    return clinic.language if clinic.language in known else known[0]
+
+
 def number(value: float) -> str:
     """Return a score without a needless decimal."""
     return f"{value:g}"
@@ -109,3 +120,24 @@ def number(value: float) -> str:
 def cut(text: str, most: int) -> str:
     """Return a text, shortened with an ellipsis if it has more than so many characters."""
     return text if len(text) <= most else text[:most] + "…"
+
+
+def visible(text: str) -> str:
+    """Return what a patient wrote, cut at 500 characters, with marks that turn text made visible.
+
+    A right-to-left override could make a sentence read as its opposite.
+    """
+    shown = (f"<U+{ord(c):04X}>" if _is_hidden(c) else c for c in text)
+    return cut("".join(shown), MOST_OF_TEXT)
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) == "Cf"
+
+
+def say_minutes(clinic: Clinic, waited: timedelta) -> str:
+    """Return how long somebody waits, in the clinic's language: 15 minutes, 2 hours."""
+    minutes = int(waited.total_seconds() // 60)
+    if minutes < MINUTES_OF_TWO_HOURS:
+        return clinic.say_to_clinic("for-minutes", minutes=minutes)
+    return clinic.say_to_clinic("for-hours", hours=minutes // 60)

@@ -34,6 +34,17 @@ def answers_of(tx: Transaction, check_in_id: int) -> dict[tuple[str, str], Answe
     return {(row[0], row[1]): Answer(row[0], row[1], row[2], from_text(row[3])) for row in rows}
 
 
+def latest_value(tx: Transaction, patient_id: int, key: tuple[str, str]) -> int | None:
+    """Return what a patient answered last to an item of a questionnaire, in any check-in."""
+    row = tx.one(
+        "SELECT a.value FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.patient_id = ? AND a.questionnaire = ? AND a.item = ? AND c.is_revoked = 0"
+        " ORDER BY a.id DESC LIMIT 1",
+        (patient_id, *key),
+    )
+    return None if row is None else int(row[0])
+
+
 def last_answered_on(
     tx: Transaction, patient_id: int, *, questionnaire: str, item: str
 ) -> date | None:

@@ -13,7 +13,7 @@ from bot.storage.times import from_text, maybe_from_text, maybe_text, to_text
 
 COLUMNS = (
     "id, patient_id, kind, local_date, state, due_at, expires_at, message_id, showing, remind_at,"
-    " reminders_sent, pinned, items, completed_at"
+    " reminders_sent, pinned, items, completed_at, about, alarm_at"
 )
 
 
@@ -33,6 +33,8 @@ def _check_in(row: Any) -> CheckIn:
         pinned=tuple(PinnedVersion(*one) for one in json.loads(row["pinned"])),
         items=tuple((q, item) for q, item in json.loads(row["items"])),
         completed_at=maybe_from_text(row["completed_at"]),
+        about=row["about"],
+        alarm_at=maybe_from_text(row["alarm_at"]),
     )
 
 
@@ -43,13 +45,56 @@ def by_id(tx: Transaction, check_in_id: int) -> CheckIn | None:
 
 
 def open_of(tx: Transaction, patient_id: int) -> CheckIn | None:
-    """Return the newest check-in of a patient that can still be answered."""
+    """Return the newest daily or extra check-in of a patient that can still be answered."""
     row = tx.one(
-        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ?"  # noqa: S608
+        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ? AND kind <> 'follow-up'"  # noqa: S608
         " AND state IN ('asked', 'started') ORDER BY id DESC LIMIT 1",
         (patient_id,),
     )
     return None if row is None else _check_in(row)
+
+
+def open_follow_up_of(tx: Transaction, patient_id: int) -> CheckIn | None:
+    """Return the follow-up of a patient that can still be answered."""
+    row = tx.one(
+        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ? AND kind = 'follow-up'"  # noqa: S608
+        " AND state IN ('asked', 'started') ORDER BY id DESC LIMIT 1",
+        (patient_id,),
+    )
+    return None if row is None else _check_in(row)
+
+
+def follow_ups_of(tx: Transaction, patient_id: int, *, since: datetime) -> list[CheckIn]:
+    """Return the follow-ups that a patient was asked from a moment on, oldest first."""
+    rows = tx.all(
+        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ? AND kind = 'follow-up'"  # noqa: S608
+        " AND is_revoked = 0 AND due_at >= ? ORDER BY id",
+        (patient_id, to_text(since)),
+    )
+    return [_check_in(row) for row in rows]
+
+
+def shows_follow_up(tx: Transaction, patient_id: int, message_id: int) -> bool:
+    """Return whether a message of a patient's chat is that of a follow-up, open or over."""
+    row = tx.one(
+        "SELECT 1 FROM check_ins WHERE patient_id = ? AND message_id = ? AND kind = 'follow-up'",
+        (patient_id, message_id),
+    )
+    return row is not None
+
+
+def plan_alarm(tx: Transaction, check_in_id: int, at: datetime | None) -> None:
+    """Keep when the silence of a follow-up is an alert; None when it is no more."""
+    tx.execute("UPDATE check_ins SET alarm_at = ? WHERE id = ?", (maybe_text(at), check_in_id))
+
+
+def to_alarm(tx: Transaction, *, now: datetime, limit: int = 500) -> list[int]:
+    """Return the follow-ups that were not answered in time."""
+    rows = tx.all(
+        "SELECT id FROM check_ins WHERE alarm_at <= ? ORDER BY alarm_at LIMIT ?",
+        (to_text(now), limit),
+    )
+    return [row[0] for row in rows]
 
 
 def daily_of(tx: Transaction, patient_id: int, on: date) -> CheckIn | None:
@@ -84,12 +129,15 @@ def add(
     remind_at: datetime | None,
     pinned: Sequence[PinnedVersion],
     items: Sequence[tuple[str, str]],
+    about: int | None = None,
+    alarm_at: datetime | None = None,
     now: datetime,
 ) -> int:
     """Add a check-in; raises IntegrityError for a second daily one on a local day."""
     return tx.execute(
         "INSERT INTO check_ins (patient_id, kind, local_date, state, due_at, expires_at,"
-        " remind_at, pinned, items, asked_at, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " remind_at, pinned, items, asked_at, closed_at, about, alarm_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             patient_id,
             kind,
@@ -102,6 +150,8 @@ def add(
             json.dumps([list(pair) for pair in items]),
             None if state is CheckInState.MISSED else to_text(now),
             to_text(now) if state is CheckInState.MISSED else None,
+            about,
+            maybe_text(alarm_at),
         ),
     ).lastrowid
 
@@ -117,7 +167,8 @@ def start(tx: Transaction, check_in_id: int, *, now: datetime) -> bool:
 def close(tx: Transaction, check_in_id: int, *, state: CheckInState, now: datetime) -> bool:
     """End an open check-in; False when it was closed before."""
     return tx.changes_one(
-        "UPDATE check_ins SET state = ?, closed_at = ?, remind_at = NULL, completed_at ="
+        "UPDATE check_ins SET state = ?, closed_at = ?, remind_at = NULL, alarm_at = NULL,"
+        " completed_at ="
         " CASE WHEN ? = 'complete' THEN ? ELSE NULL END"
         " WHERE id = ? AND state IN ('asked', 'started')",
         (state, to_text(now), state, to_text(now), check_in_id),
@@ -127,7 +178,7 @@ def close(tx: Transaction, check_in_id: int, *, state: CheckInState, now: dateti
 def close_all(tx: Transaction, patient_id: int, *, now: datetime) -> None:
     """End whatever is open of a patient who left."""
     tx.execute(
-        "UPDATE check_ins SET state = 'declined', closed_at = ?, remind_at = NULL"
+        "UPDATE check_ins SET state = 'declined', closed_at = ?, remind_at = NULL, alarm_at = NULL"
         " WHERE patient_id = ? AND state IN ('asked', 'started')",
         (to_text(now), patient_id),
     )

@@ -34,6 +34,11 @@ def _pinned(text: str) -> tuple[PinnedVersion, ...]:
     return tuple(PinnedVersion(*one) for one in json.loads(text))
 
 
+@lru_cache(maxsize=256)
+def _items(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((questionnaire, item) for questionnaire, item in json.loads(text))
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One answer; `changed_at` is when another one took its place. Times as in the store."""
@@ -87,7 +92,10 @@ def answers(
 
 @dataclass(frozen=True, slots=True)
 class CheckInRow:
-    """One check-in with the questionnaires that it asked. Times as in the store."""
+    """One check-in with the questionnaires that it asked, and the items of each.
+
+    Times as in the store.
+    """
 
     patient: str
     check_in: int
@@ -100,6 +108,7 @@ class CheckInRow:
     completed_at: str | None
     closed_at: str | None
     pinned: tuple[PinnedVersion, ...]
+    items: frozenset[tuple[str, str]]
 
 
 def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow]:
@@ -107,7 +116,7 @@ def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow
     rows = _rows(
         tx,
         "SELECT p.code, c.id, c.kind, c.local_date, c.state, c.due_at, c.asked_at, c.started_at,"
-        " c.completed_at, c.closed_at, c.pinned"
+        " c.completed_at, c.closed_at, c.pinned, c.items"
         " FROM check_ins c JOIN patients p ON p.id = c.patient_id"
         " WHERE (? IS NULL OR p.id = ?) AND c.is_revoked = 0 ORDER BY p.code, c.id",
         (patient_id, patient_id),
@@ -125,6 +134,7 @@ def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow
             completed_at=row["completed_at"],
             closed_at=row["closed_at"],
             pinned=_pinned(row["pinned"]),
+            items=_items(row["items"]),
         )
 
 
@@ -151,14 +161,29 @@ class AlertRow:
     evidence_at: str
     acknowledged_at: str | None
     acknowledged_by: str | None
+    resolved_at: str | None
+    resolved_by: str | None
+    outcome: str | None
+    note: str | None
+    known_until: str | None
+    steps: int
+    events: int
 
 
 def alerts(tx: Transaction, *, patient_id: int | None) -> Iterator[AlertRow]:
-    """Yield what raised or joined each alert, by the alert's number, oldest first."""
+    """Yield what raised or joined each alert, by the alert's number, oldest first.
+
+    What the patient wrote is left out.
+    """
     rows = _rows(
         tx,
         "SELECT a.number, p.code, a.level, a.state, a.opened_at, e.rule, e.rule_version,"
-        " e.questionnaire, e.item, e.value, e.at, a.acknowledged_at, a.acknowledged_name"
+        " e.questionnaire, e.item, e.value, e.at, a.acknowledged_at, a.acknowledged_name,"
+        " a.resolved_at, a.resolved_name, a.outcome, a.outcome_note,"
+        " iif(a.outcome = 'known', (SELECT max(k.until) FROM known k WHERE k.alert = a.number),"
+        " NULL),"
+        " (SELECT count(*) FROM alert_events v WHERE v.alert = a.number AND v.what = 'step'),"
+        " (SELECT count(*) FROM alert_events v WHERE v.alert = a.number)"
         " FROM alerts a JOIN patients p ON p.id = a.patient_id"
         " JOIN alert_evidence e ON e.alert = a.number"
         " WHERE ? IS NULL OR p.id = ? ORDER BY a.number, e.id",

@@ -16,6 +16,12 @@ def add_note(tx: Transaction, patient_id: int, text: str, *, now: datetime) -> N
     )
 
 
+def last_note_at(tx: Transaction, patient_id: int) -> datetime | None:
+    """Return when a patient wrote last, or None."""
+    row = tx.one("SELECT max(at) FROM notes WHERE patient_id = ?", (patient_id,))
+    return None if row[0] is None else from_text(row[0])
+
+
 def notes_of(tx: Transaction, patient_id: int, *, limit: int) -> list[tuple[datetime, str]]:
     """Return what a patient wrote last, newest first."""
     rows = tx.all(

@@ -1,4 +1,7 @@
-"""What leaves: Bot API calls, stored before they are made and marked after."""
+"""What leaves: Bot API calls, stored before they are made and marked after.
+
+A call with a route goes to a service beside Telegram: see `route_calls`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ from typing import Any
 from bot.storage.database import Transaction
 from bot.storage.times import to_text
 
+COLUMNS = (
+    "id, chat_id, method, params, blob, priority, refers_to, alert, check_in_id, attempts, route"
+)
 OF_AN_OLD_MESSAGE = (
     "chat_id = ? AND state = 'waiting' AND (refers_to IS NULL"
     " OR refers_to NOT IN (SELECT id FROM outbox WHERE state = 'waiting'))"
@@ -32,6 +38,7 @@ class Call:
     """A Bot API method with its parameters, as it will be sent.
 
     `refers_to` is an earlier call whose message this one edits or deletes. `blob` is a PNG.
+    `route` is the id of a route beside Telegram; its `chat_id` is 0.
     """
 
     chat_id: int
@@ -42,6 +49,7 @@ class Call:
     refers_to: int | None = None
     alert: int | None = None
     check_in_id: int | None = None
+    route: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +66,30 @@ class Waiting:
     alert: int | None
     check_in_id: int | None
     attempts: int
+    route: str | None = None
+
+    @property
+    def must_arrive(self) -> bool:
+        """Whether it carries an alert, or the list of many: such a call is not given up."""
+        return self.alert is not None or self.priority is Priority.ALERT
+
+    @property
+    def is_alert_post(self) -> bool:
+        """Whether it is an alert by itself, which may become a line of a list of many."""
+        is_alert = self.alert is not None and self.priority is Priority.ALERT
+        return is_alert and self.method == "sendMessage"
+
+    @property
+    def is_new_message(self) -> bool:
+        """Whether it makes a message, which Telegram counts; a change of one it does not."""
+        return self.method.startswith("send")
 
 
 def put(tx: Transaction, call: Call, *, now: datetime, not_before: datetime | None = None) -> int:
     """Store a call to be made; return its id."""
     cursor = tx.execute(
         "INSERT INTO outbox (chat_id, method, params, blob, priority, refers_to, alert,"
-        " check_in_id, not_before, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " check_in_id, route, not_before, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             call.chat_id,
             call.method,
@@ -74,6 +99,7 @@ def put(tx: Transaction, call: Call, *, now: datetime, not_before: datetime | No
             call.refers_to,
             call.alert,
             call.check_in_id,
+            call.route,
             to_text(not_before or now),
             to_text(now),
         ),
@@ -84,24 +110,32 @@ def put(tx: Transaction, call: Call, *, now: datetime, not_before: datetime | No
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What must wait: calls under way, chats that Telegram paused, chats in use, chats in pace."""
+    """What must wait: calls under way, and what goes to certain chats.
+
+    `paused` by Telegram; `full`: another message would be refused; `in_use` by a call under way;
+    `in_pace`: a prompt or notice would come too soon.
+    """
 
     under_way: Collection[int] = ()
     paused: Collection[int] = ()
+    full: Collection[int] = ()
     in_use: Collection[int] = ()
     in_pace: Collection[int] = ()
 
 
 def due(tx: Transaction, *, now: datetime, holds: Holds, limit: int) -> list[Waiting]:
-    """Return the calls to make next, alerts first.
+    """Return the calls to Telegram to make next, alerts first.
 
-    An alert goes past a chat that is in use; only prompts and notices keep the pace.
+    An alert goes past a chat that is in use; only prompts and notices keep the pace. A chat that
+    is full gets no new message: a group none at all, a person no alert.
     """
     rows = tx.all(
-        "SELECT id, chat_id, method, params, blob, priority, refers_to, alert, check_in_id,"
-        " attempts FROM outbox WHERE state = 'waiting' AND not_before <= ?"
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND not_before <= ?"  # noqa: S608
+        " AND route IS NULL"
         " AND id NOT IN (SELECT value FROM json_each(?))"
         " AND chat_id NOT IN (SELECT value FROM json_each(?))"
+        " AND (method NOT LIKE 'send%' OR (chat_id > 0 AND priority > 0)"
+        " OR chat_id NOT IN (SELECT value FROM json_each(?)))"
         " AND (priority < 1 OR chat_id NOT IN (SELECT value FROM json_each(?)))"
         " AND (priority < 2 OR chat_id NOT IN (SELECT value FROM json_each(?)))"
         " ORDER BY priority, id LIMIT ?",
@@ -109,15 +143,17 @@ def due(tx: Transaction, *, now: datetime, holds: Holds, limit: int) -> list[Wai
             to_text(now),
             json.dumps(list(holds.under_way)),
             json.dumps(list(holds.paused)),
+            json.dumps(list(holds.full)),
             json.dumps(list(holds.in_use)),
             json.dumps(list(holds.in_pace)),
             limit,
         ),
     )
-    return [_waiting(row) for row in rows]
+    return [waiting_of(row) for row in rows]
 
 
-def _waiting(row: Any) -> Waiting:
+def waiting_of(row: Any) -> Waiting:
+    """Return a call from its row, which has `COLUMNS`."""
     return Waiting(
         id=row[0],
         chat_id=row[1],
@@ -129,6 +165,7 @@ def _waiting(row: Any) -> Waiting:
         alert=row[7],
         check_in_id=row[8],
         attempts=row[9],
+        route=row[10],
     )
 
 
@@ -244,7 +281,8 @@ def mark_maybe_repeated(tx: Transaction) -> None:
     """At start: a waiting alert may have been sent just before the bot was stopped."""
     tx.execute(
         "UPDATE outbox SET attempts = max(attempts, 1)"
-        " WHERE state = 'waiting' AND alert IS NOT NULL"
+        " WHERE state = 'waiting' AND (alert IS NOT NULL OR priority = ?)",
+        (int(Priority.ALERT),),
     )
 
 

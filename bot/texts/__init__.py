@@ -70,6 +70,12 @@ def shipped_languages() -> list[str]:
     return sorted(file.stem for file in FOLDER.glob("*.ftl"))
 
 
+def shipped_sentences(language: str) -> str:
+    """Return the bot's own sentences; what is said in danger stands in a file apart."""
+    files = (FOLDER / f"{language}.ftl", FOLDER / "danger" / f"{language}.ftl")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
 def load_texts(languages: tuple[str, ...], own_folder: Path | None = None) -> Texts:
     """Read the sentences; a clinic's own files, named like ours, replace single ones.
 
@@ -99,15 +105,15 @@ def _misnamed(own_folder: Path) -> list[str]:
 
 
 def _bundle(language: str, own_folder: Path | None, faults: list[str]) -> FluentBundle | None:
-    file = FOLDER / f"{language}.ftl"
-    if not file.exists():
+    name = f"{language}.ftl"
+    if not (FOLDER / name).exists():
         known = ", ".join(shipped_languages())
         faults.append(f'config.toml: clinic.languages has "{language}"; expected one of {known}')
         return None
     bundle = FluentBundle([language], use_isolating=False)
-    shipped = FluentResource(file.read_text(encoding="utf-8"))
+    shipped = FluentResource(shipped_sentences(language))
     bundle.add_resource(shipped)
-    if own_folder is not None and (own_folder / file.name).exists():
-        own = read_own(own_folder / file.name, shipped=shipped, faults=faults)
+    if own_folder is not None and (own_folder / name).exists():
+        own = read_own(own_folder / name, shipped=shipped, faults=faults)
         bundle.add_resource(own, allow_overrides=True)
     return bundle

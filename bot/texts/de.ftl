@@ -125,63 +125,6 @@ toast-not-saved = Das wurde nicht gespeichert. Bitte tippen Sie noch einmal.
 toast-told-already = Es wird schon weitergegeben. Wenn Sie in Gefahr sind, rufen Sie jetzt { $emergency } an.
 toast-step-over = Das ist schon beantwortet.
 
-### Help
-
-support-open =
-    Danke, dass Sie uns das sagen. Sie müssen damit nicht allein bleiben.
-
-    Wenn Sie vielleicht nach diesen Gedanken handeln oder sich nicht sicher fühlen: Rufen Sie jetzt { $call } an, zu jeder Uhrzeit, oder gehen Sie in die nächste Notaufnahme. Wenn Sie können, bleiben Sie bei jemandem, dem Sie vertrauen.
-
-    Ich bin ein Programm. Ich gebe Ihre Antwort weiter an { $clinic }. Nachrichten werden dort gelesen: { $hours }. Es kann dauern. { $follows }
-support-closed =
-    Danke, dass Sie uns das sagen. Sie müssen damit nicht allein bleiben.
-
-    Wenn Sie vielleicht nach diesen Gedanken handeln oder sich nicht sicher fühlen: Rufen Sie jetzt { $call } an, zu jeder Uhrzeit, oder gehen Sie in die nächste Notaufnahme. Wenn Sie können, bleiben Sie bei jemandem, dem Sie vertrauen.
-
-    Ich bin ein Programm. Ich gebe Ihre Antwort weiter an { $clinic }. Dort liest gerade niemand; wieder ab { $next-open } Uhr. Bitte warten Sie nicht darauf. { $follows }
-support-no-hours =
-    Danke, dass Sie uns das sagen. Sie müssen damit nicht allein bleiben.
-
-    Wenn Sie vielleicht nach diesen Gedanken handeln oder sich nicht sicher fühlen: Rufen Sie jetzt { $call } an, zu jeder Uhrzeit, oder gehen Sie in die nächste Notaufnahme. Wenn Sie können, bleiben Sie bei jemandem, dem Sie vertrauen.
-
-    Ich bin ein Programm. Ich gebe Ihre Antwort weiter an { $clinic }. Dort wird zu keinen festen Zeiten gelesen. Bitte warten Sie nicht darauf. { $follows }
-support-question-follows = Es folgt eine kurze Frage; Sie können aufhören.
-crisis =
-    <b>Hilfe jetzt sofort</b>
-
-    Jetzt in Gefahr: Rufen Sie <b>{ $emergency }</b> an.
-
-    { $lines }
-call-both = <b>{ $emergency }</b> oder <b>{ $line }</b>
-call-emergency = <b>{ $emergency }</b>
-crisis-phone = <b>{ $name }</b>: Anruf <b>{ $phone }</b>{ $more }
-crisis-text = <b>{ $name }</b>: SMS an { $text }{ $more }
-crisis-phone-text = <b>{ $name }</b>: Anruf <b>{ $phone }</b> oder SMS an { $text }{ $more }
-crisis-chat-only = <b>{ $name }</b>{ $more }
-crisis-word-to = <b>{ $number }</b> mit dem Wort <b>{ $word }</b>
-crisis-hours = { " " }({ $hours })
-chat-with = Chat: { $name }
-tell-clinic = Jetzt meiner Klinik sagen
-told-clinic =
-    Ich kann keine Hilfe schicken. Rufen Sie jetzt { $call } an.
-
-    Ich gebe weiter an { $clinic }, dass Sie um Hilfe gebeten haben. { $reading }
-reading-open = Nachrichten werden dort gelesen: { $hours }. Es kann dauern.
-reading-closed = Dort liest gerade niemand; wieder ab { $next-open } Uhr. Bitte warten Sie nicht darauf.
-reading-no-hours = Dort wird zu keinen festen Zeiten gelesen. Bitte warten Sie nicht darauf.
-
-### What a patient writes
-
-note-kept =
-    Ich bin ein Programm und kann darauf nicht antworten. Ich habe Ihre Nachricht aufbewahrt für { $clinic }. { $reading }
-
-    Wenn Sie in Gefahr sind oder sich nicht sicher fühlen: Rufen Sie jetzt { $call } an.
-note-check-in-open = Ihr Check-in ist noch offen: /checkin
-media-refused =
-    Ich kann nur Knöpfe und Text lesen, darum habe ich das nicht aufbewahrt.
-
-    Wenn Sie in Gefahr sind oder sich nicht sicher fühlen: Rufen Sie jetzt { $call } an.
-
 ### Summary
 
 summary-none = Noch gibt es nichts zu zeigen. Nach Ihrem ersten vollständigen Check-in finden Sie es hier.
@@ -334,9 +277,7 @@ toast-confirmed = { $code } ist bestätigt.
 toast-revoked = { $code }: Zugang entzogen.
 toast-too-late = Jemand war schneller: Es ist schon erledigt.
 note-arrived = { $code } hat eine Nachricht geschrieben. Lesen Sie sie in Ihrem eigenen Chat mit mir: /patient { $code }
-patient-unreachable = { $code } ist über Telegram nicht mehr zu erreichen (blockiert oder gelöscht). Check-ins kommen nicht mehr an; offene Alarme bleiben offen. Bitte nehmen Sie auf einem anderen Weg Kontakt auf.
 patient-reachable = { $code } ist über Telegram wieder zu erreichen.
-patient-stopped = { $code } hat ganz aufgehört und wird nicht mehr gefragt.
 patient-paused = { $code } macht Pause. Es wird nichts gefragt, bis es weitergeht.
 patient-resumed = { $code } macht weiter.
 patient-paused-by = { $code } hat Pause, veranlasst von { $name }.
@@ -391,6 +332,10 @@ clinician-help =
     /patients – alle, zuerst wer jemanden braucht
     /patient CODE – ein Verlauf, offene Alarme, was geschrieben wurde
     /alerts – was offen ist
+    /digest – der Überblick über den Tag
+    /resolve NUMMER Text – einen Alarm mit einer Notiz beenden
+    /known NUMMER TAGE Grund – als bekannt gelten lassen, höchstens 14 Tage
+    /threshold CODE – die Regeln einer Person, und wie man sie ändert
     /invite – ein Link für eine neue Person
     /contact CODE – wer hinter einem Code steht (nur im eigenen Chat)
     /pause CODE – eine Zeit lang nicht fragen; /resume CODE macht weiter
@@ -403,6 +348,194 @@ command-alerts = Was offen ist
 command-invite = Ein Link für eine neue Person
 command-contact = Wer hinter einem Code steht
 set-aside = Eine Nachricht von Telegram konnte nicht verarbeitet werden und wurde beiseitegelegt (Nummer { $seq }). Das Protokoll sagt mehr.
+set-aside-of = Eine Nachricht oder ein Tippen von { $code } konnte nicht verarbeitet werden und wurde beiseitegelegt (Nummer { $seq }). Bitte fragen Sie nach.
 check-in-closed = Dieser Check-in ist geschlossen.
 patient-resumed-by = { $code } wird wieder gefragt; veranlasst von { $name }.
 nothing-to-change = { $code }: nichts zu ändern.
+
+### The life of an alert
+
+alert-unseen = { " " }· seit { $waited } nicht bestätigt
+for-minutes = { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+}
+for-hours = { $hours } Stunden
+alert-returned = { " " }· wieder da: übernommen von { $name }, { $at }, seither ohne Ergebnis
+alert-reopened = { " " }· wieder geöffnet von { $name }
+alert-rerouted = { " " }· der Chat der Klinik hat ihn nicht angenommen
+alert-within-known = { " " }· innerhalb dessen, was bis { $until } bekannt ist
+alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
+alert-text = Geschrieben wurde: „{ $text }“
+alert-text-not-kept = Geschrieben wurde etwas, das Gefahr bedeuten kann. Die Worte wurden nicht aufgehoben.
+alert-unanswered = Die Sicherheitsfragen sind seit 15 Minuten ohne Antwort.
+alert-declined = Die Sicherheitsfragen sollten nicht beantwortet werden.
+alert-unavailable = Die Sicherheitsfragen (ASQ) gibt es in der Sprache des Patienten nicht.
+alert-known-ended = Was als bekannt galt, endet jetzt. Antworten seither: { $count }
+alert-unreachable = Auf Telegram nicht mehr erreichbar (blockiert oder gelöscht). Check-ins ruhen. Bitte nehmen Sie anders Kontakt auf.
+alert-stopped = Hat ganz aufgehört und wird nicht mehr gefragt.
+outcome = Ergebnis
+reopen = Wieder öffnen
+outcome-contacted = Kontakt gehabt
+outcome-not-reached = Nicht erreicht
+outcome-safe = Sicher
+outcome-emergency = In die Notaufnahme
+outcome-false-alarm = Fehlalarm
+outcome-note = Mit Notiz beendet
+outcome-known = Vorerst bekannt
+known-until = Bekannt bis …
+known-days = { $days } Tage
+known-reason-plan = Sicherheitsplan besteht
+known-reason-talked = Mit der Person gesprochen
+known-reason-longstanding = Seit Langem, unverändert
+toast-resolved = Alarm { $number }: { $outcome }.
+toast-acknowledge-first = Bitte bestätigen Sie zuerst Alarm { $number }.
+toast-nothing-to-accept = In Alarm { $number } kann nichts als bekannt gelten.
+toast-known-days = Bitte 1 bis { $most } Tage.
+toast-known = Alarm { $number } gilt als bekannt bis { $until }.
+toast-not-resolved = Alarm { $number } ist nicht beendet.
+toast-other-open = Zu dieser Person gibt es einen Alarm, der nicht beendet ist: { $number }.
+toast-reopened = Alarm { $number } ist wieder offen.
+fault-no-target = Ein Schritt der Eskalation führt zu niemandem ({ $detail }); alle werden benachrichtigt.
+fault-chat-refuses = Ein Telegram-Chat lehnt den Bot ab ({ $detail }).
+fault-not-delivered = Seit fünf Minuten hat kein Weg einen Alarm angenommen ({ $detail }).
+fault-over = Vorbei: { $what }
+alert-again = { " " }· noch einmal gemeldet
+alerts-at-once =
+    <b>Viele Alarme auf einmal: { $count }</b>
+    Eine Nummer zeigt den Alarm mit seinen Knöpfen; /alerts zeigt alle, die offen sind.
+
+### Notes, rules, and what was set for one patient
+
+course-rise = mindestens { $number } über dem niedrigsten der letzten { $within } Tage
+course-median-rise = der mittlere Wert der letzten { $days } Tage liegt mindestens { $number } über seinem niedrigsten der letzten { $within } Tage
+course-newly = der mittlere Wert der letzten { $days } Tage hat { $number } erreicht; an den { $within } Tagen davor war er niedriger
+course-relapse = der mittlere Wert der letzten { $days } Tage hat wieder { $number } erreicht, nachdem er unter { $below } gelegen hatte
+course-mean-rise = der Durchschnitt der letzten { $days } Tage liegt mindestens { $number } über dem der { $days } Tage davor
+course-days-running = hoch an { $days } Tagen in Folge; ihr mittlerer Wert ist { $number } oder mehr
+resolve-which = Welcher Alarm, und was wurde getan? Zum Beispiel: <code>/resolve { $number } angerufen, ist bei der Familie</code>
+known-which = Welcher Alarm, für wie viele Tage, und warum? Zum Beispiel: <code>/known { $number } 7 seit Langem so, Plan erneuert</code>
+known-days-range = „{ $found }“ ist keine Zahl von Tagen von 1 bis { $most }. Zum Beispiel: <code>/known { $number } 7 seit Langem so, Plan erneuert</code>
+no-such-alert = Es gibt keinen Alarm { $number }. /alerts zeigt, was offen ist.
+alert-ended = Alarm { $number } ist schon beendet: { $outcome } – { $name }, { $at }.
+note-too-long = Das hat { $found } Zeichen; höchstens { $most } werden aufgehoben. Nichts wurde geändert.
+patient-known = Bekannt bis { $until }: { $what } (Alarm { $number }) – { $name }, { $at }: { $reason }
+patient-accepted = { $title }, Frage { $position } bis { $number }
+patient-setting = Für diese Person gesetzt: <code>{ $rule }</code> { $number } – { $name }, { $at }
+patient-ended = Alarme, die in den letzten 28 Tagen endeten:
+patient-ended-line = { $number } · { $outcome } – { $name }, { $at }
+risk-set = Hohes Risiko: ja, gesetzt von { $name }, { $at }
+risk-set-off = Hohes Risiko: nein, gesetzt von { $name }, { $at }
+risk-seen = Hohes Risiko: ja, durch eine Antwort oder Nachricht, { $at } (Alarm { $number })
+risk-none = Hohes Risiko: nein
+risk-what = high_risk nimmt on, off oder default; gefunden wurde „{ $found }“. Zum Beispiel: <code>/threshold { $code } high_risk on</code>
+rule-answer = { $title }, Frage { $position }: „{ $answer }“
+rule-answer-or-more = { $title }, Frage { $position }: „{ $answer }“ oder mehr
+rule-first-time = { $meaning }, zum ersten Mal
+rule-total = { $title }: ein Gesamtwert von { $number } oder mehr
+rule-rise = { $title }: ein Gesamtwert, der { $number } oder mehr über dem niedrigsten der letzten { $within } Tage liegt
+rule-median-rise = { $title }: der mittlere Wert der letzten { $days } Tage liegt { $number } oder mehr über seinem niedrigsten der letzten { $within } Tage
+rule-newly = { $title }: der mittlere Wert der letzten { $days } Tage bei { $number } oder mehr, nach { $within } Tagen darunter
+rule-relapse = { $title }: der mittlere Wert der letzten { $days } Tage wieder bei { $number } oder mehr, nachdem er unter { $below } lag
+rule-mean-rise = { $title }: der Durchschnitt der letzten { $days } Tage liegt { $number } oder mehr über dem der { $days } Tage davor
+rule-days-running = { $title }: { $number } oder mehr an { $days } Tagen in Folge, und { $above } über den ersten { $within } Tagen dieser Person
+rule-missed = Kein Check-in seit { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+}
+rule-missed-high-risk = Bei hohem Risiko kein Check-in seit { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+}
+threshold-title = <b>{ $code }</b>: die Regeln, die gelten
+threshold-line =
+    <code>{ $rule }</code> · { $level } · <b>{ $number }</b> · { $source }
+    { $meaning }
+threshold-on = an
+threshold-off = aus
+threshold-from-file = aus dem Fragebogen
+threshold-from-clinic = aus den Einstellungen der Klinik
+threshold-from-patient = für diese Person, { $name }, { $at }
+threshold-not-held = Was für diese Person gesetzt wurde, gilt nicht: mit den heutigen Einstellungen und Fragebögen könnte eine Antwort über Selbstverletzung niemanden erreichen, oder eine Zahl ist unmöglich. Bitte setzen Sie es neu.
+threshold-gone = <code>{ $rule }</code> wurde gesetzt, aber diese Regel gibt es nicht mehr.
+threshold-how = Um eine für diese Person zu ändern: <code>/threshold { $code } REGEL ZAHL</code>, oder off, oder default. Hohes Risiko: <code>/threshold { $code } high_risk on</code>, oder off, oder default.
+threshold-words = Erwartet wurde eine Regel und dann eine Zahl, off oder default; gefunden wurde „{ $found }“. Zum Beispiel: <code>/threshold { $code } phq9_worse 6</code>
+threshold-no-rule = Es gibt keine Regel „{ $rule }“; erwartet wurde eine wie { $rules }. <code>/threshold { $code }</code> zeigt die dieser Person.
+threshold-what = { $rule } nimmt eine Zahl, off oder default; gefunden wurde „{ $found }“. Zum Beispiel: <code>/threshold { $code } { $rule } { $example }</code>
+threshold-number = { $rule } kann nicht { $found } sein; erwartet wurde { $expected }. Zum Beispiel: <code>/threshold { $code } { $rule } { $example }</code>
+threshold-expects-only = { $lowest }, damit jede Antwort über der niedrigsten meldet
+threshold-expects-whole = eine ganze Zahl von { $lowest } bis { $highest }
+threshold-expects-between = eine Zahl von { $lowest } bis { $highest }
+threshold-expects-above = eine Zahl über { $lowest } und höchstens { $highest }
+threshold-expects-from = eine ganze Zahl, { $lowest } oder mehr
+threshold-not-off = { $rule } lässt sich nicht abschalten: die Klinik erfährt von jeder Antwort über Selbstverletzung und von jedem Schweigen. Nichts wurde geändert.
+threshold-uncovered = { $rule } lässt sich so nicht ändern, solange { $rules } bleibt, wie es ist: eine Antwort über Selbstverletzung würde niemanden erreichen. Nichts wurde geändert.
+threshold-set = { $code }: { $rule } ist jetzt { $number }, gesetzt von { $name }.
+threshold-default = { $code }: { $rule } ist wieder wie für alle, durch { $name }.
+command-resolve = Einen Alarm mit einer Notiz beenden
+command-known = Für einige Tage als bekannt gelten lassen
+command-threshold = Die Regeln einer Person
+
+### To routes beside Telegram
+
+route-alert-title = { $level }: Alarm { $number }, { $code }
+route-alert =
+    { $clinic }: { $level }, Alarm { $number }, { $code }, { $at }.
+    { $reason }
+    Öffnen Sie Telegram. Wenn es gestört ist, tippen Sie am Rechner der Klinik: checkin acknowledge { $number } --as IHRE_TELEGRAM_NUMMER
+route-unseen = Noch niemand hat ihn übernommen.
+route-telegram-down = Telegram hat ihn nicht angenommen.
+route-operator-title = Check-in bei { $clinic }: technischer Hinweis
+route-test-title = TEST: Check-in bei { $clinic }
+route-test = TEST. Nachrichten von Check-in bei { $clinic } kommen hier an. Es ist nichts zu tun.
+
+### Silence and the daily overview
+
+away = <b>Ich habe nichts von Telegram gehört</b>, von { $since } bis { $until }. Was Patienten in dieser Zeit angetippt haben, kann verloren sein.
+away-asked-again = Erneut gefragt ({ $count }): { $codes }
+away-missed = Deshalb ohne Check-in ({ $count }): { $codes }
+away-open-alerts = Offene Alarme: { $numbers }. /alerts zeigt sie.
+away-nobody = Keine Frage war offen, kein Check-in ist ausgefallen, kein Alarm ist offen.
+and-more = … und { $count } weitere
+digest-title = <b>Überblick</b> · { $at }
+digest-check-ins = Check-ins seit { $since }: { $done } erledigt, davon { $late } mehr als zwei Stunden zu spät; { $missed } ausgeblieben; { $declined } abgelehnt.
+digest-missed = Ausgeblieben: { $codes }
+digest-declined = Abgelehnt: { $codes }
+digest-open = <b>Offene Alarme: { $count }</b>
+digest-taken = <b>Übernommen, ohne Ergebnis: { $count }</b>
+digest-known = <b>Vorerst bekannt: { $count }</b>
+digest-known-line = { $code } · bis { $until } · { $name } · Antworten seither: { $count }
+digest-look = <b>Patienten, nach denen jemand sehen sollte: { $count }</b>
+digest-look-line = { $code }: { $reasons }
+look-high-risk = hohes Risiko
+look-silent = { $days ->
+    [one] seit { $days } Tag keine Antwort
+   *[other] seit { $days } Tagen keine Antwort
+}
+look-not-reached = in den letzten sieben Tagen nicht erreicht
+look-unreachable = nicht anzuschreiben seit { $at }
+look-paused = pausiert seit { $at }
+digest-no-contact = Kein Kontakt hinterlegt: { $codes }. /contact hinterlegt ihn.
+digest-unconfirmed = Noch nicht bestätigt: { $codes }
+digest-routes = <b>Wege neben Telegram, letzter Test</b>
+digest-no-routes = Kein Weg neben Telegram ist eingerichtet: Wenn Telegram ausfällt, erfährt niemand von einem Alarm.
+digest-route-arrived = { $route }: angekommen, { $at }
+digest-route-failed = { $route }: <b>nicht angekommen</b>, { $at }
+digest-route-under-way = { $route }: noch keine Antwort, { $at }
+digest-route-never = { $route }: <b>nie getestet</b>
+digest-no-chat = Sie haben nie einen Chat mit mir geöffnet, deshalb kann ich ihnen nicht schreiben: { $names }
+digest-faults = <b>Technische Störungen</b>
+digest-fault-line = Seit { $since }: { $what }
+digest-quiet = <b>Alles ruhig.</b> Nachgesehen: Kein Alarm ist offen oder ohne Ergebnis; kein Patient hat ein hohes Risiko, schweigt, ist unerreichbar oder pausiert lange; jedes Konto ist bestätigt und hat einen Kontakt; jeder eingerichtete Weg hat den letzten Test angenommen; keine technische Störung dauert an.
+command-digest = Überblick über den Tag
+fault-telegram-down = Telegram antwortet nicht. Was dorthin gehen soll, wartet; Alarme gehen über die anderen Wege.
+fault-token-refused = Telegram lehnt das Token des Bots ab. Der Bot kann nicht arbeiten, bis er ein gültiges hat.
+fault-second-instance = Ein anderes Programm holt mit demselben Token ab, was für diesen Bot bestimmt ist (409).
+fault-webhook = Jemand hatte für diesen Bot einen Webhook gesetzt, sodass seine Nachrichten woandershin gingen. Er wurde entfernt. Wer das getan hat, hat das Token.
+fault-audit-no-step = Offene Alarme ohne nächsten Schritt: { $detail }
+fault-audit-overdue = Alarme, deren nächster Schritt überfällig ist: { $detail }
+fault-audit-no-return = Übernommene Alarme, die nicht wiederkämen: { $detail }
+fault-audit-undelivered = Alarme, die seit mehr als einer Minute auf den Versand warten: { $detail }
+fault-audit-inbox = Eingegangene Nachrichten, die seit mehr als einer Minute nicht bearbeitet sind: { $detail }
+fault-audit-tick = Der Bot hat seit mehr als einer Minute nicht nachgesehen, was fällig ist. { $detail }
+fault-audit-route = Wege, deren letzter Test nicht ankam oder zu alt ist: { $detail }

@@ -123,63 +123,6 @@ toast-not-saved = That was not saved. Please tap again.
 toast-told-already = It is already being passed on. If you are in danger, call { $emergency } now.
 toast-step-over = That is already answered.
 
-### Help
-
-support-open =
-    Thank you for telling us. You do not have to face this alone.
-
-    If you might act on these thoughts, or do not feel safe: call { $call } now, at any hour, or go to the nearest emergency room. If you can, be with someone you trust.
-
-    I am a program. I am passing your answer to { $clinic }. They read messages { $hours }. It may take time. { $follows }
-support-closed =
-    Thank you for telling us. You do not have to face this alone.
-
-    If you might act on these thoughts, or do not feel safe: call { $call } now, at any hour, or go to the nearest emergency room. If you can, be with someone you trust.
-
-    I am a program. I am passing your answer to { $clinic }. Nobody there is reading now; they are back { $next-open }. Please do not wait for them. { $follows }
-support-no-hours =
-    Thank you for telling us. You do not have to face this alone.
-
-    If you might act on these thoughts, or do not feel safe: call { $call } now, at any hour, or go to the nearest emergency room. If you can, be with someone you trust.
-
-    I am a program. I am passing your answer to { $clinic }. They do not read at fixed hours. Please do not wait for them. { $follows }
-support-question-follows = A short question follows; you can stop.
-crisis =
-    <b>Help right now</b>
-
-    In danger now: call <b>{ $emergency }</b>.
-
-    { $lines }
-call-both = <b>{ $emergency }</b> or <b>{ $line }</b>
-call-emergency = <b>{ $emergency }</b>
-crisis-phone = <b>{ $name }</b>: call <b>{ $phone }</b>{ $more }
-crisis-text = <b>{ $name }</b>: text { $text }{ $more }
-crisis-phone-text = <b>{ $name }</b>: call <b>{ $phone }</b> or text { $text }{ $more }
-crisis-chat-only = <b>{ $name }</b>{ $more }
-crisis-word-to = <b>{ $word }</b> to <b>{ $number }</b>
-crisis-hours = { " " }({ $hours })
-chat-with = Chat: { $name }
-tell-clinic = Tell my clinic now
-told-clinic =
-    I cannot send help. Call { $call } now.
-
-    I am passing on to { $clinic } that you asked for help. { $reading }
-reading-open = They read messages { $hours }. It may take time.
-reading-closed = Nobody there is reading now; they are back { $next-open }. Please do not wait for them.
-reading-no-hours = They do not read at fixed hours. Please do not wait for them.
-
-### What a patient writes
-
-note-kept =
-    I am a program and cannot answer this. I have kept your message for { $clinic }. { $reading }
-
-    If you are in danger or do not feel safe: call { $call } now.
-note-check-in-open = Your check-in is still open: /checkin
-media-refused =
-    I can only read buttons and text, so I have not kept this.
-
-    If you are in danger or do not feel safe: call { $call } now.
-
 ### Summary
 
 summary-none = There is nothing to show yet. After your first complete check-in you will find it here.
@@ -332,9 +275,7 @@ toast-confirmed = { $code } is confirmed.
 toast-revoked = { $code } is cut off.
 toast-too-late = Someone was first: it is already settled.
 note-arrived = { $code } wrote a message. Read it in your own chat with me: /patient { $code }
-patient-unreachable = { $code } cannot be reached on Telegram any more (blocked or deleted). Check-ins have stopped; open alerts stay open. Please make contact another way.
 patient-reachable = { $code } can be reached on Telegram again.
-patient-stopped = { $code } has stopped for good and will not be asked any more.
 patient-paused = { $code } has paused. Nothing is asked until they resume.
 patient-resumed = { $code } has resumed.
 patient-paused-by = { $code } is paused by { $name }.
@@ -389,6 +330,10 @@ clinician-help =
     /patients – everyone, those who need someone first
     /patient CODE – one course, open alerts, what they wrote
     /alerts – what is open
+    /digest – the overview of the day
+    /resolve NUMBER text – end an alert with a note
+    /known NUMBER DAYS reason – accept as known, at most 14 days
+    /threshold CODE – the rules of one patient, and how to change them
     /invite – a link for a new patient
     /contact CODE – who is behind a code (own chat only)
     /pause CODE – stop asking for a while; /resume CODE goes on
@@ -401,6 +346,194 @@ command-alerts = What is open
 command-invite = A link for a new patient
 command-contact = Who is behind a code
 set-aside = One message from Telegram could not be handled and was set aside (number { $seq }). The log says more.
+set-aside-of = A message or press of { $code } could not be handled and was set aside (number { $seq }). Please ask them how they are.
 check-in-closed = This check-in is closed.
 patient-resumed-by = { $code } is asked again; resumed by { $name }.
 nothing-to-change = { $code }: nothing to change.
+
+### The life of an alert
+
+alert-unseen = { " " }· not acknowledged for { $waited }
+for-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+for-hours = { $hours } hours
+alert-returned = { " " }· back: taken by { $name }, { $at }, no outcome since
+alert-reopened = { " " }· reopened by { $name }
+alert-rerouted = { " " }· the clinic’s chat has not taken it
+alert-within-known = { " " }· within what is accepted until { $until }
+alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
+alert-text = They wrote: “{ $text }”
+alert-text-not-kept = They wrote something that may mean danger. The words were not kept.
+alert-unanswered = The safety questions that were asked have had no answer for 15 minutes.
+alert-declined = They did not want to answer the safety questions.
+alert-unavailable = The safety questions (ASQ) do not exist in the patient’s language.
+alert-known-ended = What was accepted as known ends now. Answers since it was accepted: { $count }
+alert-unreachable = They cannot be reached on Telegram any more (blocked or deleted). Check-ins have stopped. Please make contact another way.
+alert-stopped = They have stopped for good and will not be asked any more.
+outcome = Outcome
+reopen = Reopen
+outcome-contacted = Contacted
+outcome-not-reached = Not reached
+outcome-safe = Safe
+outcome-emergency = Sent to emergency care
+outcome-false-alarm = False alarm
+outcome-note = Ended with a note
+outcome-known = Known for now
+known-until = Known until …
+known-days = { $days } days
+known-reason-plan = Safety plan in place
+known-reason-talked = Talked with the patient
+known-reason-longstanding = Long-standing, unchanged
+toast-resolved = Alert { $number }: { $outcome }.
+toast-acknowledge-first = Please acknowledge alert { $number } first.
+toast-nothing-to-accept = Nothing in alert { $number } can be accepted as known.
+toast-known-days = Between 1 and { $most } days, please.
+toast-known = Alert { $number } is known until { $until }.
+toast-not-resolved = Alert { $number } has not ended.
+toast-other-open = This patient has an alert that has not ended: { $number }.
+toast-reopened = Alert { $number } is open again.
+fault-no-target = A step of the escalation leads nowhere ({ $detail }); everybody is told instead.
+fault-chat-refuses = A Telegram chat refuses the bot ({ $detail }).
+fault-not-delivered = No route has taken an alert for five minutes ({ $detail }).
+fault-over = Over: { $what }
+alert-again = { " " }· posted again
+alerts-at-once =
+    <b>Many alerts at once: { $count }</b>
+    Press a number to see that alert with its buttons; /alerts lists all that are open.
+
+### Notes, rules, and what was set for one patient
+
+course-rise = at least { $number } above the lowest of the last { $within } days
+course-median-rise = the middle value of the last { $days } days is at least { $number } above its lowest of the last { $within } days
+course-newly = the middle value of the last { $days } days has reached { $number }; on the { $within } days before it was lower
+course-relapse = the middle value of the last { $days } days has reached { $number } again, after it had been below { $below }
+course-mean-rise = the mean of the last { $days } days is at least { $number } above that of the { $days } days before
+course-days-running = high on { $days } days running; their middle value is { $number } or more
+resolve-which = Which alert, and what was done? For example: <code>/resolve { $number } called, is with the family</code>
+known-which = Which alert, for how many days, and why? For example: <code>/known { $number } 7 long-standing, plan renewed</code>
+known-days-range = “{ $found }” is no number of days from 1 to { $most }. For example: <code>/known { $number } 7 long-standing, plan renewed</code>
+no-such-alert = There is no alert { $number }. /alerts lists what is open.
+alert-ended = Alert { $number } has ended already: { $outcome } – { $name }, { $at }.
+note-too-long = That has { $found } characters; at most { $most } are kept. Nothing was changed.
+patient-known = Known until { $until }: { $what } (alert { $number }) – { $name }, { $at }: { $reason }
+patient-accepted = { $title }, question { $position } up to { $number }
+patient-setting = Set for this patient: <code>{ $rule }</code> { $number } – { $name }, { $at }
+patient-ended = Alerts that ended in the last 28 days:
+patient-ended-line = { $number } · { $outcome } – { $name }, { $at }
+risk-set = High risk: yes, set by { $name }, { $at }
+risk-set-off = High risk: no, set by { $name }, { $at }
+risk-seen = High risk: yes, by an answer or a message, { $at } (alert { $number })
+risk-none = High risk: no
+risk-what = high_risk takes on, off or default; found “{ $found }”. For example: <code>/threshold { $code } high_risk on</code>
+rule-answer = { $title }, question { $position }: “{ $answer }”
+rule-answer-or-more = { $title }, question { $position }: “{ $answer }” or more
+rule-first-time = { $meaning }, for the first time
+rule-total = { $title }: a total of { $number } or more
+rule-rise = { $title }: a total { $number } or more above the lowest of the last { $within } days
+rule-median-rise = { $title }: the middle value of the last { $days } days { $number } or more above its lowest of the last { $within } days
+rule-newly = { $title }: the middle value of the last { $days } days at { $number } or more, after { $within } days below it
+rule-relapse = { $title }: the middle value of the last { $days } days at { $number } or more again, after it was below { $below }
+rule-mean-rise = { $title }: the mean of the last { $days } days { $number } or more above that of the { $days } days before
+rule-days-running = { $title }: { $number } or more on { $days } days running, and { $above } above the first { $within } days of the patient
+rule-missed = No check-in for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+rule-missed-high-risk = At high risk, no check-in for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+threshold-title = <b>{ $code }</b>: the rules that hold
+threshold-line =
+    <code>{ $rule }</code> · { $level } · <b>{ $number }</b> · { $source }
+    { $meaning }
+threshold-on = on
+threshold-off = off
+threshold-from-file = from the questionnaire
+threshold-from-clinic = from the clinic’s settings
+threshold-from-patient = for this patient, { $name }, { $at }
+threshold-not-held = What was set for this patient does not hold: with today’s settings and questionnaires an answer about self-harm could alert nobody, or a number is impossible. Please set it anew.
+threshold-gone = <code>{ $rule }</code> was set, but there is no such rule any more.
+threshold-how = To change one for this patient: <code>/threshold { $code } RULE NUMBER</code>, or off, or default. High risk: <code>/threshold { $code } high_risk on</code>, or off, or default.
+threshold-words = Expected a rule and then a number, off or default; found “{ $found }”. For example: <code>/threshold { $code } phq9_worse 6</code>
+threshold-no-rule = There is no rule “{ $rule }”; expected one such as { $rules }. <code>/threshold { $code }</code> lists those of this patient.
+threshold-what = { $rule } takes a number, off or default; found “{ $found }”. For example: <code>/threshold { $code } { $rule } { $example }</code>
+threshold-number = { $rule } cannot be { $found }; expected { $expected }. For example: <code>/threshold { $code } { $rule } { $example }</code>
+threshold-expects-only = { $lowest }, so that every answer above the lowest alerts
+threshold-expects-whole = a whole number from { $lowest } to { $highest }
+threshold-expects-between = a number from { $lowest } to { $highest }
+threshold-expects-above = a number above { $lowest } and at most { $highest }
+threshold-expects-from = a whole number, { $lowest } or more
+threshold-not-off = { $rule } cannot be switched off: the clinic hears of every answer about self-harm and of every silence. Nothing was changed.
+threshold-uncovered = { $rule } cannot be changed like this while { $rules } stays as it is: an answer about self-harm would alert nobody. Nothing was changed.
+threshold-set = { $code }: { $rule } is { $number } now, set by { $name }.
+threshold-default = { $code }: { $rule } is as for everyone again, by { $name }.
+command-resolve = End an alert with a note
+command-known = Accept as known for some days
+command-threshold = The rules of one patient
+
+### To routes beside Telegram
+
+route-alert-title = { $level }: alert { $number }, { $code }
+route-alert =
+    { $clinic }: { $level }, alert { $number }, { $code }, { $at }.
+    { $reason }
+    Open Telegram. If it is down, type on the clinic’s computer: checkin acknowledge { $number } --as YOUR_TELEGRAM_ID
+route-unseen = Nobody has acknowledged it yet.
+route-telegram-down = Telegram has not taken it.
+route-operator-title = Check-in at { $clinic }: technical notice
+route-test-title = TEST: Check-in at { $clinic }
+route-test = TEST. Messages of Check-in at { $clinic } arrive here. Nothing to do.
+
+### Silence and the daily overview
+
+away = <b>I did not hear Telegram</b> from { $since } until { $until }. What patients tapped meanwhile may be lost.
+away-asked-again = Asked again ({ $count }): { $codes }
+away-missed = No check-in because of it ({ $count }): { $codes }
+away-open-alerts = Open alerts: { $numbers }. /alerts shows them.
+away-nobody = No question was open, no check-in was missed, no alert is open.
+and-more = … and { $count } more
+digest-title = <b>Overview</b> · { $at }
+digest-check-ins = Check-ins since { $since }: { $done } done, { $late } of them more than two hours late; { $missed } missed; { $declined } declined.
+digest-missed = Missed: { $codes }
+digest-declined = Declined: { $codes }
+digest-open = <b>Open alerts: { $count }</b>
+digest-taken = <b>Taken, without an outcome: { $count }</b>
+digest-known = <b>Known for now: { $count }</b>
+digest-known-line = { $code } · until { $until } · { $name } · answers since: { $count }
+digest-look = <b>Patients to look at: { $count }</b>
+digest-look-line = { $code }: { $reasons }
+look-high-risk = at high risk
+look-silent = { $days ->
+    [one] no answer for { $days } day
+   *[other] no answer for { $days } days
+}
+look-not-reached = not reached in the last seven days
+look-unreachable = cannot be written to since { $at }
+look-paused = paused since { $at }
+digest-no-contact = No contact kept: { $codes }. /contact keeps it.
+digest-unconfirmed = Not yet confirmed: { $codes }
+digest-routes = <b>Routes beside Telegram, last test</b>
+digest-no-routes = No route beside Telegram is set up: when Telegram is down, nobody is told of an alert.
+digest-route-arrived = { $route }: arrived, { $at }
+digest-route-failed = { $route }: <b>did not arrive</b>, { $at }
+digest-route-under-way = { $route }: no answer yet, { $at }
+digest-route-never = { $route }: <b>never tested</b>
+digest-no-chat = They never opened a chat with me, so I cannot write to them: { $names }
+digest-faults = <b>Technical faults</b>
+digest-fault-line = Since { $since }: { $what }
+digest-quiet = <b>All quiet.</b> I have looked: no alert is open or without an outcome; no patient is at high risk, silent, out of reach or paused for long; every account is confirmed and has a contact; every route that is set up took its last test; no technical fault lasts.
+command-digest = Overview of the day
+fault-telegram-down = Telegram does not answer. What is to be sent there waits; alerts go over the other routes.
+fault-token-refused = Telegram refuses the bot’s token. The bot cannot work until it gets a valid one.
+fault-second-instance = Another program fetches what is meant for this bot, with the same token (409).
+fault-webhook = Somebody had set a webhook on this bot, so that its messages went elsewhere. It was removed. Whoever did that has the token.
+fault-audit-no-step = Open alerts without a next step: { $detail }
+fault-audit-overdue = Alerts whose next step is overdue: { $detail }
+fault-audit-no-return = Alerts that were taken and would not come back: { $detail }
+fault-audit-undelivered = Alerts that have waited for more than a minute to be sent: { $detail }
+fault-audit-inbox = Messages that arrived and were not handled for more than a minute: { $detail }
+fault-audit-tick = The bot has not looked for due work for more than a minute. { $detail }
+fault-audit-route = Routes whose last test did not arrive or is too old: { $detail }

@@ -125,63 +125,6 @@ toast-not-saved = Eso no se ha guardado. Toque otra vez, por favor.
 toast-told-already = Ya se está pasando. Si está en peligro, llame ya al { $emergency }.
 toast-step-over = Eso ya está contestado.
 
-### Help
-
-support-open =
-    Gracias por contárnoslo. No tiene que pasar por esto en soledad.
-
-    Si podría actuar según estos pensamientos, o no se siente a salvo: llame ya al { $call }, a cualquier hora, o vaya a urgencias. Si puede, esté con alguien de confianza.
-
-    Soy un programa. Estoy pasando su respuesta a { $clinic }. Leen los mensajes { $hours }. Puede tardar. { $follows }
-support-closed =
-    Gracias por contárnoslo. No tiene que pasar por esto en soledad.
-
-    Si podría actuar según estos pensamientos, o no se siente a salvo: llame ya al { $call }, a cualquier hora, o vaya a urgencias. Si puede, esté con alguien de confianza.
-
-    Soy un programa. Estoy pasando su respuesta a { $clinic }. Ahora no hay nadie leyendo; vuelven el { $next-open }. Por favor, no espere a que respondan. { $follows }
-support-no-hours =
-    Gracias por contárnoslo. No tiene que pasar por esto en soledad.
-
-    Si podría actuar según estos pensamientos, o no se siente a salvo: llame ya al { $call }, a cualquier hora, o vaya a urgencias. Si puede, esté con alguien de confianza.
-
-    Soy un programa. Estoy pasando su respuesta a { $clinic }. No leen a horas fijas. Por favor, no espere a que respondan. { $follows }
-support-question-follows = Sigue una pregunta breve; puede parar.
-crisis =
-    <b>Ayuda ahora mismo</b>
-
-    Si está en peligro: llame al <b>{ $emergency }</b>.
-
-    { $lines }
-call-both = <b>{ $emergency }</b> o a <b>{ $line }</b>
-call-emergency = <b>{ $emergency }</b>
-crisis-phone = <b>{ $name }</b>: llame al <b>{ $phone }</b>{ $more }
-crisis-text = <b>{ $name }</b>: mensaje de texto al { $text }{ $more }
-crisis-phone-text = <b>{ $name }</b>: llame al <b>{ $phone }</b> o mensaje de texto al { $text }{ $more }
-crisis-chat-only = <b>{ $name }</b>{ $more }
-crisis-word-to = <b>{ $number }</b> con la palabra <b>{ $word }</b>
-crisis-hours = { " " }({ $hours })
-chat-with = Chat: { $name }
-tell-clinic = Avisar ya a mi clínica
-told-clinic =
-    Yo no puedo enviar ayuda. Llame ya al { $call }.
-
-    Aviso a { $clinic } de que usted ha pedido ayuda. { $reading }
-reading-open = Leen los mensajes { $hours }. Puede tardar.
-reading-closed = Ahora no hay nadie leyendo; vuelven el { $next-open }. Por favor, no espere a que respondan.
-reading-no-hours = No leen a horas fijas. Por favor, no espere a que respondan.
-
-### What a patient writes
-
-note-kept =
-    Soy un programa y no puedo responder a esto. He guardado su mensaje para { $clinic }. { $reading }
-
-    Si está en peligro o no se siente a salvo: llame ya al { $call }.
-note-check-in-open = Su cuestionario sigue abierto: /checkin
-media-refused =
-    Solo puedo leer botones y texto, así que no he guardado esto.
-
-    Si está en peligro o no se siente a salvo: llame ya al { $call }.
-
 ### Summary
 
 summary-none = Todavía no hay nada que mostrar. Lo encontrará aquí después de su primer cuestionario completo.
@@ -334,9 +277,7 @@ toast-confirmed = { $code }: confirmado.
 toast-revoked = { $code }: acceso retirado.
 toast-too-late = Alguien se adelantó: ya está resuelto.
 note-arrived = { $code } escribió un mensaje. Léalo en su propio chat conmigo: /patient { $code }
-patient-unreachable = Ya no se puede llegar a { $code } por Telegram (bloqueo o cuenta borrada). No se envían más cuestionarios; las alertas abiertas siguen abiertas. Por favor, contacte de otra manera.
 patient-reachable = Se puede llegar de nuevo a { $code } por Telegram.
-patient-stopped = { $code } lo ha dejado del todo y no recibirá más preguntas.
 patient-paused = { $code } está en pausa. No se pregunta nada hasta que siga.
 patient-resumed = { $code } ha vuelto de la pausa.
 patient-paused-by = { $code } está en pausa por decisión de { $name }.
@@ -391,6 +332,10 @@ clinician-help =
     /patients – todas las personas, primero quienes necesitan a alguien
     /patient CODE – una evolución, alertas abiertas, lo que escribió
     /alerts – lo que está abierto
+    /digest – el resumen del día
+    /resolve NÚMERO texto – terminar una alerta con una nota
+    /known NÚMERO DÍAS motivo – aceptar como conocido, como mucho 14 días
+    /threshold CODE – las reglas de un paciente y cómo cambiarlas
     /invite – un enlace para un nuevo paciente
     /contact CODE – quién está detrás de un código (solo en su propio chat)
     /pause CODE – dejar de preguntar un tiempo; /resume CODE sigue
@@ -403,6 +348,194 @@ command-alerts = Lo que está abierto
 command-invite = Un enlace para un nuevo paciente
 command-contact = Quién está detrás de un código
 set-aside = Un mensaje de Telegram no se pudo tratar y se ha apartado (número { $seq }). El registro técnico dice más.
+set-aside-of = Un mensaje o toque de { $code } no se pudo procesar y se apartó (número { $seq }). Pregúntele cómo está, por favor.
 check-in-closed = Este cuestionario está cerrado.
 patient-resumed-by = { $code } vuelve a recibir preguntas; por decisión de { $name }.
 nothing-to-change = { $code }: nada que cambiar.
+
+### The life of an alert
+
+alert-unseen = { " " }· sin confirmar desde hace { $waited }
+for-minutes = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}
+for-hours = { $hours } horas
+alert-returned = { " " }· vuelve: la tomó { $name }, { $at }, sin resultado desde entonces
+alert-reopened = { " " }· reabierta por { $name }
+alert-rerouted = { " " }· el chat de la clínica no la ha recibido
+alert-within-known = { " " }· dentro de lo aceptado hasta { $until }
+alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
+alert-text = Escribió: «{ $text }»
+alert-text-not-kept = Escribió algo que puede significar peligro. Las palabras no se han guardado.
+alert-unanswered = Las preguntas de seguridad llevan 15 minutos sin respuesta.
+alert-declined = No ha querido contestar las preguntas de seguridad.
+alert-unavailable = Las preguntas de seguridad (ASQ) no existen en el idioma del paciente.
+alert-known-ended = Lo aceptado como conocido termina ahora. Respuestas desde entonces: { $count }
+alert-unreachable = Ya no se le puede contactar por Telegram (bloqueo o cuenta borrada). Los cuestionarios se han detenido. Contacte por otra vía, por favor.
+alert-stopped = Lo ha dejado del todo y no se le preguntará más.
+outcome = Resultado
+reopen = Reabrir
+outcome-contacted = Contactado
+outcome-not-reached = No localizado
+outcome-safe = A salvo
+outcome-emergency = Enviado a urgencias
+outcome-false-alarm = Falsa alarma
+outcome-note = Cerrada con una nota
+outcome-known = Conocido por ahora
+known-until = Conocido hasta …
+known-days = { $days } días
+known-reason-plan = Hay plan de seguridad
+known-reason-talked = Hablado con el paciente
+known-reason-longstanding = De hace tiempo, sin cambios
+toast-resolved = Alerta { $number }: { $outcome }.
+toast-acknowledge-first = Confirme primero la alerta { $number }, por favor.
+toast-nothing-to-accept = Nada de la alerta { $number } se puede aceptar como conocido.
+toast-known-days = Entre 1 y { $most } días, por favor.
+toast-known = La alerta { $number } se conoce hasta { $until }.
+toast-not-resolved = La alerta { $number } no ha terminado.
+toast-other-open = Este paciente tiene una alerta sin terminar: { $number }.
+toast-reopened = La alerta { $number } está abierta de nuevo.
+fault-no-target = Un paso del escalado no lleva a nadie ({ $detail }); se avisa a todos.
+fault-chat-refuses = Un chat de Telegram rechaza al bot ({ $detail }).
+fault-not-delivered = Ninguna vía ha recibido una alerta en cinco minutos ({ $detail }).
+fault-over = Terminado: { $what }
+alert-again = { " " }· enviada de nuevo
+alerts-at-once =
+    <b>Muchas alertas a la vez: { $count }</b>
+    Toque un número para ver esa alerta con sus botones; /alerts muestra todas las abiertas.
+
+### Notes, rules, and what was set for one patient
+
+course-rise = al menos { $number } por encima del más bajo de los últimos { $within } días
+course-median-rise = el valor central de los últimos { $days } días está al menos { $number } por encima de su más bajo de los últimos { $within } días
+course-newly = el valor central de los últimos { $days } días ha llegado a { $number }; en los { $within } días anteriores era más bajo
+course-relapse = el valor central de los últimos { $days } días ha llegado otra vez a { $number }, después de haber estado por debajo de { $below }
+course-mean-rise = la media de los últimos { $days } días está al menos { $number } por encima de la de los { $days } días anteriores
+course-days-running = alto { $days } días seguidos; su valor central es { $number } o más
+resolve-which = ¿Qué alerta y qué se hizo? Por ejemplo: <code>/resolve { $number } llamada, está con su familia</code>
+known-which = ¿Qué alerta, cuántos días y por qué? Por ejemplo: <code>/known { $number } 7 de hace tiempo, plan renovado</code>
+known-days-range = “{ $found }” no es un número de días de 1 a { $most }. Por ejemplo: <code>/known { $number } 7 de hace tiempo, plan renovado</code>
+no-such-alert = No hay ninguna alerta { $number }. /alerts muestra lo que está abierto.
+alert-ended = La alerta { $number } ya ha terminado: { $outcome } – { $name }, { $at }.
+note-too-long = Tiene { $found } caracteres; se guardan como mucho { $most }. No se ha cambiado nada.
+patient-known = Conocido hasta { $until }: { $what } (alerta { $number }) – { $name }, { $at }: { $reason }
+patient-accepted = { $title }, pregunta { $position } hasta { $number }
+patient-setting = Ajustado para este paciente: <code>{ $rule }</code> { $number } – { $name }, { $at }
+patient-ended = Alertas terminadas en los últimos 28 días:
+patient-ended-line = { $number } · { $outcome } – { $name }, { $at }
+risk-set = Riesgo alto: sí, indicado por { $name }, { $at }
+risk-set-off = Riesgo alto: no, indicado por { $name }, { $at }
+risk-seen = Riesgo alto: sí, por una respuesta o un mensaje, { $at } (alerta { $number })
+risk-none = Riesgo alto: no
+risk-what = high_risk admite on, off o default; se encontró “{ $found }”. Por ejemplo: <code>/threshold { $code } high_risk on</code>
+rule-answer = { $title }, pregunta { $position }: “{ $answer }”
+rule-answer-or-more = { $title }, pregunta { $position }: “{ $answer }” o más
+rule-first-time = { $meaning }, por primera vez
+rule-total = { $title }: un total de { $number } o más
+rule-rise = { $title }: un total { $number } o más por encima del más bajo de los últimos { $within } días
+rule-median-rise = { $title }: el valor central de los últimos { $days } días { $number } o más por encima de su más bajo de los últimos { $within } días
+rule-newly = { $title }: el valor central de los últimos { $days } días en { $number } o más, tras { $within } días por debajo
+rule-relapse = { $title }: el valor central de los últimos { $days } días otra vez en { $number } o más, después de haber estado por debajo de { $below }
+rule-mean-rise = { $title }: la media de los últimos { $days } días { $number } o más por encima de la de los { $days } días anteriores
+rule-days-running = { $title }: { $number } o más { $days } días seguidos, y { $above } por encima de los primeros { $within } días del paciente
+rule-missed = Sin cuestionario durante { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}
+rule-missed-high-risk = Con riesgo alto, sin cuestionario durante { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}
+threshold-title = <b>{ $code }</b>: las reglas que valen
+threshold-line =
+    <code>{ $rule }</code> · { $level } · <b>{ $number }</b> · { $source }
+    { $meaning }
+threshold-on = activado
+threshold-off = desactivado
+threshold-from-file = del cuestionario
+threshold-from-clinic = de los ajustes de la clínica
+threshold-from-patient = para este paciente, { $name }, { $at }
+threshold-not-held = Lo ajustado para este paciente no vale: con los ajustes y cuestionarios de hoy, una respuesta sobre hacerse daño podría no avisar a nadie, o un número es imposible. Ajústelo de nuevo, por favor.
+threshold-gone = <code>{ $rule }</code> estaba ajustada, pero esa regla ya no existe.
+threshold-how = Para cambiar una para este paciente: <code>/threshold { $code } REGLA NÚMERO</code>, u off, o default. Riesgo alto: <code>/threshold { $code } high_risk on</code>, u off, o default.
+threshold-words = Se esperaba una regla y después un número, off o default; se encontró “{ $found }”. Por ejemplo: <code>/threshold { $code } phq9_worse 6</code>
+threshold-no-rule = No hay ninguna regla “{ $rule }”; se esperaba una como { $rules }. <code>/threshold { $code }</code> muestra las de este paciente.
+threshold-what = { $rule } admite un número, off o default; se encontró “{ $found }”. Por ejemplo: <code>/threshold { $code } { $rule } { $example }</code>
+threshold-number = { $rule } no puede ser { $found }; se esperaba { $expected }. Por ejemplo: <code>/threshold { $code } { $rule } { $example }</code>
+threshold-expects-only = { $lowest }, para que toda respuesta por encima de la más baja avise
+threshold-expects-whole = un número entero de { $lowest } a { $highest }
+threshold-expects-between = un número de { $lowest } a { $highest }
+threshold-expects-above = un número por encima de { $lowest } y como mucho { $highest }
+threshold-expects-from = un número entero, { $lowest } o más
+threshold-not-off = { $rule } no se puede desactivar: la clínica sabe de toda respuesta sobre hacerse daño y de todo silencio. No se ha cambiado nada.
+threshold-uncovered = { $rule } no se puede cambiar así mientras { $rules } siga como está: una respuesta sobre hacerse daño no avisaría a nadie. No se ha cambiado nada.
+threshold-set = { $code }: { $rule } es ahora { $number }, ajustado por { $name }.
+threshold-default = { $code }: { $rule } es de nuevo como para todos, por { $name }.
+command-resolve = Terminar una alerta con una nota
+command-known = Aceptar como conocido unos días
+command-threshold = Las reglas de un paciente
+
+### To routes beside Telegram
+
+route-alert-title = { $level }: alerta { $number }, { $code }
+route-alert =
+    { $clinic }: { $level }, alerta { $number }, { $code }, { $at }.
+    { $reason }
+    Abra Telegram. Si no funciona, escriba en el ordenador de la clínica: checkin acknowledge { $number } --as SU_NUMERO_DE_TELEGRAM
+route-unseen = Nadie la ha asumido todavía.
+route-telegram-down = Telegram no la ha aceptado.
+route-operator-title = Check-in en { $clinic }: aviso técnico
+route-test-title = TEST: Check-in en { $clinic }
+route-test = TEST (prueba). Los mensajes de Check-in en { $clinic } llegan aquí. No hay que hacer nada.
+
+### Silence and the daily overview
+
+away = <b>No he oído a Telegram</b> desde { $since } hasta { $until }. Puede haberse perdido lo que los pacientes tocaron entretanto.
+away-asked-again = Preguntado de nuevo ({ $count }): { $codes }
+away-missed = Sin cuestionario por ese motivo ({ $count }): { $codes }
+away-open-alerts = Alertas abiertas: { $numbers }. /alerts las muestra.
+away-nobody = No había ninguna pregunta abierta, no se perdió ningún cuestionario y no hay ninguna alerta abierta.
+and-more = … y { $count } más
+digest-title = <b>Resumen</b> · { $at }
+digest-check-ins = Cuestionarios desde { $since }: { $done } hechos, { $late } de ellos con más de dos horas de retraso; { $missed } sin respuesta; { $declined } rechazados.
+digest-missed = Sin respuesta: { $codes }
+digest-declined = Rechazados: { $codes }
+digest-open = <b>Alertas abiertas: { $count }</b>
+digest-taken = <b>Asumidas, sin resultado: { $count }</b>
+digest-known = <b>Conocido por ahora: { $count }</b>
+digest-known-line = { $code } · hasta { $until } · { $name } · respuestas desde entonces: { $count }
+digest-look = <b>Pacientes que hay que mirar: { $count }</b>
+digest-look-line = { $code }: { $reasons }
+look-high-risk = riesgo alto
+look-silent = { $days ->
+    [one] { $days } día sin respuesta
+   *[other] { $days } días sin respuesta
+}
+look-not-reached = no localizado en los últimos siete días
+look-unreachable = ilocalizable en Telegram desde { $at }
+look-paused = en pausa desde { $at }
+digest-no-contact = Sin contacto guardado: { $codes }. /contact lo guarda.
+digest-unconfirmed = Aún sin confirmar: { $codes }
+digest-routes = <b>Vías aparte de Telegram, última prueba</b>
+digest-no-routes = No hay ninguna vía aparte de Telegram: si Telegram falla, nadie se entera de una alerta.
+digest-route-arrived = { $route }: llegó, { $at }
+digest-route-failed = { $route }: <b>no llegó</b>, { $at }
+digest-route-under-way = { $route }: aún sin respuesta, { $at }
+digest-route-never = { $route }: <b>nunca probada</b>
+digest-no-chat = Nunca han abierto un chat conmigo, así que no puedo escribirles: { $names }
+digest-faults = <b>Fallos técnicos</b>
+digest-fault-line = Desde { $since }: { $what }
+digest-quiet = <b>Todo en orden.</b> He mirado: ninguna alerta está abierta o sin resultado; ningún paciente está en riesgo alto, en silencio, ilocalizable o en pausa larga; todas las cuentas están confirmadas y tienen un contacto; todas las vías configuradas han pasado su última prueba; no hay ningún fallo técnico.
+command-digest = Resumen del día
+fault-telegram-down = Telegram no responde. Lo que hay que enviar por allí espera; las alertas van por las otras vías.
+fault-token-refused = Telegram rechaza el token del bot. El bot no puede trabajar hasta que tenga uno válido.
+fault-second-instance = Otro programa recoge lo que es para este bot, con el mismo token (409).
+fault-webhook = Alguien había puesto un webhook a este bot, de modo que sus mensajes iban a otro sitio. Se ha quitado. Quien lo hizo tiene el token.
+fault-audit-no-step = Alertas abiertas sin paso siguiente: { $detail }
+fault-audit-overdue = Alertas cuyo paso siguiente lleva retraso: { $detail }
+fault-audit-no-return = Alertas asumidas que no volverían: { $detail }
+fault-audit-undelivered = Alertas que esperan más de un minuto a ser enviadas: { $detail }
+fault-audit-inbox = Mensajes recibidos que llevan más de un minuto sin tratar: { $detail }
+fault-audit-tick = El bot lleva más de un minuto sin buscar lo que toca hacer. { $detail }
+fault-audit-route = Vías cuya última prueba no llegó o es demasiado antigua: { $detail }

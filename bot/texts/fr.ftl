@@ -125,63 +125,6 @@ toast-not-saved = Cela n’a pas été enregistré. Touchez encore une fois.
 toast-told-already = C’est déjà en cours de transmission. Si vous êtes en danger, appelez le { $emergency } maintenant.
 toast-step-over = C’est déjà répondu.
 
-### Help
-
-support-open =
-    Merci de nous l’avoir dit. Vous n’avez pas à traverser cela dans la solitude.
-
-    Si vous risquez d’agir selon ces pensées, ou si vous ne vous sentez pas en sécurité, appelez maintenant le { $call }, à toute heure, ou allez aux urgences les plus proches. Si vous le pouvez, restez avec une personne de confiance.
-
-    Je suis un programme. Je transmets votre réponse à { $clinic }. L’équipe lit les messages à ces heures : { $hours }. Cela peut prendre du temps. { $follows }
-support-closed =
-    Merci de nous l’avoir dit. Vous n’avez pas à traverser cela dans la solitude.
-
-    Si vous risquez d’agir selon ces pensées, ou si vous ne vous sentez pas en sécurité, appelez maintenant le { $call }, à toute heure, ou allez aux urgences les plus proches. Si vous le pouvez, restez avec une personne de confiance.
-
-    Je suis un programme. Je transmets votre réponse à { $clinic }. Personne n’y lit en ce moment ; l’équipe revient le { $next-open }. N’attendez pas sa réponse, s’il vous plaît. { $follows }
-support-no-hours =
-    Merci de nous l’avoir dit. Vous n’avez pas à traverser cela dans la solitude.
-
-    Si vous risquez d’agir selon ces pensées, ou si vous ne vous sentez pas en sécurité, appelez maintenant le { $call }, à toute heure, ou allez aux urgences les plus proches. Si vous le pouvez, restez avec une personne de confiance.
-
-    Je suis un programme. Je transmets votre réponse à { $clinic }. L’équipe ne lit pas à heures fixes. N’attendez pas sa réponse, s’il vous plaît. { $follows }
-support-question-follows = Une question courte suit ; vous pouvez arrêter.
-crisis =
-    <b>De l’aide tout de suite</b>
-
-    En danger maintenant : appelez le <b>{ $emergency }</b>.
-
-    { $lines }
-call-both = <b>{ $emergency }</b> ou <b>{ $line }</b>
-call-emergency = <b>{ $emergency }</b>
-crisis-phone = <b>{ $name }</b> : appelez le <b>{ $phone }</b>{ $more }
-crisis-text = <b>{ $name }</b> : SMS au { $text }{ $more }
-crisis-phone-text = <b>{ $name }</b> : appelez le <b>{ $phone }</b> ou SMS au { $text }{ $more }
-crisis-chat-only = <b>{ $name }</b>{ $more }
-crisis-word-to = <b>{ $number }</b> avec le mot <b>{ $word }</b>
-crisis-hours = { " " }({ $hours })
-chat-with = Chat : { $name }
-tell-clinic = Prévenir ma clinique
-told-clinic =
-    Je ne peux pas envoyer d’aide. Appelez maintenant le { $call }.
-
-    Je transmets à { $clinic } que vous avez demandé de l’aide. { $reading }
-reading-open = L’équipe lit les messages à ces heures : { $hours }. Cela peut prendre du temps.
-reading-closed = Personne n’y lit en ce moment ; l’équipe revient le { $next-open }. N’attendez pas sa réponse, s’il vous plaît.
-reading-no-hours = L’équipe ne lit pas à heures fixes. N’attendez pas sa réponse, s’il vous plaît.
-
-### What a patient writes
-
-note-kept =
-    Je suis un programme et ne peux pas répondre à ceci. J’ai gardé votre message pour { $clinic }. { $reading }
-
-    Si vous êtes en danger ou si vous ne vous sentez pas en sécurité, appelez maintenant le { $call }.
-note-check-in-open = Votre questionnaire est encore ouvert : /checkin
-media-refused =
-    Je ne sais lire que les boutons et le texte, je n’ai donc pas gardé ceci.
-
-    Si vous êtes en danger ou si vous ne vous sentez pas en sécurité, appelez maintenant le { $call }.
-
 ### Summary
 
 summary-none = Il n’y a encore rien à montrer. Vous le trouverez ici après votre premier questionnaire complet.
@@ -334,9 +277,7 @@ toast-confirmed = { $code } : confirmé.
 toast-revoked = { $code } : accès retiré.
 toast-too-late = Quelqu’un a été plus rapide : c’est déjà réglé.
 note-arrived = { $code } a écrit un message. Lisez-le dans votre propre chat avec moi : /patient { $code }
-patient-unreachable = { $code } ne peut plus être joint sur Telegram (blocage ou compte supprimé). Les questionnaires sont arrêtés ; les alertes ouvertes le restent. Prenez contact autrement.
 patient-reachable = { $code } peut de nouveau être joint sur Telegram.
-patient-stopped = { $code } a arrêté pour de bon et ne recevra plus de questions.
 patient-paused = { $code } est en pause. Rien n’est demandé jusqu’à la reprise.
 patient-resumed = { $code } a repris.
 patient-paused-by = { $code } est en pause, sur décision de { $name }.
@@ -391,6 +332,10 @@ clinician-help =
     /patients – tout le monde, d’abord qui a besoin de quelqu’un
     /patient CODE – une évolution, les alertes ouvertes, les messages écrits
     /alerts – ce qui est ouvert
+    /digest – la vue d’ensemble du jour
+    /resolve NUMÉRO texte – terminer une alerte par une note
+    /known NUMÉRO JOURS raison – accepter comme connu, 14 jours au plus
+    /threshold CODE – les règles d’un patient, et comment les changer
     /invite – un lien pour une nouvelle personne
     /contact CODE – qui est derrière un code (dans votre propre chat seulement)
     /pause CODE – ne plus demander pendant un temps ; /resume CODE reprend
@@ -403,6 +348,194 @@ command-alerts = Ce qui est ouvert
 command-invite = Un lien pour une nouvelle personne
 command-contact = Qui est derrière un code
 set-aside = Un message de Telegram n’a pas pu être traité et a été mis de côté (numéro { $seq }). Le journal en dit plus.
+set-aside-of = Un message ou un appui de { $code } n’a pas pu être traité et a été mis de côté (numéro { $seq }). Prenez de ses nouvelles, s’il vous plaît.
 check-in-closed = Ce questionnaire est fermé.
 patient-resumed-by = { $code } reçoit de nouveau des questions, sur décision de { $name }.
 nothing-to-change = { $code } : rien à changer.
+
+### The life of an alert
+
+alert-unseen = { " " }· sans confirmation depuis { $waited }
+for-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+for-hours = { $hours } heures
+alert-returned = { " " }· de retour : prise par { $name }, { $at }, sans résultat depuis
+alert-reopened = { " " }· rouverte par { $name }
+alert-rerouted = { " " }· la discussion de la clinique ne l’a pas reçue
+alert-within-known = { " " }· dans ce qui est accepté jusqu’au { $until }
+alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
+alert-text = Message écrit : « { $text } »
+alert-text-not-kept = Un message écrit peut signaler un danger. Les mots n’ont pas été gardés.
+alert-unanswered = Les questions de sécurité sont sans réponse depuis 15 minutes.
+alert-declined = Les questions de sécurité ont été refusées.
+alert-unavailable = Les questions de sécurité (ASQ) n’existent pas dans la langue du patient.
+alert-known-ended = Ce qui était accepté comme connu se termine. Réponses depuis : { $count }
+alert-unreachable = Plus joignable sur Telegram (bloqué ou supprimé). Les bilans sont arrêtés. Prenez contact autrement, s’il vous plaît.
+alert-stopped = A tout arrêté et ne sera plus interrogé.
+outcome = Résultat
+reopen = Rouvrir
+outcome-contacted = Contact établi
+outcome-not-reached = Non joint
+outcome-safe = En sécurité
+outcome-emergency = Envoyé aux urgences
+outcome-false-alarm = Fausse alerte
+outcome-note = Terminée par une note
+outcome-known = Connu pour l’instant
+known-until = Connu jusqu’au …
+known-days = { $days } jours
+known-reason-plan = Plan de sécurité en place
+known-reason-talked = Parlé avec le patient
+known-reason-longstanding = Ancien, inchangé
+toast-resolved = Alerte { $number } : { $outcome }.
+toast-acknowledge-first = Confirmez d’abord l’alerte { $number }, s’il vous plaît.
+toast-nothing-to-accept = Rien dans l’alerte { $number } ne peut être accepté comme connu.
+toast-known-days = Entre 1 et { $most } jours, s’il vous plaît.
+toast-known = L’alerte { $number } est connue jusqu’au { $until }.
+toast-not-resolved = L’alerte { $number } n’est pas terminée.
+toast-other-open = Ce patient a une alerte non terminée : { $number }.
+toast-reopened = L’alerte { $number } est de nouveau ouverte.
+fault-no-target = Une étape de l’escalade ne mène à personne ({ $detail }) ; tout le monde est prévenu.
+fault-chat-refuses = Une discussion Telegram refuse le bot ({ $detail }).
+fault-not-delivered = Aucune voie n’a pris une alerte depuis cinq minutes ({ $detail }).
+fault-over = Terminé : { $what }
+alert-again = { " " }· envoyée de nouveau
+alerts-at-once =
+    <b>Beaucoup d’alertes à la fois : { $count }</b>
+    Appuyez sur un numéro pour voir l’alerte avec ses boutons ; /alerts montre toutes celles qui sont ouvertes.
+
+### Notes, rules, and what was set for one patient
+
+course-rise = au moins { $number } au-dessus du plus bas des { $within } derniers jours
+course-median-rise = la valeur médiane des { $days } derniers jours est au moins { $number } au-dessus de son plus bas des { $within } derniers jours
+course-newly = la valeur médiane des { $days } derniers jours a atteint { $number } ; les { $within } jours d’avant elle était plus basse
+course-relapse = la valeur médiane des { $days } derniers jours a de nouveau atteint { $number }, après avoir été sous { $below }
+course-mean-rise = la moyenne des { $days } derniers jours est au moins { $number } au-dessus de celle des { $days } jours d’avant
+course-days-running = élevé { $days } jours de suite ; leur valeur médiane est { $number } ou plus
+resolve-which = Quelle alerte, et qu’est-ce qui a été fait ? Par exemple : <code>/resolve { $number } appel fait, est avec ses proches</code>
+known-which = Quelle alerte, pour combien de jours, et pourquoi ? Par exemple : <code>/known { $number } 7 ancien, plan renouvelé</code>
+known-days-range = « { $found } » n’est pas un nombre de jours de 1 à { $most }. Par exemple : <code>/known { $number } 7 ancien, plan renouvelé</code>
+no-such-alert = Il n’y a pas d’alerte { $number }. /alerts montre ce qui est ouvert.
+alert-ended = L’alerte { $number } est déjà terminée : { $outcome } – { $name }, { $at }.
+note-too-long = Cela fait { $found } caractères ; { $most } au plus sont gardés. Rien n’a été changé.
+patient-known = Connu jusqu’au { $until } : { $what } (alerte { $number }) – { $name }, { $at } : { $reason }
+patient-accepted = { $title }, question { $position } jusqu’à { $number }
+patient-setting = Réglé pour ce patient : <code>{ $rule }</code> { $number } – { $name }, { $at }
+patient-ended = Alertes terminées ces 28 derniers jours :
+patient-ended-line = { $number } · { $outcome } – { $name }, { $at }
+risk-set = Risque élevé : oui, indiqué par { $name }, { $at }
+risk-set-off = Risque élevé : non, indiqué par { $name }, { $at }
+risk-seen = Risque élevé : oui, par une réponse ou un message, { $at } (alerte { $number })
+risk-none = Risque élevé : non
+risk-what = high_risk prend on, off ou default ; trouvé « { $found } ». Par exemple : <code>/threshold { $code } high_risk on</code>
+rule-answer = { $title }, question { $position } : « { $answer } »
+rule-answer-or-more = { $title }, question { $position } : « { $answer } » ou plus
+rule-first-time = { $meaning }, pour la première fois
+rule-total = { $title } : un total de { $number } ou plus
+rule-rise = { $title } : un total de { $number } ou plus au-dessus du plus bas des { $within } derniers jours
+rule-median-rise = { $title } : la valeur médiane des { $days } derniers jours { $number } ou plus au-dessus de son plus bas des { $within } derniers jours
+rule-newly = { $title } : la valeur médiane des { $days } derniers jours à { $number } ou plus, après { $within } jours en dessous
+rule-relapse = { $title } : la valeur médiane des { $days } derniers jours de nouveau à { $number } ou plus, après avoir été sous { $below }
+rule-mean-rise = { $title } : la moyenne des { $days } derniers jours { $number } ou plus au-dessus de celle des { $days } jours d’avant
+rule-days-running = { $title } : { $number } ou plus { $days } jours de suite, et { $above } au-dessus des { $within } premiers jours du patient
+rule-missed = Aucun questionnaire depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+rule-missed-high-risk = En risque élevé, aucun questionnaire depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+threshold-title = <b>{ $code }</b> : les règles qui valent
+threshold-line =
+    <code>{ $rule }</code> · { $level } · <b>{ $number }</b> · { $source }
+    { $meaning }
+threshold-on = activé
+threshold-off = désactivé
+threshold-from-file = du questionnaire
+threshold-from-clinic = des réglages de la clinique
+threshold-from-patient = pour ce patient, { $name }, { $at }
+threshold-not-held = Ce qui a été réglé pour ce patient ne vaut pas : avec les réglages et questionnaires d’aujourd’hui, une réponse sur le fait de se faire du mal pourrait n’alerter personne, ou un nombre est impossible. Réglez-le de nouveau, s’il vous plaît.
+threshold-gone = <code>{ $rule }</code> était réglée, mais cette règle n’existe plus.
+threshold-how = Pour en changer une pour ce patient : <code>/threshold { $code } RÈGLE NOMBRE</code>, ou off, ou default. Risque élevé : <code>/threshold { $code } high_risk on</code>, ou off, ou default.
+threshold-words = Attendu une règle puis un nombre, off ou default ; trouvé « { $found } ». Par exemple : <code>/threshold { $code } phq9_worse 6</code>
+threshold-no-rule = Il n’y a pas de règle « { $rule } » ; attendu une règle comme { $rules }. <code>/threshold { $code }</code> montre celles de ce patient.
+threshold-what = { $rule } prend un nombre, off ou default ; trouvé « { $found } ». Par exemple : <code>/threshold { $code } { $rule } { $example }</code>
+threshold-number = { $rule } ne peut pas être { $found } ; attendu { $expected }. Par exemple : <code>/threshold { $code } { $rule } { $example }</code>
+threshold-expects-only = { $lowest }, pour que toute réponse au-dessus de la plus basse alerte
+threshold-expects-whole = un nombre entier de { $lowest } à { $highest }
+threshold-expects-between = un nombre de { $lowest } à { $highest }
+threshold-expects-above = un nombre au-dessus de { $lowest } et au plus { $highest }
+threshold-expects-from = un nombre entier, { $lowest } ou plus
+threshold-not-off = { $rule } ne peut pas être désactivée : la clinique apprend toute réponse sur le fait de se faire du mal et tout silence. Rien n’a été changé.
+threshold-uncovered = { $rule } ne peut pas être changée ainsi tant que { $rules } reste telle quelle : une réponse sur le fait de se faire du mal n’alerterait personne. Rien n’a été changé.
+threshold-set = { $code } : { $rule } vaut maintenant { $number }, réglé par { $name }.
+threshold-default = { $code } : { $rule } est de nouveau comme pour tous, par { $name }.
+command-resolve = Terminer une alerte par une note
+command-known = Accepter comme connu quelques jours
+command-threshold = Les règles d’un patient
+
+### To routes beside Telegram
+
+route-alert-title = { $level } : alerte { $number }, { $code }
+route-alert =
+    { $clinic } : { $level }, alerte { $number }, { $code }, { $at }.
+    { $reason }
+    Ouvrez Telegram. S’il est en panne, tapez sur l’ordinateur de la clinique : checkin acknowledge { $number } --as VOTRE_NUMERO_TELEGRAM
+route-unseen = Personne ne l’a encore prise en charge.
+route-telegram-down = Telegram ne l’a pas acceptée.
+route-operator-title = Check-in à { $clinic } : avis technique
+route-test-title = TEST : Check-in à { $clinic }
+route-test = TEST. Les messages de Check-in à { $clinic } arrivent ici. Il n’y a rien à faire.
+
+### Silence and the daily overview
+
+away = <b>Je n’ai rien reçu de Telegram</b> de { $since } à { $until }. Ce que les patients ont touché pendant ce temps peut être perdu.
+away-asked-again = Demandé à nouveau ({ $count }) : { $codes }
+away-missed = Sans questionnaire pour cette raison ({ $count }) : { $codes }
+away-open-alerts = Alertes ouvertes : { $numbers }. /alerts les montre.
+away-nobody = Aucune question n’était ouverte, aucun questionnaire n’a manqué, aucune alerte n’est ouverte.
+and-more = … et { $count } de plus
+digest-title = <b>Vue d’ensemble</b> · { $at }
+digest-check-ins = Questionnaires depuis { $since } : { $done } faits, dont { $late } avec plus de deux heures de retard ; { $missed } sans réponse ; { $declined } refusés.
+digest-missed = Sans réponse : { $codes }
+digest-declined = Refusés : { $codes }
+digest-open = <b>Alertes ouvertes : { $count }</b>
+digest-taken = <b>Prises en charge, sans résultat : { $count }</b>
+digest-known = <b>Connu pour l’instant : { $count }</b>
+digest-known-line = { $code } · jusqu’à { $until } · { $name } · réponses depuis : { $count }
+digest-look = <b>Patients à regarder : { $count }</b>
+digest-look-line = { $code } : { $reasons }
+look-high-risk = risque élevé
+look-silent = { $days ->
+    [one] pas de réponse depuis { $days } jour
+   *[other] pas de réponse depuis { $days } jours
+}
+look-not-reached = pas joint ces sept derniers jours
+look-unreachable = on ne peut plus lui écrire depuis { $at }
+look-paused = en pause depuis { $at }
+digest-no-contact = Aucun contact enregistré : { $codes }. /contact l’enregistre.
+digest-unconfirmed = Pas encore confirmés : { $codes }
+digest-routes = <b>Voies autres que Telegram, dernier essai</b>
+digest-no-routes = Aucune voie autre que Telegram n’est configurée : si Telegram est en panne, personne n’apprend une alerte.
+digest-route-arrived = { $route } : arrivé, { $at }
+digest-route-failed = { $route } : <b>pas arrivé</b>, { $at }
+digest-route-under-way = { $route } : pas encore de réponse, { $at }
+digest-route-never = { $route } : <b>jamais essayée</b>
+digest-no-chat = N’ont jamais ouvert de conversation avec moi, je ne peux donc pas leur écrire : { $names }
+digest-faults = <b>Pannes techniques</b>
+digest-fault-line = Depuis { $since } : { $what }
+digest-quiet = <b>Tout est calme.</b> J’ai regardé : aucune alerte n’est ouverte ou sans résultat ; aucun patient n’est à risque élevé, silencieux, hors d’atteinte ou en longue pause ; chaque compte est confirmé et a un contact ; chaque voie configurée a pris son dernier essai ; aucune panne technique ne dure.
+command-digest = Vue d’ensemble du jour
+fault-telegram-down = Telegram ne répond pas. Ce qui doit y être envoyé attend ; les alertes passent par les autres voies.
+fault-token-refused = Telegram refuse le jeton du bot. Le bot ne peut pas travailler avant d’en avoir un valable.
+fault-second-instance = Un autre programme relève ce qui est destiné à ce bot, avec le même jeton (409).
+fault-webhook = Quelqu’un avait posé un webhook sur ce bot, et ses messages allaient ailleurs. Il a été retiré. Qui l’a fait possède le jeton.
+fault-audit-no-step = Alertes ouvertes sans étape suivante : { $detail }
+fault-audit-overdue = Alertes dont l’étape suivante est en retard : { $detail }
+fault-audit-no-return = Alertes prises en charge qui ne reviendraient pas : { $detail }
+fault-audit-undelivered = Alertes qui attendent leur envoi depuis plus d’une minute : { $detail }
+fault-audit-inbox = Messages reçus et non traités depuis plus d’une minute : { $detail }
+fault-audit-tick = Le bot n’a pas cherché ce qui est à faire depuis plus d’une minute. { $detail }
+fault-audit-route = Voies dont le dernier essai n’est pas arrivé ou est trop ancien : { $detail }

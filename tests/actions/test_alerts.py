@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 
 import pytest
 
-from bot.actions import alerts as actions
-from bot.actions import joining, life
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions import access, alert_life, joining, life, writing
+from bot.actions.alert_posts import policy_of
 from bot.demo.process import CLINIC_CHAT
+from bot.domain.escalation import Policy
 from bot.domain.model import AlertState, Contact, Level
 from bot.screens.alerts import toast_taken
 from bot.storage import outbox
 from bot.storage.alerts import by_number
+from tests.actions.alerted import MORE, NEARLY, SOME, at_item_9, raise_for, say_no
 from tests.actions.playing import Play, new_york
 from tests.conftest import NORA, OMAR, PAT
 
 
-def alerted(play: Play, answer: str = "More than half the days") -> None:
+def alerted(play: Play, answer: str = MORE) -> None:
     """An alert of a patient: AMBER, but YELLOW for an answer of "Several days"."""
-    play.enrol(start_now=True)
-    play.fill_in()
+    at_item_9(play)
     play.answer(answer)
-
-
-def raise_for(play: Play, level: Level, *, who: int = PAT) -> None:
-    play.do(
-        raise_alert,
-        patient=play.patient(who),
-        evidence=own_evidence("tell_clinic", level, now=play.store.now),
-    )
 
 
 def test_the_first_to_acknowledge_is_recorded_with_name_and_time(play: Play) -> None:
@@ -59,9 +51,10 @@ def test_the_first_to_acknowledge_is_named_to_the_second(play: Play) -> None:
 
 
 def test_every_message_of_the_alert_shows_who_took_it_and_when(play: Play) -> None:
-    alerted(play, "Several days")
+    alerted(play, SOME)
+    say_no(play)
     play.press("Back")
-    play.answer("Nearly every day")
+    play.answer(NEARLY)
     play.press("Acknowledge", who=NORA, chat=CLINIC_CHAT)
 
     posts = [m for m in play.messages(CLINIC_CHAT) if "alert 1" in m.text]
@@ -73,13 +66,13 @@ def test_every_message_of_the_alert_shows_who_took_it_and_when(play: Play) -> No
         assert "<b>Acknowledged by Nora Nurse</b>, Mon, Nov 23, 10:00 AM" in post.text.replace(
             "Monday, November 23", "Mon, Nov 23"
         )
-        assert post.labels == ["Who is this?"]
+        assert post.labels == ["Outcome", "Who is this?"]
 
 
 def test_where_telegram_could_not_say_who_is_in_the_chat_the_alert_notes_it(play: Play) -> None:
     alerted(play)
     clinician = play.store.clinic.config.clinician(NORA)
-    play.do(actions.acknowledge, number=1, clinician=clinician, membership_confirmed=False)
+    play.do(alert_life.acknowledge, number=1, clinician=clinician, membership_confirmed=False)
 
     assert "Telegram could not say" in play.last(CLINIC_CHAT).text
 
@@ -116,10 +109,18 @@ def test_an_alert_keeps_the_escalation_of_the_moment_it_was_opened(play: Play) -
     play.enrol()
     raise_for(play, Level.RED)
 
-    [row] = play.store.connection.execute("SELECT policy FROM alerts").fetchall()
-    steps = json.loads(row[0])
-    assert steps
-    assert all(set(step) == {"level", "after", "to"} for step in steps)
+    [alert] = play.alerts()
+    assert Policy.from_json(alert.policy) == play.store.clinic.policy
+    assert play.store.clinic.policy.steps
+
+
+def test_an_alert_of_an_older_program_escalates_as_the_clinic_does_today(play: Play) -> None:
+    play.enrol()
+    raise_for(play, Level.RED)
+    [alert] = play.alerts()
+    older = replace(alert, policy='[{"level": "RED", "after": "15m", "to": "clinic"}]')
+
+    assert policy_of(play.store.clinic, older) == play.store.clinic.policy
 
 
 def test_an_alert_goes_before_everything_else_in_the_outbox(play: Play) -> None:
@@ -145,7 +146,7 @@ def test_no_message_to_the_clinic_shows_who_the_patient_is(play: Play) -> None:
     play.fill_in()
     play.answer("Nearly every day")
     play.do(life.tell_my_clinic, telegram_id=PAT)
-    play.do(life.keep_note, patient=play.patient(), text="I am Pat")
+    play.do(writing.take_text, patient=play.patient(), text="I am Pat")
     play.do(life.pause_by_patient, telegram_id=PAT)
     play.do(life.lose, chat_id=PAT)
     calls = play.store.connection.execute(
@@ -163,9 +164,9 @@ def test_no_message_to_the_clinic_shows_who_the_patient_is(play: Play) -> None:
 def test_only_an_alert_uses_the_three_words(play: Play) -> None:
     play.enrol(start_now=True)
     play.do(life.tell_my_clinic, telegram_id=PAT)
-    play.do(life.keep_note, patient=play.patient(), text="hello")
+    play.do(writing.take_text, patient=play.patient(), text="hello")
     play.do(life.pause_by_patient, telegram_id=PAT)
-    play.do(actions.list_open, chat_id=CLINIC_CHAT)
+    play.do(alert_life.list_open, chat_id=CLINIC_CHAT)
     others = [text for text in play.clinic_posts() if "alert 1" not in text]
 
     assert len(others) >= 4
@@ -181,7 +182,7 @@ def test_who_is_this_is_answered_in_the_pressers_own_chat_for_ten_minutes(play: 
         contact=Contact("4711", "555 0100", None),
         actor="501",
     )
-    play.store.see(actions.note_chat_of, NORA)
+    play.store.see(access.note_chat_of, NORA)
     toast = play.press("Who is this?", who=NORA, chat=CLINIC_CHAT)
 
     assert toast == "I have answered in your own chat with me."
@@ -199,7 +200,7 @@ def test_who_is_this_is_answered_in_the_pressers_own_chat_for_ten_minutes(play: 
 
 def test_who_is_this_is_recorded_as_a_look_at_the_contact(play: Play) -> None:
     alerted(play)
-    play.store.see(actions.note_chat_of, NORA)
+    play.store.see(access.note_chat_of, NORA)
     play.press("Who is this?", who=NORA, chat=CLINIC_CHAT)
 
     rows = play.store.connection.execute(
@@ -211,7 +212,7 @@ def test_who_is_this_is_recorded_as_a_look_at_the_contact(play: Play) -> None:
 
 def test_who_is_this_says_when_nobody_has_said_who_it_is(play: Play) -> None:
     alerted(play)
-    play.store.see(actions.note_chat_of, NORA)
+    play.store.see(access.note_chat_of, NORA)
     play.press("Who is this?", who=NORA, chat=CLINIC_CHAT)
 
     assert "Nobody has said who this is" in play.last(NORA).text
@@ -230,17 +231,17 @@ def test_who_is_this_needs_a_chat_that_the_bot_may_write_to(play: Play) -> None:
 
 
 def test_that_a_clinician_opened_a_chat_is_remembered_once(play: Play) -> None:
-    assert not play.store.see(actions.knows_chat_of, NORA)
-    play.store.see(actions.note_chat_of, NORA)
-    play.store.see(actions.note_chat_of, NORA)
+    assert not play.store.see(access.knows_chat_of, NORA)
+    play.store.see(access.note_chat_of, NORA)
+    play.store.see(access.note_chat_of, NORA)
 
-    assert play.store.see(actions.knows_chat_of, NORA)
-    assert not play.store.see(actions.knows_chat_of, OMAR)
+    assert play.store.see(access.knows_chat_of, NORA)
+    assert not play.store.see(access.knows_chat_of, OMAR)
 
 
 def test_a_refusal_is_recorded_and_answered(play: Play) -> None:
     answer = play.do(
-        actions.refuse, telegram_id=666, what="pressed ack:1", key="toast-not-clinician"
+        access.refuse, telegram_id=666, what="pressed ack:1", key="toast-not-clinician"
     )
 
     assert answer == "Only the clinic’s listed clinicians can do this."
@@ -249,14 +250,12 @@ def test_a_refusal_is_recorded_and_answered(play: Play) -> None:
 
 def test_an_alert_with_much_evidence_is_still_a_message_that_telegram_takes(play: Play) -> None:
     alerted(play)
-    for _ in range(15):
-        play.press("Back")
-        play.press("Nearly")
-        play.press("Back")
-        play.press("More than half")
+    for value in [3, 2] * 15:
+        play.send(f"answer:1:phq9/phq9_9:{value}")
     play.press("Acknowledge", who=NORA, chat=CLINIC_CHAT)
     post = play.last(CLINIC_CHAT)
 
+    assert len(play.alerts()[0].evidence) == 31
     assert len(post.text) <= 4096
     assert "Acknowledged by Nora Nurse" in post.text
 

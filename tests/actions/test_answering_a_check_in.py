@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import answering, life
-from bot.actions.answering import Refused
+from bot.actions import life, questions
+from bot.actions.pressing import Refused
 from bot.actions.questionnaires import form_of, found
 from bot.demo.process import CLINIC_CHAT
 from bot.storage import check_ins
@@ -68,7 +68,7 @@ def test_a_form_without_a_missing_answer_is_complete_and_scored(play: Play) -> N
     asked(play)
     play.press("Start")
     play.fill_in(pain="6", eight=MORE)
-    play.answer(SOME, "Very")
+    play.answer(SOME, "No", "No", "No", "No", "Very")
 
     assert play.states() == ["11-24 complete"]
     scores = play.store.connection.execute("SELECT questionnaire, total FROM scores").fetchall()
@@ -255,7 +255,7 @@ def test_finishing_twice_says_saved_once(play: Play) -> None:
     [check_in] = play.check_ins()
     form = play.store.see(form_of, play.store.clinic, check_in)
     play.deliver()
-    play.store.do(answering.finish, play.patient(), check_in, form, stopped=False)
+    play.store.do(questions.finish, play.patient(), check_in, form, stopped=False)
 
     assert play.waiting() == []
 

@@ -6,28 +6,22 @@ import re
 
 import pytest
 
+from tests.actions.alerted import (
+    ASQ,
+    MORE,
+    NEARLY,
+    NOT,
+    SOME,
+    SUPPORT,
+    alert_posts,
+    at_item_9,
+    say_no,
+)
 from tests.actions.playing import Play, change_clinic, new_york
 from tests.conftest import PAT
 
-NOT, SOME, MORE, NEARLY = (
-    "Not at all",
-    "Several days",
-    "More than half the days",
-    "Nearly every day",
-)
-SUPPORT = "You do not have to face this alone"
 
-
-def at_item_9(play: Play, *, eight: str = SOME) -> None:
-    play.enrol(start_now=True)
-    play.fill_in(eight=eight)
-
-
-def alert_posts(play: Play) -> list[str]:
-    return [text for text in play.clinic_posts() if "alert" in text]
-
-
-def test_help_takes_the_place_of_the_question_and_the_next_one_comes_below(play: Play) -> None:
+def test_help_takes_the_place_of_the_question_and_the_asq_comes_below(play: Play) -> None:
     at_item_9(play)
     question = play.last()
     play.answer(NEARLY)
@@ -35,7 +29,7 @@ def test_help_takes_the_place_of_the_question_and_the_next_one_comes_below(play:
     support, following = [m for m in play.messages(PAT) if m.id >= question.id]
     assert support.id == question.id
     assert SUPPORT in support.text
-    assert "11 of 11" in following.text
+    assert following.text == f"<b>{ASQ[0]}</b>"
 
 
 def test_help_names_the_lines_and_the_emergency_number_of_the_patients_country(play: Play) -> None:
@@ -96,7 +90,9 @@ def test_after_an_answer_above_0_the_next_question_has_stop_here(play: Play) -> 
     assert "Not now" in play.last().labels
     assert "Stop here" not in play.last().labels
     play.answer(SOME)
+    say_no(play)
 
+    assert "11 of 11" in play.last().text
     assert "Stop here" in play.last().labels
     assert "Not now" not in play.last().labels
 
@@ -104,6 +100,7 @@ def test_after_an_answer_above_0_the_next_question_has_stop_here(play: Play) -> 
 def test_stop_here_keeps_the_score_of_a_form_that_is_whole(play: Play) -> None:
     at_item_9(play)
     play.answer(SOME)
+    say_no(play)
     play.press("Stop here")
 
     assert play.states() == ["11-23 complete"]
@@ -123,9 +120,10 @@ def test_after_the_last_question_saved_stands_under_help_in_the_same_message(
     item_9 = play.last()
     play.answer(SOME)
 
-    [support] = [m for m in play.messages(PAT) if m.id >= item_9.id]
+    support, asq = [m for m in play.messages(PAT) if m.id >= item_9.id]
     assert SUPPORT in support.text
-    assert "A short question follows" not in support.text
+    assert "A few short questions follow" in support.text
+    assert asq.text == f"<b>{ASQ[0]}</b>"
     assert support.text.index(SUPPORT) < support.text.index("Saved at")
     assert "Tell my clinic now" in support.labels
 
@@ -155,4 +153,4 @@ def test_a_second_tap_on_another_answer_leaves_the_support_text_standing(
 
     assert play.values()["phq9_9"] == value
     assert SUPPORT in next(m for m in play.messages(PAT) if m.id == item_9.id).text
-    assert "11 of 11" in play.last().text
+    assert play.last().text == f"<b>{ASQ[0]}</b>", "the rest waits"

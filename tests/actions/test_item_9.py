@@ -8,28 +8,22 @@ from typing import Any
 
 import pytest
 
-from bot.actions import life
 from bot.demo.process import CLINIC_CHAT
-from bot.domain.model import CheckInState, Level
-from bot.storage import check_ins
-from tests.actions.playing import Play, new_york
-from tests.conftest import PAT, QUINN
-
-NOT, SOME, MORE, NEARLY = (
-    "Not at all",
-    "Several days",
-    "More than half the days",
-    "Nearly every day",
+from bot.domain.model import AlertState, CheckInState, Level
+from bot.storage.outbox import Priority
+from tests.actions.alerted import (
+    MORE,
+    NEARLY,
+    NOT,
+    SOME,
+    alert_posts,
+    at_item_9,
+    rules,
+    say_no,
+    take,
 )
-
-
-def at_item_9(play: Play, *, eight: str = SOME) -> None:
-    play.enrol(start_now=True)
-    play.fill_in(eight=eight)
-
-
-def alert_posts(play: Play) -> list[str]:
-    return [text for text in play.clinic_posts() if "alert" in text]
+from tests.actions.playing import Play, new_york
+from tests.conftest import QUINN
 
 
 @pytest.mark.parametrize(
@@ -85,7 +79,8 @@ STEPS: list[tuple[str, int]] = [
     ("bot.storage.check_ins.keep_message", 1),
     ("bot.storage.outbox.put", 1),  # the alert
     ("bot.storage.outbox.put", 2),  # the support text
-    ("bot.storage.outbox.put", 3),  # the next question
+    ("bot.storage.check_ins.add", 1),  # the follow-up
+    ("bot.storage.outbox.put", 3),  # its first question
 ]
 
 
@@ -126,6 +121,7 @@ def fails_at(step: str, time: int) -> Callable[..., Any]:
 def test_a_higher_answer_raises_the_open_alert_with_the_same_number(play: Play) -> None:
     at_item_9(play)
     play.answer(SOME)
+    say_no(play)
     play.press("Back")
     play.answer(NEARLY)
 
@@ -141,6 +137,7 @@ def test_a_higher_answer_raises_the_open_alert_with_the_same_number(play: Play) 
 def test_a_lower_answer_is_shown_with_its_time_and_lowers_nothing(play: Play) -> None:
     at_item_9(play)
     play.answer(NEARLY)
+    say_no(play)
     play.press("Back")
     play.store.pass_time(minutes=2)
     play.answer(SOME)
@@ -154,6 +151,7 @@ def test_a_lower_answer_is_shown_with_its_time_and_lowers_nothing(play: Play) ->
 def test_an_answer_taken_back_is_shown_in_the_open_alert_and_lowers_nothing(play: Play) -> None:
     at_item_9(play)
     play.answer(NEARLY)
+    say_no(play)
     play.press("Back")
     play.store.pass_time(minutes=2)
     play.answer(NOT)
@@ -169,17 +167,21 @@ def test_an_answer_taken_back_is_shown_in_the_open_alert_and_lowers_nothing(play
 def test_an_answer_taken_back_after_the_acknowledgement_opens_no_alert(play: Play) -> None:
     at_item_9(play)
     play.answer(NEARLY)
-    play.press("Acknowledge", who=501, chat=CLINIC_CHAT)
+    say_no(play)
+    take(play)
     play.press("Back")
     play.answer(NOT)
 
-    assert len(play.alerts()) == 1
-    assert len(alert_posts(play)) == 1
+    [alert] = play.alerts()
+    assert alert.state is AlertState.ACKNOWLEDGED
+    [post] = alert_posts(play)
+    assert "<b>Not at all</b> (0)" in post
 
 
 def test_not_at_all_on_another_day_is_no_evidence_for_an_open_alert(play: Play) -> None:
     at_item_9(play)
     play.answer(NEARLY)
+    say_no(play)
     play.press("Stop here")
     play.until(new_york("2026-11-24", "09:00"))
     play.press("Start")
@@ -190,15 +192,42 @@ def test_not_at_all_on_another_day_is_no_evidence_for_an_open_alert(play: Play) 
     assert [one.value for one in alert.evidence] == [3]
 
 
-def test_an_answer_above_0_after_the_acknowledgement_opens_a_new_alert(play: Play) -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "level"), [(SOME, NEARLY, "AMBER"), (MORE, NEARLY, "AMBER")]
+)
+def test_an_answer_as_bad_or_worse_after_the_acknowledgement_opens_the_same_alert_again(
+    play: Play, first: str, second: str, level: str
+) -> None:
     at_item_9(play)
-    play.answer(SOME)
-    play.press("Acknowledge", who=501, chat=CLINIC_CHAT)
+    play.answer(first)
+    say_no(play)
+    take(play)
     play.press("Back")
-    play.answer(NEARLY)
+    play.answer(second)
 
-    assert [alert.number for alert in play.alerts()] == [1, 2]
-    assert alert_posts(play)[-1].startswith("<b>AMBER · alert 2")
+    [alert] = play.alerts()
+    assert (alert.state, alert.acknowledgement) == (AlertState.OPEN, None)
+    assert alert_posts(play)[-1].startswith(f"<b>{level} · alert 1")
+    assert play.last(CLINIC_CHAT).labels[0] == "Acknowledge"
+    assert not play.last(CLINIC_CHAT).is_silent
+
+
+def test_a_lesser_answer_after_the_acknowledgement_is_added_without_a_sound(play: Play) -> None:
+    at_item_9(play)
+    play.answer(NEARLY)
+    say_no(play)
+    take(play)
+    play.press("Back")
+    play.answer(SOME)
+
+    [alert] = play.alerts()
+    assert (alert.state, alert.level) == (AlertState.ACKNOWLEDGED, Level.AMBER)
+    assert rules(play) == ["phq9_self_harm_often", "phq9_self_harm"]
+    row = play.store.connection.execute("SELECT max(id), priority FROM outbox WHERE alert = 1")
+    assert row.fetchone()[1] == Priority.NOTICE, "what sounds goes first"
+    assert play.last(CLINIC_CHAT).is_silent
+    assert "<b>Several days</b> (1)" in alert_posts(play)[-1]
+    assert "Acknowledged by Nora Nurse" in alert_posts(play)[-1]
 
 
 def test_one_patients_answer_never_joins_another_patients_alert(play: Play) -> None:
@@ -222,6 +251,7 @@ def test_yellow_makes_no_sound_outside_the_hours_and_amber_always_does(play: Pla
     at_item_9(play)
     play.answer(SOME)
     assert play.last(CLINIC_CHAT).is_silent
+    say_no(play)
     play.press("Back")
     play.answer(MORE)
 
@@ -238,52 +268,13 @@ def test_yellow_sounds_within_the_hours(play: Play) -> None:
 @pytest.mark.parametrize("answer", [NOT, NEARLY])
 def test_the_end_is_calm_and_praises_nobody(play: Play, answer: str) -> None:
     at_item_9(play)
-    play.answer(answer, "Somewhat")
+    play.answer(answer)
+    if answer != NOT:
+        say_no(play)
+    play.answer("Somewhat")
 
     saved = play.last()
     assert saved.text.startswith("Saved at 10:00")
     assert not re.search(r"!|great|well done|good job|proud|\d+ days|streak", saved.text.lower())
     assert ("/crisis" in saved.text) == (answer == NEARLY)
     assert ("Crisis lines" in saved.labels) == (answer == NEARLY)
-
-
-@pytest.mark.parametrize("leave", ["expiry", "/pause", "/stop"])
-def test_a_check_in_left_open_at_item_9_is_told_to_the_clinic_however_it_ends(
-    play: Play, leave: str
-) -> None:
-    at_item_9(play)
-    leave_open(play, leave)
-
-    [alert] = play.alerts()
-    assert (alert.level, alert.evidence[0].rule) == (Level.YELLOW, "left_open")
-    assert "A check-in was left open at this question" in alert_posts(play)[-1]
-    assert "better off dead" in alert_posts(play)[-1]
-
-
-@pytest.mark.parametrize("leave", ["expiry", "/pause", "/stop"])
-def test_a_check_in_left_open_before_item_9_alerts_nobody(play: Play, leave: str) -> None:
-    play.enrol(start_now=True)
-    play.answer("3", SOME)
-    leave_open(play, leave)
-
-    assert play.alerts() == []
-
-
-def leave_open(play: Play, leave: str) -> None:
-    if leave == "/pause":
-        play.do(life.pause_by_patient, telegram_id=PAT)
-    elif leave == "/stop":
-        play.do(life.ask_to_stop, telegram_id=PAT)
-        play.press("Stop for good")
-    else:
-        play.wait(hours=14)
-    assert play.store.see(check_ins.open_of, play.patient().id) is None
-    play.deliver()
-
-
-def test_a_prompt_that_nobody_opened_is_not_left_open_at_item_9(play: Play) -> None:
-    play.enrol()
-    play.until(new_york("2026-11-24", "23:00"))
-
-    assert play.states() == ["11-24 missed"]
-    assert play.alerts() == []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions import life
+from bot.actions import life, writing
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage.outbox import Priority
@@ -98,28 +98,13 @@ def test_who_is_no_patient_gets_nothing_of_a_patient(
 # Notes and what cannot be read
 
 
-def test_a_note_is_kept_answered_with_help_and_told_to_the_clinic_without_its_words(
-    play: Play,
-) -> None:
-    code = play.enrol()
-    play.do(life.keep_note, patient=play.patient(), text="the pills make me dizzy")
-
-    assert "cannot answer this" in play.last().text
-    assert "911" in play.last().text
-    assert play.last().labels[0] == "Tell my clinic now"
-    assert play.clinic_posts()[-1].startswith(f"{code} wrote a message.")
-    assert "dizzy" not in " ".join(play.clinic_posts())
-    [row] = play.store.connection.execute("SELECT text FROM notes").fetchall()
-    assert row[0] == "the pills make me dizzy"
-
-
 def test_a_note_in_a_check_in_says_that_the_check_in_is_still_open(play: Play) -> None:
     play.enrol(start_now=True)
-    play.do(life.keep_note, patient=play.patient(), text="hm")
+    play.do(writing.take_text, patient=play.patient(), text="hm")
     assert "Your check-in is still open" in play.last().text
     play.press("Not now")
     stopped(play)
-    play.do(life.keep_note, patient=play.patient(), text="hm")
+    play.do(writing.take_text, patient=play.patient(), text="hm")
 
     assert "Your check-in is still open" not in play.last().text
 
@@ -127,7 +112,7 @@ def test_a_note_in_a_check_in_says_that_the_check_in_is_still_open(play: Play) -
 def test_a_note_of_a_patient_whose_chat_is_gone_is_kept_all_the_same(play: Play) -> None:
     play.enrol()
     before = len(play.messages(PAT))
-    play.do(life.keep_note, patient=replace(play.patient(), chat_id=None), text="hm")
+    play.do(writing.take_text, patient=replace(play.patient(), chat_id=None), text="hm")
 
     assert play.count("notes") == 1
     assert len(play.messages(PAT)) == before
@@ -171,9 +156,10 @@ def test_a_patient_who_blocks_the_bot_is_reported_once_and_asked_nothing(play: P
     play.do(life.lose, chat_id=PAT)
     play.until(new_york("2026-11-25", "12:00"))
 
-    posts = [text for text in play.clinic_posts() if "cannot be reached" in text]
-    assert len(posts) == 1
-    assert posts[0].startswith(code)
+    [alert] = play.alerts()
+    assert (alert.level, [one.rule for one in alert.evidence]) == (Level.YELLOW, ["unreachable"])
+    [post] = [text for text in play.clinic_posts() if "cannot be reached" in text]
+    assert post.startswith(f"<b>YELLOW · alert 1 · {code}</b>")
     assert prompts(play) == []
     assert play.audited("unreachable") == [("bot", "")]
 

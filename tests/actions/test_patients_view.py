@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import alerts, joining, life, patients_view
+from bot.actions import joining, life, patients_view
 from bot.actions.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Contact, Level
+from tests.actions.alerted import raise_for, say_no
 from tests.actions.playing import Play, change_clinic, new_york
 from tests.conftest import NORA, PAT, QUINN
 
@@ -39,11 +40,6 @@ def look_up(play: Play, code: str, *, with_notes: bool = True) -> str:
     return play.last(NORA).text
 
 
-def raise_for(play: Play, who: int, level: Level) -> None:
-    evidence = alerts.own_evidence("tell_clinic", level, now=play.store.now)
-    play.do(alerts.raise_alert, patient=play.patient(who), evidence=evidence)
-
-
 def whole(play: Play) -> None:
     play.fill_in(pain="4", eight="Several days")
     play.answer("Not at all", "Somewhat")
@@ -58,7 +54,7 @@ def test_without_patients_the_list_says_how_to_begin(play: Play) -> None:
 def test_a_line_has_code_last_check_in_latest_scores_and_open_alerts(play: Play) -> None:
     code = play.enrol(start_now=True)
     whole(play)
-    raise_for(play, PAT, Level.RED)
+    raise_for(play, Level.RED)
     play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
     contact = Contact("4711", None, None)
     play.do(joining.keep_contact, code=code, contact=contact, actor="501")
@@ -77,21 +73,21 @@ def test_those_who_need_someone_come_first(play: Play) -> None:
         "red": play.enrol(who=7004),
         "taken": play.enrol(who=7005),
     }
-    raise_for(play, 7005, Level.RED)
+    raise_for(play, Level.RED, who=7005)
     play.send("ack:1", who=NORA)
-    raise_for(play, 7002, Level.YELLOW)
-    raise_for(play, 7004, Level.RED)
+    raise_for(play, Level.YELLOW, who=7002)
+    raise_for(play, Level.RED, who=7004)
     play.do(life.lose, chat_id=7003)
     order = [line.split(" · ")[0] for line in list_all(play)]
 
-    assert order[:2] == [people["red"], people["yellow"]]
-    assert set(order[2:4]) == {people["lost"], people["taken"]}
-    assert order[4] == people["calm"]
+    assert order[0] == people["red"]
+    assert set(order[1:3]) == {people["yellow"], people["lost"]}
+    assert order[3:] == [people["taken"], people["calm"]]
 
 
 def test_an_alert_that_was_taken_is_not_counted_as_open(play: Play) -> None:
     play.enrol()
-    raise_for(play, PAT, Level.RED)
+    raise_for(play, Level.RED)
     play.send("ack:1", who=NORA)
 
     assert "no open alert" in list_all(play)[0]
@@ -206,7 +202,9 @@ def test_a_clinician_reads_the_course_in_the_clinics_language(play: Play) -> Non
 def test_two_patients_are_never_mixed_up(play: Play) -> None:
     pat, quinn = play.enrol(start_now=True), play.enrol(who=QUINN, start_now=True)
     play.fill_in()
-    play.answer("Nearly every day", "Somewhat")
+    play.answer("Nearly every day")
+    say_no(play)
+    play.answer("Somewhat")
     play.fill_in(who=QUINN, eight="Not at all")
     play.answer("Not at all", who=QUINN)
 

@@ -138,7 +138,8 @@ def test_who_stops_is_never_asked_again_and_the_clinic_is_told(play: Play) -> No
 
     assert prompts(play) == []
     assert play.last().text.startswith("You have stopped.")
-    assert play.clinic_posts()[-1].startswith(f"{code} has stopped for good")
+    assert play.clinic_posts()[-1].startswith(f"<b>YELLOW · alert 1 · {code}</b>")
+    assert "They have stopped for good" in play.clinic_posts()[-1]
     assert play.audited("stopped") == [("patient", "")]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.actions import messages, sending
 from bot.demo.process import CLINIC_CHAT
 from bot.screens.screen import Screen
@@ -15,6 +17,11 @@ SUPERGROUP = -1007770001111
 def waiting(play: Play) -> list[Waiting]:
     found: list[Waiting] = play.store.see(due, now=play.store.now, holds=Holds(), limit=99)
     return found
+
+
+def refuse(play: Play, call: Waiting) -> None:
+    until = play.store.now + timedelta(seconds=1)
+    play.store.do(sending.refused_by_chat, call, error="Forbidden", until=until)
 
 
 def test_the_message_that_a_question_became_is_the_one_that_is_changed(play: Play) -> None:
@@ -47,19 +54,20 @@ def test_a_patient_who_blocks_the_bot_is_reported_not_retried(play: Play) -> Non
     code = play.enrol()
     start_check_in(play)
     [call] = waiting(play)
-    play.store.do(sending.unreachable, call)
+    refuse(play, call)
 
     state = play.store.connection.execute(
         "SELECT state, error FROM outbox WHERE id = ?", (call.id,)
     )
     assert tuple(state.fetchone()) == ("failed", "Forbidden")
-    assert play.clinic_posts()[-1].startswith(f"{code} cannot be reached")
+    assert play.clinic_posts()[-1].startswith(f"<b>YELLOW · alert 1 · {code}</b>")
+    assert "They cannot be reached on Telegram any more" in play.clinic_posts()[-1]
 
 
 def test_a_clinician_who_blocks_the_bot_concerns_no_patient(play: Play) -> None:
     play.store.do(_tell, NORA)
     [call] = waiting(play)
-    play.store.do(sending.unreachable, call)
+    refuse(play, call)
 
     assert play.messages(CLINIC_CHAT) == []
 

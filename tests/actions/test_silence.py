@@ -24,14 +24,36 @@ def test_three_silent_days_are_told_to_the_clinic(play: Play) -> None:
     assert play.last(CLINIC_CHAT).is_silent
 
 
-def test_a_silence_that_goes_on_is_told_again_with_its_true_length(play: Play) -> None:
+def test_a_silence_that_goes_on_is_told_again_each_week_with_its_true_length(play: Play) -> None:
     play.enrol()
-    play.until(new_york("2026-11-28", "23:00"), every=timedelta(minutes=15))
-    assert len(play.alerts()[0].evidence) == 1
-    play.until(new_york("2026-11-29", "23:00"), every=timedelta(minutes=15))
+    play.until(new_york("2026-12-03", "22:45"), every=timedelta(minutes=15))
+    assert [one.value for one in play.alerts()[0].evidence] == [3]
+    play.until(new_york("2026-12-03", "23:00"), every=timedelta(minutes=15))
 
-    assert [one.value for one in play.alerts()[0].evidence] == [3, 6]
-    assert "No check-in for 6 days" in play.clinic_posts()[-1]
+    [alert] = play.alerts()
+    assert [one.value for one in alert.evidence] == [3, 10]
+    assert "No check-in for 10 days" in play.clinic_posts()[-1]
+
+
+def test_a_week_is_a_week_though_the_clock_looked_some_seconds_later(play: Play) -> None:
+    play.enrol()
+    play.until(new_york("2026-11-26", "22:59"), every=timedelta(minutes=15))
+    play.wait(minutes=1, seconds=9)
+    assert len(play.alerts()[0].evidence) == 1
+    play.until(new_york("2026-12-03", "23:00"), every=timedelta(minutes=15))
+
+    assert [one.value for one in play.alerts()[0].evidence] == [3, 10]
+
+
+def test_a_second_silence_is_told_anew_after_a_sign_in_between(play: Play) -> None:
+    play.enrol()
+    play.until(new_york("2026-11-27", "09:00"))
+    play.press("Not today")
+    play.until(new_york("2026-11-30", "22:55"), every=timedelta(minutes=5))
+    assert [one.value for one in play.alerts()[0].evidence] == [3]
+    play.until(new_york("2026-11-30", "23:00"))
+
+    assert [one.value for one in play.alerts()[0].evidence] == [3, 3]
 
 
 @pytest.mark.parametrize("sign", ["an answer", "not today", "a whole form"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.actions import alerts, life, patients_view
+from bot.actions import patients_view, writing
 from bot.domain.model import Level
+from bot.storage import alerts
 from bot.storage.notes import add_note
+from tests.actions.alerted import say_no
 from tests.actions.playing import Play, new_york
 from tests.actions.test_own_rules import use_mood
-from tests.conftest import NORA, PAT
+from tests.conftest import NORA
 
 
 def look_up(play: Play, code: str, *, with_notes: bool = True) -> str:
@@ -30,11 +32,6 @@ def look_up(play: Play, code: str, *, with_notes: bool = True) -> str:
     return play.last(NORA).text
 
 
-def raise_for(play: Play, who: int, level: Level) -> None:
-    evidence = alerts.own_evidence("tell_clinic", level, now=play.store.now)
-    play.do(alerts.raise_alert, patient=play.patient(who), evidence=evidence)
-
-
 def whole(play: Play) -> None:
     play.fill_in(pain="4", eight="Several days")
     play.answer("Not at all", "Somewhat")
@@ -43,7 +40,9 @@ def whole(play: Play) -> None:
 def test_one_patient_is_shown_with_course_item_9_alerts_and_the_basis(play: Play) -> None:
     code = play.enrol(start_now=True)
     play.fill_in()
-    play.answer("More than half", "Somewhat")
+    play.answer("More than half")
+    say_no(play)
+    play.answer("Somewhat")
     shown = look_up(play, code)
 
     assert shown.startswith(f"<b>{code}</b>")
@@ -59,6 +58,7 @@ def test_every_answer_to_item_9_is_shown_also_one_that_was_changed(play: Play) -
     code = play.enrol(start_now=True)
     play.fill_in()
     play.press("Nearly")
+    say_no(play)
     play.press("Back")
     play.press("Several")
     shown = look_up(play, code)
@@ -83,7 +83,9 @@ def test_where_item_9_was_not_answered_nobody_is_told_that_it_was_0(play: Play) 
 def test_answers_to_item_9_are_shown_for_28_days(play: Play) -> None:
     code = play.enrol(start_now=True)
     play.fill_in()
-    play.answer("More than half", "Somewhat")
+    play.answer("More than half")
+    say_no(play)
+    play.answer("Somewhat")
     play.store.now = new_york("2026-12-21", "10:00")
     assert "Nov 23: “More than half the days”" in look_up(play, code)
     play.store.now = new_york("2026-12-22", "10:00")
@@ -105,7 +107,7 @@ def test_a_plan_without_a_question_about_self_harm_shows_none(play: Play, tmp_pa
 def test_what_a_patient_wrote_is_shown_in_the_clinicians_own_chat_only(play: Play) -> None:
     code = play.enrol()
     for text in ("first <b>words</b>", "second words"):
-        play.do(life.keep_note, patient=play.patient(), text=text)
+        play.do(writing.take_text, patient=play.patient(), text=text)
     own = look_up(play, code)
 
     assert own.index("second words") < own.index("first &lt;b&gt;words&lt;/b&gt;")
@@ -123,14 +125,14 @@ def test_who_wrote_nothing_has_no_notes(play: Play) -> None:
 
 def test_marks_that_turn_text_around_are_made_visible(play: Play) -> None:
     code = play.enrol()
-    play.do(life.keep_note, patient=play.patient(), text="I am \u202enot safe\u200b")
+    play.do(writing.take_text, patient=play.patient(), text="I am \u202enot safe\u200b")
 
     assert "I am &lt;U+202E&gt;not safe&lt;U+200B&gt;" in look_up(play, code)
 
 
 def test_a_long_note_is_cut_at_500_characters(play: Play) -> None:
     code = play.enrol()
-    play.do(life.keep_note, patient=play.patient(), text="a" * 501)
+    play.do(writing.take_text, patient=play.patient(), text="a" * 501)
 
     assert "a" * 500 + "…" in look_up(play, code)
     assert "a" * 501 not in look_up(play, code)
@@ -141,15 +143,18 @@ def test_the_newest_notes_and_alerts_are_shown_when_not_all_fit_into_a_message(
 ) -> None:
     code = play.enrol(start_now=True)
     play.fill_in()
-    for _ in range(30):
-        play.press("Nearly")
-        play.press("Back")
-        play.press("Several")
-        play.press("Back")
-    for number in range(1, 41):
-        raise_for(play, PAT, Level.AMBER)
-        play.send(f"ack:{number}", who=NORA)
+    for value in [3, 1] * 30:
+        play.send(f"answer:1:phq9/phq9_9:{value}")
     patient = play.patient()
+    for _ in range(39):
+        play.store.see(
+            alerts.add,
+            patient_id=patient.id,
+            level=Level.AMBER,
+            policy="[]",
+            next_step_at=None,
+            now=play.store.now,
+        )
     for number in range(12):
         play.store.see(add_note, patient.id, f"note {number} " + "<" * 490, now=play.store.now)
     shown = look_up(play, code)

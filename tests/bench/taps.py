@@ -91,8 +91,8 @@ def edited_chat(call: Call) -> object:
 
 async def press_all(
     telegram: StandIn, taps: Mapping[Any, Tap], replied: Callable[[Call], Any]
-) -> list[float]:
-    """Press everything at once; return the latencies in milliseconds.
+) -> dict[Any, float]:
+    """Press everything at once; return the latency of each tap in milliseconds.
 
     A tap is answered when Telegram accepts a call for which `replied` gives its key. Returns when
     all are, and every progress ring has stopped.
@@ -102,14 +102,15 @@ async def press_all(
         key: await tap.person.press_data(tap.data, message=tap.message) for key, tap in taps.items()
     }
     waiting = dict(presses)
-    latencies: list[float] = []
+    latencies: dict[Any, float] = {}
 
     def all_answered() -> bool:
         nonlocal seen
         for call in telegram.calls[seen:]:
-            press = waiting.pop(replied(call), None)
+            key = replied(call)
+            press = waiting.pop(key, None)
             if press is not None:
-                latencies.append((call.at - press.at).total_seconds() * MILLISECONDS)
+                latencies[key] = (call.at - press.at).total_seconds() * MILLISECONDS
         seen = len(telegram.calls)
         return not waiting and _rings_stopped(list(presses.values()))
 

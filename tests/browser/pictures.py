@@ -50,7 +50,7 @@ async def take(browser_path: str, folder: Path) -> list[Path]:
         await visitor.answer(*[1] * 8)
         await visitor.press(visitor.phone, "More than half the days")
         await visitor.sees(visitor.channel, "AMBER")
-        await visitor.sees(visitor.phone, "Saved at")
+        await visitor.sees(visitor.phone, "have you wished you were dead?")
         await visitor.scroll_to(visitor.phone, "You do not have to face this alone")
         await page.screenshot(path=page_png)
         alert = visitor.channel.get_by_role("article").filter(has_text="AMBER")

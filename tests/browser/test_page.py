@@ -11,8 +11,11 @@ from playwright.async_api import Route, expect
 from tests.browser.visitor import Visitor
 
 
-async def test_the_main_job_from_the_link_to_the_name_under_the_alert(visitor: Visitor) -> None:
-    """Pat joins and answers; item 9 alerts before the form is finished, and Nora takes it."""
+async def test_the_main_job_from_the_link_to_the_outcome_under_the_alert(visitor: Visitor) -> None:
+    """Pat joins and answers; item 9 alerts before the form is finished, Nora takes it and ends it.
+
+    The questions after item 9 come before the rest, and what is said there joins the same alert.
+    """
     await visitor.joins()
     await visitor.press(visitor.channel, "Confirm")
     await visitor.sees(visitor.channel, "Confirmed by Nora Nurse")
@@ -21,25 +24,36 @@ async def test_the_main_job_from_the_link_to_the_name_under_the_alert(visitor: V
     await expect(visitor.channel.get_by_text("AMBER")).to_have_count(0)
     await visitor.answer(2)
     await visitor.sees(visitor.channel, "AMBER")
-    await visitor.sees(visitor.phone, "11 of 11")
     await visitor.press(visitor.channel, "Acknowledge")
     await visitor.sees(visitor.channel, "Acknowledged by Nora Nurse")
     await visitor.sees(visitor.channel.locator(".toasts"), "You have taken alert")
+    await visitor.follow("Yes", "No", "No", "No", "No")
+    await visitor.sees(visitor.channel, "have you wished you were dead?")
+    await visitor.sees(visitor.phone, "11 of 11")
     await visitor.answer(1)
     await visitor.sees(visitor.phone, "Saved at")
+    await visitor.press(visitor.channel, "Outcome")
+    await visitor.press(visitor.channel, "Contacted")
+    await visitor.sees(visitor.channel, "– Nora Nurse")
 
 
-async def test_the_hints_lead_a_newcomer_to_an_acknowledged_alert(visitor: Visitor) -> None:
+async def test_the_hints_lead_a_newcomer_to_an_alert_with_its_outcome(visitor: Visitor) -> None:
     hint = visitor.page.locator("#hint-words")
-    await expect(hint).to_contain_text("Step 1 of 4")
+    await expect(hint).to_contain_text("Step 1 of 6")
     await visitor.starts()
-    await expect(hint).to_contain_text("Step 2 of 4")
+    await expect(hint).to_contain_text("Step 2 of 6")
     await visitor.answer(*[1] * 9)
-    await expect(hint).to_contain_text("Step 3 of 4")
+    await expect(hint).to_contain_text("Step 3 of 6")
     await expect(hint).to_contain_text("any answer but “Not at all”")
     await visitor.press(visitor.phone, "Several days")
-    await expect(hint).to_contain_text("Step 4 of 4")
+    await expect(hint).to_contain_text("Step 4 of 6")
     await visitor.press(visitor.channel, "Acknowledge")
+    await expect(hint).to_contain_text("Step 5 of 6")
+    await visitor.follow("No", "No", "No", "No")
+    await expect(hint).to_contain_text("Step 6 of 6")
+    await visitor.press(visitor.channel, "Outcome")
+    await expect(hint).to_contain_text("Step 6 of 6")
+    await visitor.press(visitor.channel, "Safe")
     await expect(hint).to_contain_text("That was the main job")
 
 

@@ -82,6 +82,15 @@ class Visitor:
             answered = self.phone.get_by_text(re.compile(f"^{found.group()}"))
             await expect(answered).to_have_count(0)
 
+    async def follow(self, *labels: str) -> None:
+        """Answer the questions after item 9 as they come."""
+        article = self.phone.get_by_role("article")
+        question = article.filter(has_text="I would rather not say").last
+        for label in labels:
+            words = await question.locator("b, strong").first.inner_text()
+            await question.get_by_role("button", name=label, exact=True).click()
+            await expect(self.phone.get_by_text(words, exact=True)).to_have_count(0)
+
     async def write(self, side: Locator, text: str) -> None:
         """Type a message and send it."""
         field = side.get_by_role("textbox")

@@ -12,19 +12,20 @@ import pytest
 
 from bot.actions import invitations
 from bot.actions.invitations import hash_of
-from bot.demo.history import (
-    DAYS,
-    INFUSIONS,
-    MISSED_WEEK,
-    Answers,
-    History,
-    item_values,
-    write_history,
-)
+from bot.demo.history import History, write_history
 from bot.demo.player import Player
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, MovableClock, write_clinic
 from bot.demo.standin import Contact, StandIn
-from bot.domain.model import AlertState, CheckIn, CheckInState, Level, Patient, PatientState
+from bot.demo.story import DAYS, INFUSIONS, MISSED_WEEK, Answers, item_values
+from bot.domain.model import (
+    AlertState,
+    CheckIn,
+    CheckInState,
+    Level,
+    Outcome,
+    Patient,
+    PatientState,
+)
 from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.schedule import at_local, local_date, zone_named
 from bot.start import CannotStart, read_materials
@@ -164,8 +165,8 @@ def test_an_answer_to_item_9_was_acknowledged_by_nora_within_the_hour(lived: Liv
     raised = [one for one in alerts.everything(lived.tx, ria.id) if one.level is Level.AMBER]
 
     [shown] = raised
-    [evidence] = shown.evidence
-    assert (evidence.item, evidence.value) == ("phq9_9", 2)
+    answers = [(evidence.item, evidence.value) for evidence in shown.evidence]
+    assert answers == [("phq9_9", 2), ("asq_1", 1)]
     assert shown.acknowledgement is not None
     assert (shown.acknowledgement.name, shown.acknowledgement.clinician_id) == ("Nora Nurse", NORA)
     waited = shown.acknowledgement.at - shown.opened_at
@@ -185,11 +186,28 @@ def test_the_missed_days_and_the_wish_for_a_call_were_reported(lived: Lived) -> 
     assert "call_me" in rules(paul)
 
 
-def test_every_alert_is_acknowledged_and_the_last_one_is_only_days_old(lived: Lived) -> None:
-    shown = alerts.everything(lived.tx)
+def test_every_alert_has_an_outcome_but_a_call_that_somebody_has_yet_to_make(lived: Lived) -> None:
+    """The clinic is well: nothing comes back in the next hours."""
+    *others, last = sorted(
+        alerts.everything(lived.tx), key=lambda one: one.state.value, reverse=True
+    )
 
-    assert {one.state for one in shown} == {AlertState.ACKNOWLEDGED}
-    assert shown[-1].opened_at > lived.until - timedelta(days=3)
+    assert len(others) > 3
+    for one in others:
+        assert one.state is AlertState.RESOLVED and one.resolution is not None
+        assert one.resolution.outcome is Outcome.CONTACTED
+    assert last.state is AlertState.ACKNOWLEDGED and last.evidence[0].rule == "call_me"
+    assert last.patient_id == lived.patient(lived.history.in_pain).id
+    assert last.opened_at > lived.until - timedelta(days=3)
+    assert last.next_step_at is not None
+    assert last.next_step_at > lived.until + timedelta(hours=12)
+
+
+def test_the_clinic_hears_that_the_effect_fades(lived: Lived) -> None:
+    ria = lived.patient(lived.history.responder)
+    rules = [one.evidence[0].rule for one in alerts.everything(lived.tx, ria.id)]
+
+    assert rules[-1] == "phq9_worse"
 
 
 def test_there_is_one_daily_check_in_for_each_local_day(lived: Lived) -> None:
@@ -317,7 +335,7 @@ def test_it_ends_in_order_whenever_it_ends(until: datetime, tmp_path: Path) -> N
     lived = live(tmp_path, until, languages=("en", "es"))
 
     assert outbox.next_due_at(lived.tx) is None
-    assert {one.state for one in alerts.everything(lived.tx)} == {AlertState.ACKNOWLEDGED}
+    assert AlertState.OPEN not in {one.state for one in alerts.everything(lived.tx)}
     for code in (lived.history.responder, lived.history.in_pain):
         patient = lived.patient(code)
         assert patient.next_due_at is not None

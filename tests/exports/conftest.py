@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -52,7 +53,9 @@ class Rows:
         on: str = "2026-11-23",
         state: str = "complete",
         kind: str = "daily",
+        without: Collection[str] = (),
     ) -> int:
+        """Leave a check-in that asked every item of some questionnaires, `without` some."""
         for one in asked:
             self.run(
                 "INSERT OR IGNORE INTO questionnaires VALUES (?, ?, ?, ?, ?)",
@@ -66,7 +69,7 @@ class Rows:
         return self.run(
             "INSERT INTO check_ins (patient_id, kind, local_date, state, due_at, expires_at,"
             " pinned, items, asked_at, started_at, completed_at, closed_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             patient,
             kind,
             on,
@@ -74,6 +77,7 @@ class Rows:
             at(14),
             at(22),
             json.dumps([[one.id, one.version, one.digest] for one in asked]),
+            json.dumps([[q.id, i.id] for q in asked for i in q.items if i.id not in without]),
             at(14, 1),
             at(14, 5),
             ended,
@@ -126,6 +130,32 @@ class Rows:
             alert,
         )
 
+    def resolve(self, alert: int, outcome: str, *, name: str, note: str | None = None) -> None:
+        self.run(
+            "UPDATE alerts SET state = 'resolved', resolved_at = ?, resolved_by = ?,"
+            " resolved_name = ?, outcome = ?, outcome_note = ? WHERE number = ?",
+            at(14, 40),
+            NORA,
+            name,
+            outcome,
+            note,
+            alert,
+        )
+
+    def known(self, patient: int, alert: int, until: str) -> None:
+        self.run(
+            "INSERT INTO known (patient_id, alert, accepted, until, reason, by, name, made_at)"
+            " VALUES (?, ?, '{}', ?, 'reason', ?, 'Nora Nurse', ?)",
+            patient,
+            alert,
+            until,
+            NORA,
+            at(14, 40),
+        )
+
+    def event(self, alert: int, what: str) -> None:
+        self.run("INSERT INTO alert_events (alert, at, what) VALUES (?, ?, ?)", alert, at(15), what)
+
     def write(self, *, patient_id: int | None = None) -> Path:
         """Write every file; return the folder, a new one each time."""
         folder = self.folder / f"out{next(self.numbers)}"
@@ -160,6 +190,12 @@ def rows(store: Store, tmp_path: Path) -> Rows:
 def pain(store: Store) -> Questionnaire:
     """The pain score as it is in use."""
     return store.clinic.questionnaires[PAIN]
+
+
+@pytest.fixture
+def asq(store: Store) -> Questionnaire:
+    """The questions after a worrying answer."""
+    return store.clinic.questionnaires["asq"]
 
 
 @pytest.fixture

@@ -24,12 +24,13 @@ from tests.exports.conftest import PAIN, PHQ9, Rows, at, read_header, read_rows
         (
             "alerts.csv",
             "number,patient,level,state,opened_at,rule,rule_version,questionnaire,item,value,"
-            "evidence_at,acknowledged_at,acknowledged_by",
+            "evidence_at,acknowledged_at,acknowledged_by,resolved_at,resolved_by,outcome,note,"
+            "known_until,steps,events",
         ),
         (
             "check_ins.csv",
             "patient,check_in,kind,local_date,state,due_at,asked_at,started_at,completed_at,"
-            "closed_at",
+            "closed_at,part",
         ),
         ("sessions.csv", "patient,session,started_at,route,dose,note"),
     ],
@@ -108,6 +109,7 @@ def test_a_complete_check_in_has_its_totals_and_bands(
         "started_at": at(14, 5),
         "completed_at": at(15),
         "closed_at": at(15),
+        "part": "full",
         "pain_total": "4",
         "pain_band": "moderate",
         "phq9_total": "10",
@@ -186,12 +188,96 @@ def test_an_alert_has_one_row_for_each_piece_of_evidence(rows: Rows) -> None:
         "evidence_at": at(14, 10),
         "acknowledged_at": at(14, 20),
         "acknowledged_by": "Nora Nurse",
+        "resolved_at": "",
+        "resolved_by": "",
+        "outcome": "",
+        "note": "",
+        "known_until": "",
+        "steps": "0",
+        "events": "0",
     }
     assert [(row["number"], row["rule"], row["item"]) for row in found[1:]] == [
         (str(first), "call_me", ""),
         (str(second), "missed_days", ""),
     ]
     assert (found[2]["state"], found[2]["acknowledged_at"]) == ("open", "")
+
+
+def ending(row: dict[str, str]) -> dict[str, str]:
+    names = ("state", "resolved_at", "resolved_by", "outcome", "note", "known_until")
+    return {name: row[name] for name in names}
+
+
+def test_how_an_alert_ended_stands_in_each_of_its_rows(rows: Rows) -> None:
+    alert = rows.alert(rows.patient("P-7KQ4"), "AMBER")
+    rows.evidence(alert, "phq9_self_harm_often", at(14, 10), PHQ9, "phq9_9", 2)
+    rows.evidence(alert, "call_me", at(14, 15))
+    rows.acknowledge(alert, "Nora Nurse")
+    rows.resolve(alert, "note", name="Omar Oncall", note="called, is with the family")
+    assert [ending(row) for row in rows.read("alerts.csv")] == [
+        {
+            "state": "resolved",
+            "resolved_at": at(14, 40),
+            "resolved_by": "Omar Oncall",
+            "outcome": "note",
+            "note": "called, is with the family",
+            "known_until": "",
+        }
+    ] * 2
+
+
+def test_what_is_accepted_as_known_has_its_last_day_and_an_earlier_one_does_not_count(
+    rows: Rows,
+) -> None:
+    patient = rows.patient("P-7KQ4")
+    first, second = rows.alert(patient, "AMBER"), rows.alert(patient, "AMBER")
+    for alert in (first, second):
+        rows.evidence(alert, "phq9_self_harm", at(14, 10), PHQ9, "phq9_9", 1)
+        rows.known(patient, alert, "2026-11-30T15:00:00.000000+00:00")
+    rows.known(patient, first, "2026-12-01T15:00:00.000000+00:00")
+    rows.resolve(first, "known", name="Nora Nurse", note="long-standing")
+    rows.resolve(second, "safe", name="Nora Nurse")  # reopened in between
+    assert [(row["outcome"], row["known_until"]) for row in rows.read("alerts.csv")] == [
+        ("known", "2026-12-01T15:00:00.000000+00:00"),
+        ("safe", ""),
+    ]
+
+
+def test_an_alert_says_how_often_somebody_had_to_be_told_again(rows: Rows) -> None:
+    patient = rows.patient("P-7KQ4")
+    first, second = rows.alert(patient, "RED"), rows.alert(patient, "YELLOW")
+    for alert in (first, second):
+        rows.evidence(alert, "tell_clinic", at(14, 10))
+    for what in ("opened", "step", "step", "acknowledged"):
+        rows.event(first, what)
+    assert [(row["steps"], row["events"]) for row in rows.read("alerts.csv")] == [
+        ("2", "4"),
+        ("0", "0"),
+    ]
+
+
+def test_asq_5_alone_is_labelled_so(rows: Rows, asq: Questionnaire) -> None:
+    patient = rows.patient("P-7KQ4")
+    others = {f"asq_{number}" for number in (1, 2, 3, 4)}
+    rows.check_in(patient, asq, kind="follow-up")
+    rows.check_in(patient, asq, kind="follow-up", without=others)
+    assert [(row["kind"], row["part"]) for row in rows.read("check_ins.csv")] == [
+        ("follow-up", "full"),
+        ("follow-up", "asq_5"),
+    ]
+
+
+def test_a_part_names_the_items_of_no_questionnaire_that_was_asked_in_full(
+    rows: Rows, pain: Questionnaire, phq9: Questionnaire
+) -> None:
+    left_out = {item.id for item in phq9.items} - {"phq9_1", "phq9_9"}
+    rows.check_in(rows.patient("P-7KQ4"), pain, phq9, without=left_out)
+    assert [row["part"] for row in rows.read("check_ins.csv")] == ["phq9_1 phq9_9"]
+
+
+def test_a_form_without_its_weekly_item_is_in_full(rows: Rows, phq9: Questionnaire) -> None:
+    rows.check_in(rows.patient("P-7KQ4"), phq9, without={"phq9_difficulty"})
+    assert [row["part"] for row in rows.read("check_ins.csv")] == ["full"]
 
 
 def test_one_patients_export_holds_nothing_of_another(rows: Rows, pain: Questionnaire) -> None:
@@ -220,6 +306,7 @@ def test_names_contacts_telegram_ids_and_written_text_are_never_exported(
     rows.answer(rows.check_in(patient, pain), PAIN, "pain", 4, at(14, 6))
     alert = rows.alert(patient, "YELLOW")
     rows.evidence(alert, "call_me", at(14, 15))
+    rows.run("UPDATE alert_evidence SET text = 'canary' WHERE alert = ?", alert)
     rows.acknowledge(alert, "Nora Nurse")
     for file in rows.write().iterdir():
         text = file.read_text(encoding="utf-8")
@@ -236,9 +323,12 @@ def test_a_free_text_that_a_spreadsheet_would_run_gets_an_apostrophe(
 ) -> None:
     alert = rows.alert(rows.patient("P-7KQ4"), "YELLOW")
     rows.evidence(alert, "call_me", at(14, 15))
-    rows.acknowledge(alert, f'{first}HYPERLINK("x")')
+    formula = f'{first}HYPERLINK("x")'
+    rows.acknowledge(alert, formula)
+    rows.resolve(alert, "note", name=formula, note=formula)
     [row] = rows.read("alerts.csv")
-    assert row["acknowledged_by"] == f'\'{first}HYPERLINK("x")'
+    for name in ("acknowledged_by", "resolved_by", "note"):
+        assert row[name] == f"'{formula}", name
 
 
 def test_a_number_below_zero_stays_a_number(rows: Rows, pain: Questionnaire) -> None:

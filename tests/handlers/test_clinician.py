@@ -33,6 +33,7 @@ async def kept(parts: Parts) -> list[tuple[object, ...]]:
     [
         ("/patients", "Patients, those who need someone first"),
         ("/alerts", "No alert is open."),
+        ("/digest", "Overview · Mon, Nov 23, 10:00 AM"),
         ("/patient", "Which patient? For example: /patient P-7KQ4"),
         ("/patient nobody", "Which patient?"),
         ("/patient P-2222", "There is no patient P-2222."),

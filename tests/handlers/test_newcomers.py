@@ -9,7 +9,7 @@ import pytest
 from bot.actions import invitations
 from bot.handlers.desk import Desk
 from bot.screens.patient import not_enrolled
-from bot.send import plain_text
+from bot.verdicts import plain_text
 from tests.handlers.acting import press
 from tests.in_process import Parts
 

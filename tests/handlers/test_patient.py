@@ -8,7 +8,7 @@ from bot.actions import invitations
 from tests.handlers.acting import press
 from tests.in_process import Parts
 
-KEPT = "I have kept your message"
+KEPT = "I have kept"  # "this" of what is clearly harmless, else "your message"
 
 
 async def notes(parts: Parts) -> list[str]:
@@ -207,4 +207,36 @@ async def test_photos_voice_and_stickers_get_a_kind_answer_and_are_not_kept(part
         last = parts.pat.chat.last
         assert last is not None and "I can only read buttons and text" in last.words
         assert "988" in last.words
+    assert await notes(parts) == []
+
+
+DANGER = "I want to kill myself tonight"
+
+
+@pytest.mark.parametrize("command", ["/start", "/summary", "/help", "/checkin", "/settings"])
+async def test_danger_behind_a_command_is_told_and_answered_with_the_lines(
+    parts: Parts, command: str
+) -> None:
+    await parts.join(parts.pat)
+    await parts.pat.write(f"{command} {DANGER}")
+    await parts.sees(parts.group, "RED")
+    await parts.sees(parts.pat, "988")
+    await parts.settled()
+    assert await notes(parts) == []
+
+
+async def test_danger_that_is_written_into_an_earlier_message_is_told(parts: Parts) -> None:
+    await parts.join(parts.pat)
+    message = await parts.pat.write("/help")
+    await parts.sees(parts.pat, "I am a program")
+    await parts.pat.edit(message, f"/help {DANGER}")
+    await parts.sees(parts.group, "RED")
+    await parts.sees(parts.pat, "988")
+
+
+async def test_danger_under_a_picture_is_told(parts: Parts) -> None:
+    await parts.join(parts.pat)
+    await parts.pat.send_photo(caption=DANGER)
+    await parts.sees(parts.group, "RED")
+    await parts.sees(parts.pat, "I can only read buttons and text")
     assert await notes(parts) == []

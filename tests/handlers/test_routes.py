@@ -9,12 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import alerts, answering, enrolment, joining, leaving, life
+from bot.actions import (
+    access,
+    alert_life,
+    answering,
+    enrolment,
+    following_up,
+    joining,
+    leaving,
+    life,
+)
+from bot.domain.model import Outcome
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 
 AT = {"telegram_id": 1001, "message_id": 9}
 CHECK_IN = AT | {"check_in_id": 7}
+MENU = {"number": 12, "chat_id": 1001, "message_id": 9}
 
 
 def press(data: str) -> Press:
@@ -61,8 +72,28 @@ ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("settings:time:2359", life.change_setting, AT | {"at": time(23, 59)}, False),
     ("settings:zone:Etc/GMT+5", life.change_setting, AT | {"zone": "Etc/GMT+5"}, False),
     ("settings:language:de", life.change_setting, AT | {"language": "de"}, False),
-    ("ack:12", alerts.acknowledge, {"number": 12}, True),
-    ("who:12", alerts.show_who, {"number": 12}, True),
+    ("decline:7", following_up.decline, CHECK_IN, False),
+    ("ack:12", alert_life.acknowledge, {"number": 12}, True),
+    ("who:12", access.show_who, {"number": 12}, True),
+    ("outcome:12", alert_life.show_choices, MENU | {"menu": "outcome"}, True),
+    ("known:12", alert_life.show_choices, MENU | {"menu": "known"}, True),
+    ("known:12:7", alert_life.show_choices, MENU | {"menu": "known:7"}, True),
+    ("menu:12", alert_life.show_choices, MENU | {"menu": "first"}, True),
+    ("end:12:safe", alert_life.resolve, {"number": 12, "outcome": Outcome.SAFE}, True),
+    (
+        "end:12:not_reached",
+        alert_life.resolve,
+        {"number": 12, "outcome": Outcome.NOT_REACHED},
+        True,
+    ),
+    (
+        "accept:12:14:longstanding",
+        alert_life.accept_for_reason,
+        {"number": 12, "days": 14, "reason": "longstanding"},
+        True,
+    ),
+    ("reopen:12", alert_life.reopen, {"number": 12}, True),
+    ("show:12", alert_life.show_in_chat, {"number": 12, "chat_id": 1001}, True),
     (
         "confirm:P-7KQ4:1001",
         joining.confirm,
@@ -121,6 +152,12 @@ def test_every_pattern_of_the_table_is_tried_here() -> None:
         "leave:maybe",
         "ack:0x1",
         "ack:1;who:1",
+        "end:12:known",  # only with days and a reason
+        "end:12:better",
+        "end:12",
+        "known:12:365",
+        "accept:12:7:because",
+        "accept:12:7",
         "confirm:P-7KQ4",
         "confirm:p-7kq4:1001",
         "confirm:P-7KQ4:-1001",

@@ -247,7 +247,7 @@ async def test_a_patient_who_blocks_the_bot_is_reported_and_asked_again_when_bac
 ) -> None:
     code = await parts.join(parts.pat)
     await parts.pat.block()
-    await parts.sees(parts.group, f"{code} cannot be reached")
+    await parts.sees(parts.group, "They cannot be reached on Telegram any more")
     await parts.pat.unblock()
     parts.pass_time(seconds=1)
     await parts.sees(parts.group, f"{code} can be reached on Telegram again")

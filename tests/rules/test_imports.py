@@ -12,24 +12,49 @@ ARROWS = {
     "domain": set(),
     "texts": set(),
     "config": {"domain"},
+    "config_alerts": {"config_sections", "config_values", "domain"},
     "config_faults": {"config_values", "domain", "config_sections"},
     "config_files": {"config", "config_faults", "config_values", "config_sections"},
+    "config_routes": {
+        "config",
+        "config_alerts",
+        "config_faults",
+        "config_files",
+        "domain",
+        "services",
+    },
     "config_sections": {"config_values", "domain"},
     "config_values": {"domain"},
-    "clinic": {"config", "domain", "texts"},
+    "clinic": {"config", "config_routes", "domain", "texts"},
     "charts": {"domain", "chart_drawing"},
     "chart_drawing": {"charts", "domain"},
     "screens": {"charts", "clinic", "domain", "texts"},
     "storage": {"domain"},
     "actions": {"charts", "clinic", "config", "domain", "screens", "storage", "texts"},
     "request": set(),
-    "receive": {"request", "storage"},
+    "receive": {"domain", "request", "storage"},
     "pace": set(),
-    "send": {"actions", "clinic", "pace", "request", "storage"},
-    "clock": {"actions", "clinic", "storage"},
+    "floods": {"actions", "clinic", "pace", "storage"},
+    "verdicts": {"storage"},
+    "send": {"actions", "clinic", "floods", "pace", "request", "storage", "verdicts"},
+    "send_routes": {"actions", "clinic", "config_routes", "send", "services", "storage"},
+    "services": set(),
+    "clock": {"actions", "clinic", "domain", "storage"},
+    "auditor": {"actions", "clinic", "storage"},
     "handlers": ALL | {"charts", "request"},
 }
-TELEGRAM = {"handlers", "receive", "request", "send", "demo", "run", "office", "__main__"}
+TELEGRAM = {
+    "handlers",
+    "receive",
+    "request",
+    "send",
+    "verdicts",
+    "demo",
+    "run",
+    "office",
+    "online",
+    "__main__",
+}
 
 
 def files() -> list[Path]:
@@ -63,7 +88,14 @@ def _same_family(part: str) -> set[str]:
     """The config is one subject in several files."""
     if not part.startswith("config"):
         return set()
-    return {"config", "config_faults", "config_files", "config_sections", "config_values"}
+    return {
+        "config",
+        "config_alerts",
+        "config_faults",
+        "config_files",
+        "config_sections",
+        "config_values",
+    }
 
 
 def test_telegrams_library_is_used_at_the_edges_only() -> None:

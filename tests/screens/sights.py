@@ -7,28 +7,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clinic import Clinic
-from bot.domain.model import (
-    Acknowledgement,
-    Alert,
-    AlertState,
-    CheckIn,
-    CheckInKind,
-    CheckInState,
-    Contact,
-    Evidence,
-    Level,
-    Patient,
-    PatientState,
-)
+from bot.domain.model import CheckIn, CheckInKind, CheckInState, Patient, PatientState
 from bot.domain.progress import DayScore, course_of
 from bot.domain.questionnaire import Questionnaire
-from bot.screens import alerts, check_in, enrolment, help, patient, patients, summary
-from bot.screens.alerts import Seen
+from bot.screens import check_in, enrolment, follow_up, help, patient, summary
 from bot.screens.check_in import Place
-from bot.screens.patients import Line, Whole
 from bot.screens.screen import Screen
+from tests.screens.clinic_sights import NOW, of_clinic
 
-NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 LONGEST_ID = 10**14 - 1  # 14 digits: more check-ins than there will ever be
 LONGEST_CHAT = 2**52 - 1  # Telegram's promise
@@ -93,15 +79,11 @@ def of_enrolment(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
     yield "changed in a pause", enrolment.settings_changed(clinic, paused, now=NOW)
 
 
-def of_check_in(
-    clinic: Clinic, who: Patient, questionnaires: Mapping[str, Questionnaire]
-) -> Iterator[tuple[str, Screen]]:
-    """Yield a check-in from the prompt to the end, with every question of every instrument."""
+def of_check_in(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
+    """Yield a check-in from the prompt to the end, but for its questions."""
     yield "prompt", check_in.prompt(clinic, who, CHECK_IN)
     for done in (0, 9):
         yield f"reminder {done}", check_in.reminder(clinic, who, CHECK_IN, done=done, total=11)
-    for name, place in places(questionnaires):
-        yield f"question {name}", check_in.question(clinic, who, CHECK_IN, place)
     for at in (NOW, None):
         yield f"later {at}", check_in.later(clinic, who, CHECK_IN, at=at)
     yield "paused", check_in.paused(clinic, who, CHECK_IN, done=3, total=10)
@@ -119,6 +101,23 @@ def of_check_in(
             f"expired {has_answers}",
             check_in.expired(clinic, who, CHECK_IN, has_answers=has_answers, now=NOW),
         )
+
+
+def of_questions(
+    clinic: Clinic, who: Patient, questionnaires: Mapping[str, Questionnaire]
+) -> Iterator[tuple[str, Screen]]:
+    """Yield every question of every instrument that exists in the patient's language."""
+    asked = {id: one for id, one in questionnaires.items() if who.language in one.languages}
+    before = help.note_kept(clinic, who, now=NIGHT, check_in_open=True)
+    for name, place in places(asked):
+        yield f"question {name}", check_in.question(clinic, who, CHECK_IN, place)
+        if place.questionnaire.follow_up:  # alone, and under the reply to a text
+            for reply in (None, before):
+                screen = follow_up.question(clinic, who, CHECK_IN, place, before=reply)
+                yield f"follow-up {name} {reply is None}", screen
+    for now in (NOW, NIGHT):
+        yield f"follow-up done {now}", follow_up.thanks(clinic, who, now=now)
+        yield f"follow-up declined {now}", follow_up.declined(clinic, who, now=now)
 
 
 def places(questionnaires: Mapping[str, Questionnaire]) -> Iterator[tuple[str, Place]]:
@@ -139,13 +138,20 @@ def of_help(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
         yield f"crisis {country}", help.crisis(clinic, there)
         for now in (NOW, NIGHT):
             for follows in (True, False):
-                screen = help.support(clinic, there, now=now, question_follows=follows)
-                yield f"support {country} {now} {follows}", screen
+                for screen in (help.support, help.short_support):
+                    name = f"{screen.__name__} {country} {now} {follows}"
+                    yield name, screen(clinic, there, now=now, questions_follow=follows)
+            for waits in (None, LONGEST_ID):
+                screen_now = help.in_danger(clinic, there, left_check_in=waits, now=now)
+                yield f"in danger {country} {now} {waits}", screen_now
             yield f"told {country} {now}", help.told_clinic(clinic, there, now=now)
             for is_open in (True, False):
-                screen = help.note_kept(clinic, there, now=now, check_in_open=is_open)
-                yield f"note {country} {now} {is_open}", screen
+                for reply in (help.note_kept, help.harmless_kept):
+                    name = f"{reply.__name__} {country} {now} {is_open}"
+                    yield name, reply(clinic, there, now=now, check_in_open=is_open)
             yield f"call me {country} {now}", help.call_me_noted(clinic, there, now=now)
+        yield f"not passed on {country}", help.not_passed_on(clinic, there)
+        yield f"seen {country}", help.someone_has_seen(clinic, there)
         yield f"media {country}", help.media_refused(clinic, there)
         yield f"enrolling {country}", help.while_enrolling(clinic, there)
 
@@ -181,71 +187,27 @@ def words_of_a_course(clinic: Clinic, who: Patient) -> Screen:
     return summary.in_words(clinic, who, course, asked, language=who.language)
 
 
-def evidence(clinic: Clinic) -> list[Seen]:
-    """Return one of each kind of evidence."""
-    phq9 = clinic.questionnaires["phq9"]
-    tapped = Evidence("phq9_self_harm", "1", Level.YELLOW, NOW, "phq9", "phq9_9", 1, 7)
-    return [
-        Seen(tapped, phq9),
-        Seen(replace(tapped, rule="left_open", value=None), phq9),
-        Seen(replace(tapped, rule="phq9_high", item=None, value=20), phq9, 20),
-        Seen(Evidence("tell_clinic", "1", Level.RED, NOW)),
-        Seen(Evidence("call_me", "1", Level.YELLOW, NOW)),
-        Seen(Evidence("missed_days", "1", Level.YELLOW, NOW, value=3)),
-    ]
-
-
-def of_clinic(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
-    """Yield what clinicians see."""
-    shown = Alert(10**9, who.id, Level.RED, AlertState.OPEN, NOW)
-    taken = replace(shown, acknowledgement=Acknowledgement(1, "N" * 100, NOW, False))
-    for name, one in (("open", shown), ("taken", taken)):
-        for number, seen in enumerate(evidence(clinic)):
-            yield f"alert {name} {number}", alerts.alert(clinic, who, one, seen=[seen])
-        yield (
-            f"alert {name} much",
-            alerts.alert(clinic, who, one, seen=evidence(clinic) * 20, joined=True),
-        )
-    for known in (None, Contact(), Contact("&" * 4000, "5" * 4000, "o" * 4000)):
-        yield f"who {known}", alerts.who(clinic, who, 10**9, known)
-    for number, page in enumerate(alerts.alerts_list(clinic, [(shown, who), (taken, who)] * 60)):
-        yield f"alerts {number}", page
-    yield "no alerts", *alerts.alerts_list(clinic, [])
-    for again in (True, False):
-        yield f"joined {again}", alerts.joined(clinic, who, again=again)
-    yield (
-        "settled",
-        alerts.settled(clinic, who, key="patient-confirmed", name="N" * 100, now=NOW),
-    )
-    line = Line(who, date(2026, 11, 23), {"pain": 3.0, "phq9": 27.0}, [shown, taken] * 40, False)
-    phq9 = clinic.questionnaires["phq9"]
-    whole = Whole(
-        line,
-        (phq9, phq9.item("phq9_9")),
-        [(date(2026, 11, 23), 3)] * 60,
-        [(NOW, "\u202e<b>" * 300)] * 10,
-        True,
-        words_of_a_course(clinic, who).text,
-    )
-    yield "one patient", patients.patient(clinic, whole)
-    for number, page in enumerate(
-        patients.patients_list(clinic, [line] * 100, clinic.questionnaires)
-    ):
-        yield f"patients {number}", page
+def speaking(clinic: Clinic, language: str) -> Clinic:
+    """Return a clinic that is itself spoken to in a language."""
+    others = [one for one in clinic.config.clinic.languages if one != language]
+    of_clinic = clinic.config.clinic.model_copy(update={"languages": (language, *others)})
+    return replace(clinic, config=clinic.config.model_copy(update={"clinic": of_clinic}))
 
 
 def every_screen(clinic: Clinic, language: str) -> dict[str, Screen]:
-    """Return every screen in a language, by a name."""
+    """Return every screen in a language, of a clinic that speaks it too, by a name."""
     who = replace(NEWCOMER, language=language)
+    clinic = speaking(clinic, language)
     questionnaires = {name: clinic.questionnaires[name] for name in clinic.questionnaires}
     return {
         name: screen
         for group in (
             of_enrolment(clinic, who),
-            of_check_in(clinic, who, questionnaires),
+            of_check_in(clinic, who),
+            of_questions(clinic, who, questionnaires),
             of_help(clinic, who),
             of_patient(clinic, who),
-            of_clinic(clinic, who),
+            of_clinic(clinic, who, words=words_of_a_course(clinic, who).text),
         )
         for name, screen in group
     }

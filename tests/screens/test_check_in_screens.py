@@ -131,7 +131,9 @@ def test_help_offers_tell_my_clinic_first(polyglot: Clinic, language: str) -> No
     who = replace(NEWCOMER, language=language)
     for screen in (
         help.crisis(polyglot, who),
-        help.support(polyglot, who, now=NOW, question_follows=True),
+        help.support(polyglot, who, now=NOW, questions_follow=True),
+        help.short_support(polyglot, who, now=NOW, questions_follow=True),
+        help.in_danger(polyglot, who, left_check_in=7, now=NOW),
         help.note_kept(polyglot, who, now=NOW, check_in_open=False),
         help.media_refused(polyglot, who),
     ):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -11,9 +13,23 @@ from pathlib import Path
 import pytest
 from store_cast import KEY, MONDAY, NORA, OMAR, add_patient, at_once
 
-from bot.domain.model import Acknowledgement, AlertState, Evidence, Level
+from bot.domain.model import (
+    Acknowledgement,
+    AlertState,
+    Evidence,
+    Level,
+    Outcome,
+    Resolution,
+)
 from bot.storage import alerts, patients
-from bot.storage.database import Database, IntegrityError, Transaction, write_once
+from bot.storage.database import (
+    Database,
+    IntegrityError,
+    Transaction,
+    commit_together,
+    connect,
+    write_once,
+)
 
 TAKEN_BY_NORA = Acknowledgement(NORA, "Nora Nurse", MONDAY, membership_confirmed=True)
 TAKEN_BY_OMAR = Acknowledgement(OMAR, "Omar Oncall", MONDAY, membership_confirmed=False)
@@ -21,8 +37,18 @@ ITEM_9 = Evidence("phq9_self_harm", "1", Level.AMBER, MONDAY, "phq9", "9", 2, 7)
 PRESSED = Evidence("told_clinic", "1", Level.RED, MONDAY + timedelta(hours=1))
 
 
+ENDED = Resolution(NORA, "Nora Nurse", MONDAY + timedelta(hours=2), Outcome.CONTACTED, "by phone")
+RETURNS_AT = MONDAY + timedelta(hours=4)
+
+
 def open_alert(tx: Transaction, patient_id: int, level: Level = Level.AMBER) -> int:
-    return alerts.add(tx, patient_id=patient_id, level=level, policy="[]", now=MONDAY)
+    return alerts.add(
+        tx, patient_id=patient_id, level=level, policy="[]", next_step_at=None, now=MONDAY
+    )
+
+
+def take(tx: Transaction, number: int, by: Acknowledgement) -> bool:
+    return alerts.acknowledge(tx, number, by, returns_at=RETURNS_AT)
 
 
 def test_an_alert_comes_back_with_all_that_was_seen_in_its_order(tx: Transaction, pat: int) -> None:
@@ -37,8 +63,17 @@ def test_an_alert_comes_back_with_all_that_was_seen_in_its_order(tx: Transaction
 
 
 def test_the_policy_of_the_moment_is_kept(tx: Transaction, pat: int) -> None:
-    alerts.add(tx, patient_id=pat, level=Level.RED, policy='[{"after":"15m"}]', now=MONDAY)
-    assert tx.one("SELECT policy FROM alerts")[0] == '[{"after":"15m"}]'
+    number = alerts.add(
+        tx,
+        patient_id=pat,
+        level=Level.RED,
+        policy='{"steps":[]}',
+        next_step_at=RETURNS_AT,
+        now=MONDAY,
+    )
+    found = alerts.found(tx, number)
+    assert (found.policy, found.next_step_at, found.steps_done) == ('{"steps":[]}', RETURNS_AT, 0)
+    assert (found.opened_at, found.since_at, found.accepted_at) == (MONDAY, MONDAY, None)
 
 
 def test_a_number_that_no_alert_has_is_none(tx: Transaction) -> None:
@@ -68,8 +103,8 @@ def test_an_alert_needs_its_patient_and_evidence_its_alert(tx: Transaction) -> N
 
 def test_the_first_to_acknowledge_is_kept_and_the_second_is_told(tx: Transaction, pat: int) -> None:
     number = open_alert(tx, pat)
-    assert alerts.acknowledge(tx, number, TAKEN_BY_NORA)
-    assert not alerts.acknowledge(tx, number, TAKEN_BY_OMAR)
+    assert take(tx, number, TAKEN_BY_NORA)
+    assert not take(tx, number, TAKEN_BY_OMAR)
     found = alerts.by_number(tx, number)
     assert found is not None
     assert found.state is AlertState.ACKNOWLEDGED
@@ -78,14 +113,14 @@ def test_the_first_to_acknowledge_is_kept_and_the_second_is_told(tx: Transaction
 
 def test_an_acknowledgement_without_a_word_from_telegram_says_so(tx: Transaction, pat: int) -> None:
     number = open_alert(tx, pat)
-    alerts.acknowledge(tx, number, TAKEN_BY_OMAR)
+    take(tx, number, TAKEN_BY_OMAR)
     found = alerts.by_number(tx, number)
     assert found is not None
     assert found.acknowledgement == TAKEN_BY_OMAR
 
 
 def test_nobody_can_acknowledge_an_alert_that_is_not_there(tx: Transaction) -> None:
-    assert not alerts.acknowledge(tx, 1, TAKEN_BY_NORA)
+    assert not take(tx, 1, TAKEN_BY_NORA)
 
 
 async def test_a_thousand_races_of_two_have_one_winner_each(database: Database) -> None:
@@ -94,9 +129,7 @@ async def test_a_thousand_races_of_two_have_one_winner_each(database: Database) 
     chance = random.Random(29)  # noqa: S311 - the same order in every run
     asked = [(number, by) for number in numbers for by in (TAKEN_BY_NORA, TAKEN_BY_OMAR)]
     chance.shuffle(asked)
-    won = await asyncio.gather(
-        *(database.write(alerts.acknowledge, number, by) for number, by in asked)
-    )
+    won = await asyncio.gather(*(database.write(take, number, by) for number, by in asked))
     winners = [(number, by) for (number, by), first in zip(asked, won, strict=True) if first]
     assert sorted(number for number, _ in winners) == numbers
     assert len({by.name for _, by in winners}) == 2, "the test lets both win some"
@@ -104,43 +137,143 @@ async def test_a_thousand_races_of_two_have_one_winner_each(database: Database) 
     assert all(everything[number].acknowledgement == by for number, by in winners)
 
 
-def test_a_race_between_two_programs_has_one_winner_too(path: Path) -> None:
+def test_a_thousand_races_between_two_programs_have_one_winner_each(path: Path) -> None:
     patient_id = write_once(path, KEY, add_patient, "P-PAT2")
-    for _ in range(20):
-        number = write_once(path, KEY, open_alert, patient_id)
-        won = at_once(
-            partial(write_once, path, KEY, alerts.acknowledge, number, TAKEN_BY_NORA),
-            partial(write_once, path, KEY, alerts.acknowledge, number, TAKEN_BY_OMAR),
-        )
-        assert sorted(won) == [False, True]
+    numbers = write_once(path, KEY, lambda tx: [open_alert(tx, patient_id) for _ in range(1000)])
+    start = threading.Barrier(2)
+    by_nora, by_omar = at_once(
+        partial(take_all, path, numbers, TAKEN_BY_NORA, start),
+        partial(take_all, path, numbers, TAKEN_BY_OMAR, start),
+    )
+    assert sorted(by_nora + by_omar) == numbers, "each has one winner"
+    assert by_nora and by_omar, "the test lets both win some"
 
 
-def test_a_level_rises_from_the_one_that_was_seen(tx: Transaction, pat: int) -> None:
-    number = open_alert(tx, pat, Level.YELLOW)
-    assert alerts.raise_level(tx, number, level=Level.RED, expected=Level.YELLOW)
-    assert not alerts.raise_level(tx, number, level=Level.AMBER, expected=Level.YELLOW)
-    found = alerts.by_number(tx, number)
-    assert found is not None
-    assert found.level is Level.RED
+def take_all(
+    path: Path, numbers: list[int], by: Acknowledgement, start: threading.Barrier
+) -> list[int]:
+    """Take every alert as a program of its own; both begin with each at the same moment."""
+    connection = connect(path, KEY)
+    connection.execute("PRAGMA synchronous = OFF")  # no power is cut here
+    won = []
+    for number in numbers:
+        start.wait(timeout=10)
+        [outcome] = commit_together(connection, [partial(take, number=number, by=by)])
+        won += [number] if outcome.value else []
+    connection.close()
+    return won
 
 
-def test_the_open_alert_of_a_patient_is_the_newest_that_nobody_took(
+def test_the_case_of_a_patient_is_what_is_open_before_what_somebody_took(
     tx: Transaction, pat: int, quinn: int
 ) -> None:
-    assert alerts.open_of(tx, pat) is None
-    _first, second, third = (open_alert(tx, pat) for _ in range(3))
+    assert alerts.case_of(tx, pat) is None
+    first, second, third = (open_alert(tx, pat) for _ in range(3))
     open_alert(tx, quinn)
-    alerts.acknowledge(tx, third, TAKEN_BY_NORA)
-    found = alerts.open_of(tx, pat)
+    assert case(tx, pat) == third, "the newest"
+    take(tx, third, TAKEN_BY_NORA)
+    assert case(tx, pat) == second
+    for number in (first, second):
+        take(tx, number, TAKEN_BY_OMAR)
+    assert case(tx, pat) == third
+    for number in (first, second, third):
+        assert alerts.resolve(tx, number, ENDED)
+    assert alerts.case_of(tx, pat) is None
+
+
+def case(tx: Transaction, patient_id: int) -> int:
+    found = alerts.case_of(tx, patient_id)
     assert found is not None
-    assert found.number == second
+    return found.number
+
+
+def test_only_an_alert_that_somebody_took_can_be_ended_and_only_once(
+    tx: Transaction, pat: int
+) -> None:
+    number = open_alert(tx, pat)
+    assert not alerts.resolve(tx, number, ENDED)
+    take(tx, number, TAKEN_BY_NORA)
+    assert alerts.resolve(tx, number, ENDED)
+    assert not alerts.resolve(tx, number, replace(ENDED, outcome=Outcome.SAFE))
+    found = alerts.found(tx, number)
+    assert (found.state, found.resolution) == (AlertState.RESOLVED, ENDED)
+    assert found.next_step_at is None
+    assert not take(tx, number, TAKEN_BY_OMAR)
+
+
+def test_what_happened_to_an_alert_is_kept_for_ever_in_its_order(tx: Transaction, pat: int) -> None:
+    number = open_alert(tx, pat)
+    alerts.add_event(tx, number, "opened", detail="RED", now=MONDAY)
+    alerts.add_event(tx, number, "acknowledged", by=NORA, name="Nora Nurse", now=RETURNS_AT)
+    assert [(one.what, one.name) for one in alerts.events_of(tx, number)] == [
+        ("opened", None),
+        ("acknowledged", "Nora Nurse"),
+    ]
+    for change in ("UPDATE alert_events SET what = 'x'", "DELETE FROM alert_events"):
+        with pytest.raises(IntegrityError, match="append-only"):
+            tx.execute(change)
+
+
+def test_an_alert_that_must_exist_and_does_not_is_an_error(tx: Transaction) -> None:
+    with pytest.raises(LookupError, match="no alert 7"):
+        alerts.found(tx, 7)
+
+
+def test_a_rule_counts_as_met_by_its_own_patient_and_from_a_moment_on(
+    tx: Transaction, pat: int, quinn: int
+) -> None:
+    alerts.add_evidence(tx, open_alert(tx, pat), ITEM_9)
+    after = MONDAY + timedelta(microseconds=1)
+    assert alerts.has_met(tx, pat, ITEM_9.rule)
+    assert alerts.has_met(tx, pat, ITEM_9.rule, since=MONDAY)
+    assert not alerts.has_met(tx, pat, ITEM_9.rule, since=after)
+    assert not alerts.has_met(tx, pat, "another_rule")
+    assert not alerts.has_met(tx, quinn, ITEM_9.rule)
+    assert alerts.rules_met_by(tx, pat) == {ITEM_9.rule}
+    assert alerts.rules_met_by(tx, quinn) == frozenset()
+
+
+def test_what_was_seen_after_a_moment_is_found_in_whichever_alert(
+    tx: Transaction, pat: int, quinn: int
+) -> None:
+    first, second = open_alert(tx, pat), open_alert(tx, pat)
+    alerts.add_evidence(tx, first, ITEM_9)
+    alerts.add_evidence(tx, second, PRESSED)
+    alerts.add_evidence(tx, open_alert(tx, quinn), PRESSED)
+    assert alerts.evidence_since(tx, pat, MONDAY) == [PRESSED]
+    assert alerts.evidence_since(tx, pat, MONDAY - timedelta(microseconds=1)) == [ITEM_9, PRESSED]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_like"),
+    [
+        (ITEM_9, True),
+        (replace(ITEM_9, value=0), False),
+        (replace(ITEM_9, rule="answer_changed", value=1), False),
+        (Evidence("text_active", "1", Level.RED, MONDAY, text="I cannot go on"), True),
+        (Evidence("tell_clinic", "1", Level.RED, MONDAY), True),
+        (Evidence("follow_up_declined", "1", Level.AMBER, MONDAY), True),
+        (Evidence("follow_up_unanswered", "1", Level.AMBER, MONDAY), True),
+        (Evidence("call_me", "1", Level.YELLOW, MONDAY), False),
+        (Evidence("missed_days", "1", Level.YELLOW, MONDAY, value=3), False),
+        (Evidence("phq9_worse", "1", Level.YELLOW, MONDAY, "phq9", None, 6), False),
+    ],
+)
+def test_high_risk_is_seen_in_answers_texts_and_calls_for_help_not_in_totals_or_silence(
+    tx: Transaction, pat: int, evidence: Evidence, is_like: bool
+) -> None:
+    number = open_alert(tx, pat)
+    alerts.add_evidence(tx, number, evidence)
+    found = (MONDAY, number) if is_like else None
+    assert alerts.last_worry(tx, pat, since=MONDAY) == found
+    assert alerts.last_worry(tx, pat, since=MONDAY + timedelta(microseconds=1)) is None
 
 
 def test_what_is_not_resolved_is_listed_oldest_first_for_one_or_for_all(
     tx: Transaction, pat: int, quinn: int
 ) -> None:
     one, two, three, four = (open_alert(tx, who) for who in (pat, quinn, pat, pat))
-    alerts.acknowledge(tx, three, TAKEN_BY_NORA)
+    take(tx, three, TAKEN_BY_NORA)
     tx.execute("UPDATE alerts SET state = 'resolved' WHERE number = ?", (four,))
     assert [each.number for each in alerts.unresolved(tx)] == [one, two, three]
     assert [each.number for each in alerts.unresolved(tx, pat)] == [one, three]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -106,6 +107,20 @@ def test_a_chat_that_is_held_holds_only_what_must_wait(
     found = set(due(tx, **{held: {PAT_CHAT}}))
     assert others <= found
     assert {ids[one] for one in found - others} == going
+
+
+def test_a_full_group_gets_no_new_message_and_a_full_chat_of_a_person_no_alert(
+    tx: Transaction,
+) -> None:
+    to_group = [put(tx, each, CLINIC_CHAT) for each in Priority]
+    edit = put(tx, REPLY, CLINIC_CHAT, method="editMessageText")
+    to_pat = [put(tx, each, PAT_CHAT) for each in Priority]
+    assert due(tx, full={PAT_CHAT}) == sorted({*to_group, edit, *to_pat[1:]}, key=by_priority(tx))
+    assert due(tx, full={CLINIC_CHAT}) == sorted({edit, *to_pat}, key=by_priority(tx))
+
+
+def by_priority(tx: Transaction) -> Callable[[int], tuple[int, int]]:
+    return lambda call_id: (row(tx, call_id)["priority"], call_id)
 
 
 def test_holds_are_added_up(tx: Transaction) -> None:

@@ -66,6 +66,17 @@ def button_keys() -> set[str]:
     return found.keys
 
 
+def fault_names() -> set[str]:
+    """Return the names of the technical faults that are noted or ended anywhere."""
+    found = Use("faults", frozenset())
+    for _, module, scope in _scopes():
+        for node in _nodes(scope):
+            if isinstance(node, ast.Call) and _name(node.func) in ("note_fault", "end_fault"):
+                for given in node.args:
+                    _resolve(given, scope, module, found)
+    return found.keys
+
+
 def _scopes() -> Iterator[tuple[Path, ast.Module, Scope]]:
     for file in filter(_is_searched, sorted(ROOT.rglob("*.py"))):
         module = ast.parse(file.read_text(encoding="utf-8"))

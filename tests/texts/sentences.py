@@ -5,14 +5,11 @@ from typing import Any
 
 from fluent.syntax import FluentParser, ast
 
-from bot.texts import FOLDER, Texts, load_texts, shipped_languages
+from bot.texts import Texts, load_texts, shipped_languages, shipped_sentences
 from bot.texts.own_sentences import messages_of
 
 LANGUAGES = tuple(shipped_languages())
-RESOURCES = {
-    language: FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
-    for language in LANGUAGES
-}
+RESOURCES = {language: FluentParser().parse(shipped_sentences(language)) for language in LANGUAGES}
 MESSAGES = {language: messages_of(resource) for language, resource in RESOURCES.items()}
 KEYS = tuple(MESSAGES["en"])
 TEXTS: Texts = load_texts(LANGUAGES)

@@ -32,6 +32,9 @@ TELLING = re.compile(
 )
 LOCK_SCREEN = ("prompt", "prompt-start", "prompt-later", "prompt-not-today", "reminder")
 
+# An alert, also to a route beside Telegram; lists get level-red and so on, in other words.
+SAYS_A_LEVEL = ("alert", "route-alert", "route-alert-title", "alerts-line", "threshold-line")
+
 # What the consent must name, each by words of its language.
 CONSENT: dict[str, tuple[str, ...]] = {
     "who it is": ("Lakeside",) * 4,
@@ -150,8 +153,7 @@ def test_what_a_lock_screen_may_show_is_neutral(language: str) -> None:
 def test_only_an_alert_itself_carries_its_level(language: str) -> None:
     for key, message in MESSAGES[language].items():
         assert not re.search(r"\b(RED|AMBER|YELLOW)\b", pieces(message)), key
-        has_level = "level" in variables_of(message)
-        assert has_level == (key in ("alert", "alerts-line"))  # the list gets level-red and so on
+        assert ("level" in variables_of(message)) == (key in SAYS_A_LEVEL)
 
 
 def test_french_keeps_its_marks_on_the_line_of_their_word() -> None:

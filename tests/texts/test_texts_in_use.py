@@ -1,25 +1,31 @@
 """The program says only sentences that there are, and fills in every value that they need."""
 
 import pytest
-from keys_in_code import Use, button_keys, uses
+from keys_in_code import Use, button_keys, fault_names, uses
 from sentences import KEYS, LANGUAGES, MESSAGES, TEXTS
 
-from bot.domain.model import PatientState
+from bot.domain.model import Outcome, PatientState
 from bot.handlers.clinician import parse_contact
 from bot.handlers.commands import CLINICIANS, PATIENTS
+from bot.screens.alerts import KNOWN_REASONS
 from bot.texts.own_sentences import variables_of
 
 USES = uses()
 SAID = {key for use in USES for key in use.keys}
-CHOSEN = {f"state-{state}" for state in PatientState} | {
-    f"command-{name}" for name in (*PATIENTS, *CLINICIANS)
+CHOSEN = {
+    *(f"state-{state}" for state in PatientState),
+    *(f"command-{name}" for name in (*PATIENTS, *CLINICIANS)),
+    *(f"outcome-{outcome.replace('_', '-')}" for outcome in Outcome),
+    *(f"known-reason-{reason}" for reason in KNOWN_REASONS),
+    *(f"fault-{name}" for name in fault_names()),
 }
+PREFIXES = ("state-", "command-", "outcome-", "known-reason-", "fault-")
 
 
 def test_the_search_finds_the_places_that_say_something() -> None:
     assert len(USES) > 150
     assert {"support-open", "prompt", "alert", "next-on", "patient-paused", "stop-here"} <= SAID
-    assert {one for use in USES for one in use.prefixes} == {"state-", "command-"}
+    assert {one for use in USES for one in use.prefixes} == set(PREFIXES)
 
 
 @pytest.mark.parametrize("use", USES, ids=lambda use: use.where)
@@ -30,9 +36,9 @@ def test_a_place_that_says_a_sentence_fills_in_all_its_values(use: Use) -> None:
         assert variables_of(MESSAGES["en"][key]) <= use.given
 
 
-def test_the_sentences_for_states_and_commands_are_there() -> None:
+def test_the_sentences_for_states_commands_outcomes_reasons_and_faults_are_there() -> None:
     assert set(KEYS) >= CHOSEN
-    written = {key for key in KEYS if key.startswith(("state-", "command-"))}
+    written = {key for key in KEYS if key.startswith(PREFIXES)}
     assert written <= CHOSEN | SAID
 
 

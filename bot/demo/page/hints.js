@@ -17,10 +17,16 @@ export function hint(state, { patient, clinic, invitation }) {
 }
 
 function firstSteps({ patient, clinic, invitation, state }) {
-  const isTaken = clinic.some((one) => one.html.includes("Acknowledged by"));
   const alert = clinic.some((one) => hasButton(one, "ack:"));
+  const isTaken = clinic.some((one) => one.html.includes("Acknowledged by"));
   if (alert && !isTaken) {
-    return "Step 4 of 4, clinic channel: an alert. Press “Acknowledge” as Nora.";
+    return "Step 4 of 6, clinic channel: an alert. Press “Acknowledge” as Nora.";
+  }
+  if (isTaken && patient.some((one) => hasButton(one, "decline:"))) {
+    return "Step 5 of 6, patient’s phone: five questions at most (ASQ). “Yes” to the last is RED.";
+  }
+  if (clinic.some((one) => hasButton(one, "outcome:") || hasButton(one, "end:"))) {
+    return "Step 6 of 6, clinic channel: press “Outcome” as Nora, and say how it ended.";
   }
   if (isTaken) {
     return (
@@ -30,16 +36,16 @@ function firstSteps({ patient, clinic, invitation, state }) {
   }
   const question = patient.findLast((one) => hasButton(one, "answer:"));
   if (question && hasButton(question, ITEM_9)) {
-    return "Step 3 of 4, patient’s phone: this is item 9. Tap any answer but “Not at all”.";
+    return "Step 3 of 6, patient’s phone: this is item 9. Tap any answer but “Not at all”.";
   }
   if (question) {
-    return "Step 2 of 4, patient’s phone: tap any answers. The ninth of the PHQ-9 is the one to watch.";
+    return "Step 2 of 6, patient’s phone: tap any answers. The ninth of the PHQ-9 is the one to watch.";
   }
   if (invitation) {
-    return "Step 1 of 4, patient’s phone: press “Open the link”, as the patient would.";
+    return "Step 1 of 6, patient’s phone: press “Open the link”, as the patient would.";
   }
   if (patient.some((one) => one.rows.length)) {
-    return "Step 1 of 4, patient’s phone: press the first button, each time.";
+    return "Step 1 of 6, patient’s phone: press the first button, each time.";
   }
   return state.botState === "running"
     ? "Press “Next check-in”, or write /checkin on the patient’s phone."

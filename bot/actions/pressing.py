@@ -1,0 +1,55 @@
+"""Whose check-in a press means, and when a press has no effect."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.actions.access import refuse
+from bot.clinic import Clinic
+from bot.domain.model import OPEN_CHECK_IN, CheckIn, Patient
+from bot.storage import check_ins, patients
+from bot.storage.database import Transaction
+
+
+class Refused(Exception):
+    """A press that has no effect; `toast` is the word of explanation.
+
+    It is raised before anything is changed, and the transaction is kept: a refusal is recorded.
+    """
+
+    def __init__(self, toast: str) -> None:
+        super().__init__("refused")
+        self.toast = toast
+
+
+def open_for(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
+) -> tuple[Patient, CheckIn]:
+    """Return the check-in of a press if it is the presser's own and can still be answered."""
+    patient, check_in = own_check_in(
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+    )
+    if check_in.state not in OPEN_CHECK_IN or now >= check_in.expires_at:
+        raise Refused(clinic.say(patient.language, "toast-closed"))
+    return patient, check_in
+
+
+def own_check_in(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
+) -> tuple[Patient, CheckIn]:
+    """Return the check-in of a press, open or over, if it is the presser's own."""
+    check_in = check_ins.by_id(tx, check_in_id)
+    if check_in is not None:
+        patient = patients.by_id(tx, check_in.patient_id)
+        if patient.chat_id == telegram_id:
+            return patient, check_in
+    raise Refused(
+        refuse(
+            tx,
+            clinic,
+            telegram_id=telegram_id,
+            what=f"check-in {check_in_id}",
+            key="toast-not-yours",
+            now=now,
+        )
+    )

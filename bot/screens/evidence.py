@@ -1,0 +1,116 @@
+"""What raised an alert, in words: an answer, a total and its course, a silence, a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clinic import Clinic
+from bot.domain.model import Evidence
+from bot.domain.questionnaire import AlertRule, Questionnaire
+from bot.screens.words import MOST_OF_WORDS, clinic_time, cut, language_of, number, visible
+from bot.texts import Html
+
+# Own rules, which no questionnaire holds, by the sentence that says what was seen.
+OWN_WORDS = {
+    "tell_clinic": "alert-tell-clinic",
+    "call_me": "alert-call-me",
+    "follow_up_unanswered": "alert-unanswered",
+    "follow_up_declined": "alert-declined",
+    "follow_up_unavailable": "alert-unavailable",
+    "known_ended": "alert-known-ended",
+    "unreachable": "alert-unreachable",
+    "stopped": "alert-stopped",
+    "text_not_kept": "alert-text-not-kept",
+}
+# What a rule about the course has seen, by its kind; of the others the total says it all.
+COURSE_WORDS = {
+    "rises_by": "course-rise",
+    "median_rises_by": "course-median-rise",
+    "newly_at_least": "course-newly",
+    "relapses_to": "course-relapse",
+    "mean_rises_by": "course-mean-rise",
+    "days_running_at_least": "course-days-running",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A piece of evidence with the questionnaire that it speaks of, as it was asked.
+
+    `total` is that of its form, where the evidence speaks of the whole form.
+    """
+
+    evidence: Evidence
+    questionnaire: Questionnaire | None = None
+    total: float | None = None
+
+
+def first_of(rule: AlertRule, *names: str) -> int | float:
+    """Return the first of some numbers that a rule has; 0 when it has none of them."""
+    found: int | float = next((getattr(rule, name) for name in names if hasattr(rule, name)), 0)
+    return found
+
+
+def in_words(clinic: Clinic, seen: Seen) -> str:
+    """Return a piece of evidence: what was seen, when, and the rule, as markup."""
+    return clinic.say_to_clinic(
+        "alert-evidence",
+        what=Html(_what(clinic, seen)),
+        at=clinic_time(clinic, seen.evidence.at),
+        rule=seen.evidence.rule,
+        version=seen.evidence.rule_version,
+    )
+
+
+def _what(clinic: Clinic, seen: Seen) -> str:
+    evidence, questionnaire = seen.evidence, seen.questionnaire
+    if evidence.text is not None:
+        return clinic.say_to_clinic("alert-text", text=visible(evidence.text))
+    if evidence.rule in OWN_WORDS:
+        return clinic.say_to_clinic(OWN_WORDS[evidence.rule], count=evidence.value or 0)
+    if questionnaire is None:
+        return clinic.say_to_clinic("alert-missed", days=evidence.value or 0)
+    if evidence.item is None:
+        return _total(clinic, evidence, questionnaire, seen.total)
+    return _answer(clinic, evidence, questionnaire, evidence.item)
+
+
+def _total(
+    clinic: Clinic, evidence: Evidence, questionnaire: Questionnaire, total: float | None
+) -> str:
+    """Return the total, and for a rule about the course what happened to it."""
+    title = cut(questionnaire.title_in(language_of(clinic, questionnaire)), MOST_OF_WORDS)
+    shown = number(total) if total is not None else str(evidence.value)
+    said = clinic.say_to_clinic("alert-total", title=title, total=shown)
+    rule = next((one for one in questionnaire.alert_rules if one.id == evidence.rule), None)
+    if rule is None or rule.kind not in COURSE_WORDS or evidence.value is None:
+        return said
+    return f"{said} – {_course(clinic, rule, evidence.value)}"
+
+
+def _course(clinic: Clinic, rule: AlertRule, value: int) -> str:
+    """Return what met a rule: `value` is the points of a rise, or the middle value itself."""
+    return clinic.say_to_clinic(
+        COURSE_WORDS[rule.kind],
+        number=str(value),
+        days=first_of(rule, "median_days", "mean_days", "days"),
+        within=first_of(rule, "within_days", "below_before_days"),
+        below=number(first_of(rule, "after_below")),
+    )
+
+
+def _answer(clinic: Clinic, evidence: Evidence, questionnaire: Questionnaire, item: str) -> str:
+    language = language_of(clinic, questionnaire)
+    question = cut(questionnaire.words[language].items[item], MOST_OF_WORDS)
+    if evidence.value is None:
+        return clinic.say_to_clinic("alert-left-open", question=question)
+    ids = [one.id for one in questionnaire.items]
+    return clinic.say_to_clinic(
+        "alert-answer",
+        title=cut(questionnaire.title_in(language), MOST_OF_WORDS),
+        position=str(ids.index(item) + 1),
+        count=str(len([one for one in questionnaire.items if one.scored]) or len(ids)),
+        question=question,
+        answer=cut(questionnaire.option_text(item, evidence.value, language), MOST_OF_WORDS),
+        value=str(evidence.value),
+    )
