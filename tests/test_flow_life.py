@@ -18,7 +18,7 @@ async def test_what_a_patient_writes_is_kept_answered_and_told_to_the_clinic(
     async with lakeside(tmp_path) as clinic:
         code = await clinic.enrol()
         await clinic.complete(clinic.pat)
-        words = "I <b>canary</b> & \u202edon't know"
+        words = "Some <b>canary</b> & \u202ea zebra"
         reply = await clinic.says(clinic.pat, words, "I am a program and cannot answer this")
         for said in ("They read messages", "911", "988"):
             assert said in reply.words
@@ -27,7 +27,7 @@ async def test_what_a_patient_writes_is_kept_answered_and_told_to_the_clinic(
         await clinic.sees(clinic.group, f"{code} wrote a message")
         await clinic.says(clinic.nora, f"/patient {code}", "own chat", chat=clinic.group)
         course = await clinic.says(clinic.nora, f"/patient {code}", "What they wrote")
-        assert "I <b>canary</b> & <U+202E>don't know" in course.words
+        assert "Some <b>canary</b> & <U+202E>a zebra" in course.words
         assert not [m for m in clinic.group.messages if "canary" in m.words]
         clinic.pass_time(minutes=10)  # before that the clinic is not told again
         await clinic.pat.edit(clinic.pat.chat.messages[-2], "canary again")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.model import Alert, Level
 from bot.storage.database import Transaction
 from bot.storage.times import maybe_text, to_text
+
+# What was made longer ago is not on its way at this moment: it waits for a chat that is held.
+LONGEST_SEND = timedelta(minutes=1)
 
 
 def sound(
@@ -124,8 +127,9 @@ def drop_unsent_route_call(tx: Transaction, number: int, route: str, *, now: dat
     """Give up messages of an alert that a route never took, for a newer one."""
     tx.execute(
         "UPDATE outbox SET state = 'failed', error = 'newer', params = '{}', sent_at = ?"
-        " WHERE alert = ? AND route = ? AND state = 'waiting' AND attempts > 0",
-        (to_text(now), number, route),
+        " WHERE alert = ? AND route = ? AND state = 'waiting'"
+        " AND (attempts > 0 OR made_at < ?)",
+        (to_text(now), number, route, to_text(now - LONGEST_SEND)),
     )
 
 
@@ -137,7 +141,7 @@ def drop_unsent_post(tx: Transaction, number: int, chat_id: int, *, now: datetim
     cursor = tx.execute(
         "UPDATE outbox SET state = 'failed', error = 'newer', params = '{}', sent_at = ?"
         " WHERE alert = ? AND chat_id = ? AND state = 'waiting' AND method = 'sendMessage'"
-        " AND route IS NULL AND attempts > 0",
-        (to_text(now), number, chat_id),
+        " AND route IS NULL AND (attempts > 0 OR made_at < ?)",
+        (to_text(now), number, chat_id, to_text(now - LONGEST_SEND)),
     )
     return bool(cursor.rowcount)

@@ -205,8 +205,18 @@ def test_a_post_that_the_chat_refused_so_far_gives_way_to_a_newer_one(
     elsewhere = post(tx, number, chat_id=-5)
     for call in (tried, of_other, elsewhere):
         outbox.put_off(tx, call, until=LATER, error="NetworkError")
-    assert alert_steps.drop_unsent_post(tx, number, CLINIC_CHAT, now=LATER)
+    assert alert_steps.drop_unsent_post(tx, number, CLINIC_CHAT, now=MONDAY)
     assert state_of(tx, tried) == ("failed", "newer")
     for call in (untried, of_other, elsewhere):
         assert state_of(tx, call)[0] == "waiting"
-    assert not alert_steps.drop_unsent_post(tx, number, CLINIC_CHAT, now=LATER)
+    assert not alert_steps.drop_unsent_post(tx, number, CLINIC_CHAT, now=MONDAY)
+
+
+def test_a_post_that_waits_for_a_held_chat_gives_way_too(tx: Transaction, pat: int) -> None:
+    number = open_alert(tx, pat)
+    untried = post(tx, number)
+    at = MONDAY + alert_steps.LONGEST_SEND
+    assert not alert_steps.drop_unsent_post(tx, number, CLINIC_CHAT, now=at)
+    at += timedelta(seconds=1)
+    assert alert_steps.drop_unsent_post(tx, number, CLINIC_CHAT, now=at)
+    assert state_of(tx, untried) == ("failed", "newer")
