@@ -99,8 +99,6 @@ def _notify(
     now: datetime,
 ) -> bool:
     there = [one for one in route_ids if one in clinic.routes.alerts]
-    for one in there:
-        alert_steps.drop_unsent_route_call(tx, shown.number, one, now=now)
     if there:
         notify_alert(
             tx,

@@ -123,16 +123,6 @@ def drop_route_calls(tx: Transaction, number: int, *, now: datetime) -> None:
     )
 
 
-def drop_unsent_route_call(tx: Transaction, number: int, route: str, *, now: datetime) -> None:
-    """Give up messages of an alert that a route never took, for a newer one."""
-    tx.execute(
-        "UPDATE outbox SET state = 'failed', error = 'newer', params = '{}', sent_at = ?"
-        " WHERE alert = ? AND route = ? AND state = 'waiting'"
-        " AND (attempts > 0 OR made_at < ?)",
-        (to_text(now), number, route, to_text(now - LONGEST_SEND)),
-    )
-
-
 def drop_unsent_post(tx: Transaction, number: int, chat_id: int, *, now: datetime) -> bool:
     """Give up posts of an alert that a chat never got, for a newer one; whether there were any.
 
