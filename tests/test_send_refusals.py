@@ -10,10 +10,8 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import answering, beginning, messages
-from bot.actions.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.demo.standin import Contact, Message
-from bot.domain.model import Level
 from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
 from bot.storage.database import Transaction
@@ -21,6 +19,7 @@ from bot.storage.outbox import Priority
 from tests.conftest import PAT, QUINN
 from tests.in_process import Parts, opened
 from tests.pictures import PNG
+from tests.send_play import alert, leave, looked_at, refused
 
 NOTICE, PROMPT, REPLY = Priority.NOTICE, Priority.PROMPT, Priority.REPLY
 
@@ -31,35 +30,6 @@ async def parts(tmp_path: Path, empty_store: Path, clinic: Clinic) -> AsyncItera
         for person in (parts.pat, parts.quinn):
             person.contact = Contact.STARTED
         yield parts
-
-
-async def leave(parts: Parts, chat: int, text: str, priority: Priority = REPLY) -> int:
-    call: int = await parts.put(messages.tell, chat, Screen(text), priority=priority)
-    return call
-
-
-async def alert(parts: Parts, code: str) -> int:
-    number: int = await parts.do(_alert, code)
-    return number
-
-
-def _alert(tx: Transaction, clinic: Clinic, code: str, *, now: datetime) -> int:
-    patient = patients.by_code(tx, code)
-    assert patient is not None
-    return raise_alert(tx, clinic, patient, own_evidence("x", Level.RED, now=now), now=now)
-
-
-async def looked_at(parts: Parts) -> None:
-    """Wait until the sender has looked once more: a reply to Quinn goes out at once."""
-    count = len(parts.quinn.chat.messages)
-    await leave(parts, QUINN, "marker")
-    await parts.telegram.wait_for(lambda: len(parts.quinn.chat.messages) > count)
-    await parts.happens(lambda: not parts.sender.under_way)
-
-
-async def refused(parts: Parts, times: int) -> None:
-    await parts.telegram.wait_for(lambda: len(parts.telegram.refusals) >= times)
-    await parts.happens(lambda: not parts.sender.under_way)
 
 
 async def test_a_pause_of_telegram_holds_its_chat_half_a_second_longer_and_no_other(
