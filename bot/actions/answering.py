@@ -99,7 +99,7 @@ def _take(
 ) -> bool:
     """Keep a new answer and show what comes next; False when the message shows that already."""
     key = (place[0].id, place[1].id)
-    last = latest_value(tx, patient.id, key)
+    last = latest_value(tx, patient.id, key) if place[1].self_harm else None
     is_new = form.answers.get(key) != value
     form = form.with_answer(key, value)
     met = _keep(tx, clinic, patient, check_in, place, form, now=now) if is_new else None

@@ -22,7 +22,6 @@ from bot.storage.outbox import Priority, Waiting
 REROUTED_AFTER = timedelta(seconds=90)
 WARNED_AFTER = timedelta(minutes=5)
 KNOWN_ENDED = "known_ended"
-MOST_STEPS_AT_ONCE = 20
 
 
 def escalate(tx: Transaction, clinic: Clinic, number: int, *, now: datetime) -> None:

@@ -50,6 +50,8 @@ def judge_answer(
 ) -> RuleMet | None:
     """Raise what a new answer meets by itself, at the tap; return the highest rule it meets."""
     questionnaire, item = place
+    if not any(getattr(rule, "item", None) == item.id for rule in questionnaire.alert_rules):
+        return None  # most questions: nothing to look up before the next one is shown
     in_use = in_force(tx, clinic, patient, questionnaire)
     met = rules_met_by_answer(in_use, item.id, value, on_record=alerts.rules_met_by(tx, patient.id))
     if met:
