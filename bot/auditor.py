@@ -25,6 +25,16 @@ EVERY = timedelta(seconds=60)
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
+async def call_heartbeat(url: str) -> None:
+    """Call the address; it holds a secret, so of a failure only the class is told."""
+    try:
+        async with aiohttp.ClientSession(timeout=PATIENCE) as session, session.get(url) as said:
+            if said.status >= HTTPStatus.BAD_REQUEST:
+                log.warning("the heartbeat was refused: %d", said.status)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        log.warning("the heartbeat was not taken: %s", type(error).__name__)
+
+
 @dataclass(slots=True)
 class Auditor:
     """A part of the running bot; when it ends by itself, the bot ends."""
@@ -33,6 +43,7 @@ class Auditor:
     clinic: Clinic
     now: Callable[[], datetime]
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    ping: Callable[[str], Awaitable[None]] = call_heartbeat
     was_well: bool | None = None
 
     async def run(self) -> None:
@@ -54,8 +65,9 @@ class Auditor:
 
     async def look_once(self) -> None:
         """Look at everything; ping only when nothing is wrong."""
-        if await self._is_well():
-            await self._ping()
+        url = self.clinic.config.health.heartbeat_url
+        if await self._is_well() and url is not None:
+            await self.ping(url)
 
     async def _is_well(self) -> bool:
         try:
@@ -70,15 +82,3 @@ class Auditor:
             log.info("audit: all is well")
         self.was_well = not found
         return not found
-
-    async def _ping(self) -> None:
-        """Call the address; it holds a secret, so of a failure only the class is told."""
-        url = self.clinic.config.health.heartbeat_url
-        if url is None:
-            return
-        try:
-            async with aiohttp.ClientSession(timeout=PATIENCE) as session, session.get(url) as said:
-                if said.status >= HTTPStatus.BAD_REQUEST:
-                    log.warning("the heartbeat was refused: %d", said.status)
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            log.warning("the heartbeat was not taken: %s", type(error).__name__)

@@ -55,12 +55,17 @@ def _is_paced(call: Waiting) -> bool:
 
 @dataclass(slots=True)
 class Sender:
-    """Makes the calls of the outbox; `wake` when a commit has left one."""
+    """Makes the calls of the outbox; `wake` when a commit has left one.
+
+    `holds_routine` says that prompts and notices must wait, such as while another program uses
+    this bot's token: it may be sending the same ones.
+    """
 
     database: Database
     clinic: Clinic
     api: TelegramApi
     now: Callable[[], datetime]
+    holds_routine: Callable[[], bool] = lambda: False
     pace: Pace = field(default_factory=Pace)
     paused_until: dict[int, datetime] = field(default_factory=dict)
     refusing_until: dict[int, datetime] = field(default_factory=dict)
@@ -96,8 +101,14 @@ class Sender:
                 await self._send_due(group)
                 # not wait_for: in Python 3.11 it loses a cancellation that comes with the waking
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                    async with asyncio.timeout(await self._rest_seconds()):
                         await self._awake.wait()
+
+    async def _rest_seconds(self) -> float | None:
+        """Return how soon to look again; with nothing to send, only a waking brings work."""
+        if not self.under_way and not await self.database.read(outbox.is_any_waiting):
+            return None
+        return LOOK_AGAIN_SECONDS
 
     async def _recall_pace(self) -> None:
         """Count what groups got just before the start: Telegram does."""
@@ -144,6 +155,8 @@ class Sender:
         chats: set[int] = set()
         room = free - KEPT_FOR_ALERTS
         slow_room = MOST_AT_ONCE - sum(map(_is_paced, self.under_way.values()))
+        if self.holds_routine():
+            slow_room = 0
         for call in calls:
             is_free = call.chat_id not in chats and len(chosen) < room
             is_held = _is_paced(call) and (slow_room <= 0 or self.pace.is_full(self.now()))

@@ -94,8 +94,14 @@ class RouteSender:
                 await self._send_due(group)
                 # not wait_for: in Python 3.11 it loses a cancellation that comes with the waking
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                    async with asyncio.timeout(await self._rest_seconds()):
                         await self._awake.wait()
+
+    async def _rest_seconds(self) -> float | None:
+        """Return how soon to look again; with nothing to send, only a waking brings work."""
+        if not self.under_way and not await self.database.read(route_calls.is_any_waiting):
+            return None
+        return LOOK_AGAIN_SECONDS
 
     async def _send_due(self, group: asyncio.TaskGroup) -> None:
         """Begin the first message of every route that is free."""

@@ -175,6 +175,12 @@ def next_due_at(tx: Transaction) -> str | None:
     return moment
 
 
+def is_any_waiting(tx: Transaction) -> bool:
+    """Return whether a call to Telegram waits, now or for later."""
+    sql = "SELECT 1 FROM outbox WHERE state = 'waiting' AND route IS NULL LIMIT 1"
+    return tx.one(sql) is not None
+
+
 def mark_sent(tx: Transaction, call_id: int, *, message_id: int | None, now: datetime) -> None:
     """Record that Telegram took a call; what it said is not kept any longer."""
     tx.execute(

@@ -51,6 +51,12 @@ def put(
     )
 
 
+def is_any_waiting(tx: Transaction) -> bool:
+    """Return whether a message waits for a route, now or for later."""
+    sql = "SELECT 1 FROM outbox WHERE state = 'waiting' AND route IS NOT NULL LIMIT 1"
+    return tx.one(sql) is not None
+
+
 def due_routes(
     tx: Transaction, *, now: datetime, busy: Collection[str], limit: int
 ) -> list[Waiting]:
