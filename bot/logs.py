@@ -9,7 +9,6 @@ import sys
 NOISY = (
     "aiohttp",
     "aiosqlite",
-    "apscheduler",
     "asyncio",
     "httpcore",
     "httpx",
