@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -38,6 +39,18 @@ def _leave(faults: list[str], code: int = 2) -> NoReturn:
     raise typer.Exit(code)
 
 
+def _say(act: Callable[[], Iterable[str]]) -> None:
+    """Print the lines that a command gives, or why it cannot be done."""
+    from bot.start import CannotStart
+
+    try:
+        said = act()
+    except CannotStart as fault:
+        _leave(fault.faults)
+    for line in said:
+        screen.print(line, markup=False)
+
+
 def clock(offset_file: Path | None) -> Callable[[], datetime]:
     """Return the clock; a file with seconds moves it, for a rehearsal with another time."""
     if offset_file is None:
@@ -59,6 +72,7 @@ def run(
     clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
+    gc.disable()  # what is read from here on stays; `running.run` turns it on again
     from bot import run as running
     from bot import start
     from bot.storage import files
@@ -265,15 +279,12 @@ def acknowledge(
 ) -> None:
     """Take an alert when Telegram is down."""
     from bot import office
-    from bot.start import CannotStart
 
-    now = clock(clock_offset)()
-    try:
-        opened = office.open_office(config)
-        said = office.acknowledge(opened, number=number, telegram_id=telegram_id, now=now)
-    except CannotStart as fault:
-        _leave(fault.faults)
-    screen.print(said, markup=False)
+    def take() -> list[str]:
+        now, opened = clock(clock_offset)(), office.open_office(config)
+        return [office.acknowledge(opened, number=number, telegram_id=telegram_id, now=now)]
+
+    _say(take)
 
 
 @app.command()
@@ -285,15 +296,41 @@ def export(
 ) -> None:
     """Write the data into files, with a codebook; no names and no contacts."""
     from bot import office
-    from bot.start import CannotStart
 
-    now = datetime.now(UTC)
-    try:
+    def write() -> list[str]:
+        now = datetime.now(UTC)
         files = office.export(config, as_format=as_format, folder=out, code=patient, now=now)
-    except CannotStart as fault:
-        _leave(fault.faults)
-    for file in files:
-        screen.print(f"wrote {file}", markup=False)
+        return [f"wrote {file}" for file in files]
+
+    _say(write)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; it must be a new one.")],
+    config: ConfigFile = CONFIG,
+    clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Copy the data into a new, encrypted file, also while the bot runs."""
+    from bot import restoring
+
+    _say(lambda: restoring.back_up(config, file, now=clock(clock_offset)()))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `checkin backup` wrote.")],
+    config: ConfigFile = CONFIG,
+    accept_loss: Annotated[
+        bool, typer.Option("--accept-loss", help="Also when data that came later will be gone.")
+    ] = False,
+    clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Put a copy back in place of the data, while the bot does not run."""
+    from bot import restoring
+
+    now = clock(clock_offset)()
+    _say(lambda: restoring.restore(config, file, accepts_loss=accept_loss, now=now))
 
 
 if __name__ == "__main__":

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from bot.actions import asking, digest, escalating, following_up, gaps, reaching
+from bot.actions.clock_steps import note_step
 from bot.clinic import Clinic
 from bot.domain.reach import Reach
-from bot.storage import alert_steps, check_ins, files, inbox, known, outbox, patients
+from bot.storage import alert_steps, check_ins, inbox, known, outbox, patients
 from bot.storage import gaps as kept_gaps
 from bot.storage.database import Database, Transaction
+from bot.storage.trouble import passes
 
 log = logging.getLogger(__name__)
 
 KEEP_SENT = timedelta(days=7)
 BATCH = 500
 BAD_ROW_WAITS = timedelta(hours=1)
+MOST_DRIFT = timedelta(seconds=60)
 
 Find = Callable[..., list[int]]
 Act = Callable[..., None]
@@ -46,15 +47,13 @@ DAILY: tuple[tuple[str, Find, Act], ...] = (
 )
 
 
-class StoreReplaced(Exception):
-    """The database file was deleted or replaced: what is written goes nowhere."""
-
-
 @dataclass(slots=True)
 class Clock:
     """Looks for due work at every tick; `wake` sends what other commands left in the outbox.
 
-    `reach` says how the bot stands with Telegram; None when nobody asks it for updates.
+    `reach` says how the bot stands with Telegram; None when nobody asks it for updates. `wall` is
+    the machine's own clock, which a rehearsal does not move; `steady` only ever goes on, in
+    seconds, whatever is done to that clock.
     """
 
     database: Database
@@ -62,46 +61,50 @@ class Clock:
     now: Callable[[], datetime]
     wake: Callable[[], None]
     reach: Callable[[], Reach | None] = lambda: None
-    failed: asyncio.Event = field(default_factory=asyncio.Event)
-    error: BaseException | None = None
+    wall: Callable[[], datetime] | None = None
+    steady: Callable[[], float] | None = None
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    _looked_at: tuple[datetime, float] | None = None
+    _untold: timedelta | None = None
     _set_aside: dict[tuple[str, int], datetime] = field(default_factory=dict)
 
     async def run(self) -> None:
-        """Tick for as long as the bot runs; raises what a tick could not go on from."""
-        identity = files.identity(self.database.path)
-        scheduler = AsyncIOScheduler(timezone="UTC")  # apscheduler 1103: other zones sleep too long
-        scheduler.add_job(
-            self._tick_or_fail,
-            "interval",
-            [identity],
-            seconds=self.clinic.config.clock.tick.total_seconds(),
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
-        )
-        scheduler.start()
-        try:
-            await self._tick_or_fail(identity)
-            await self.failed.wait()
-            raise self.error or RuntimeError("the clock stopped")
-        finally:
-            scheduler.shutdown(wait=False)
+        """Tick for as long as the bot runs; raises what a tick could not go on from.
 
-    async def _tick_or_fail(self, identity: tuple[int, int]) -> None:
+        It sleeps on the loop's own time. APScheduler reckons the next run from the wall clock: set
+        back by an hour, that clock stopped its jobs for an hour (measured, 3.11.3).
+        """
+        while True:
+            await self._tick_or_wait()
+            await self.sleep(self.clinic.config.clock.tick.total_seconds())
+
+    async def _tick_or_wait(self) -> None:
+        """Tick; a trouble of the store that passes leaves everything due for the next tick."""
+        self._look_at_the_clock()
         try:
-            self._check_store(identity)
+            await self._tell_of_step()
             await self.tick()
-        except Exception as error:  # noqa: BLE001 - handed to run, which ends the process
-            self.error = error
-            self.failed.set()
+        except Exception as error:
+            if not passes(error):
+                raise
+            log.error("the tick is put off: %s", type(error).__name__)
 
-    def _check_store(self, identity: tuple[int, int]) -> None:
-        try:
-            current = files.identity(self.database.path)
-        except FileNotFoundError:
-            raise StoreReplaced(f"{self.database.path} was deleted") from None
-        if current != identity:
-            raise StoreReplaced(f"{self.database.path} was replaced")
+    def _look_at_the_clock(self) -> None:
+        """Compare the wall clock with time that only goes on; a step is kept until it is told."""
+        wall = (self.wall or self.now)()
+        steady = (self.steady or asyncio.get_running_loop().time)()
+        before, self._looked_at = self._looked_at, (wall, steady)
+        if before is None:
+            return
+        step = wall - before[0] - timedelta(seconds=steady - before[1])
+        if abs(step) > MOST_DRIFT:
+            log.error("the clock was set, or the machine slept: %+d s", step.total_seconds())
+            self._untold = step + (self._untold or timedelta())
+
+    async def _tell_of_step(self) -> None:
+        if self._untold is not None:
+            await self.database.write(note_step, self.clinic, self._untold, now=self.now())
+            self._untold = None
 
     async def tick(self) -> None:
         """Do once what is due now."""
@@ -124,6 +127,8 @@ class Clock:
             return_exceptions=True,
         )
         for one, outcome in zip(todo, outcomes, strict=True):
+            if isinstance(outcome, BaseException) and passes(outcome):
+                raise outcome  # nothing is wrong with the row: it is due at the next tick
             if isinstance(outcome, BaseException):
                 log.error("%s %d failed: %s", name, one, type(outcome).__name__)
                 self._set_aside[name, one] = now + BAD_ROW_WAITS

@@ -11,6 +11,7 @@ import tomlkit
 
 from bot.config import Config, read_config
 from bot.config_files import checked_token
+from bot.storage.files import sync
 
 KEY_BYTES = 32
 
@@ -100,6 +101,7 @@ def _write_all(contents: dict[Path, str]) -> None:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
+            sync(path.parent)  # after a power cut the name must be there too
     except (OSError, AlreadyThere):
         for path in made:
             path.unlink()

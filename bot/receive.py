@@ -14,8 +14,9 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.domain.reach import CONFLICTS_WITHIN, Reach, is_gap
-from bot.request import TelegramApi, pause_of
+from bot.domain.reach import Reach, is_gap
+from bot.hearing import WEDGED_AFTER, Hearing
+from bot.request import CONNECT_SECONDS, NotConnected, TelegramApi, pause_of
 from bot.storage import gaps, inbox, settings
 from bot.storage.database import Database, Transaction
 from bot.storage.database import Error as StoreError
@@ -37,6 +38,9 @@ FIRST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 MOST_ATTEMPTS = 5
 MOST_AT_ONCE = 64
+MOST_IN_MEMORY = 2000
+WHOLE_AT_ONCE = 500
+NUMBERS_AT_ONCE = 5000
 
 Handler = Callable[[Arrived], Awaitable[None]]
 Sleep = Callable[[float], Awaitable[object]]
@@ -44,6 +48,10 @@ Sleep = Callable[[float], Awaitable[object]]
 
 class PollingEnded(Exception):
     """Telegram will not talk to us any more; the reason is in the message."""
+
+
+class TokenRefused(PollingEnded):
+    """Whoever starts the bot again must bring another token."""
 
 
 async def _tell_nobody() -> None:
@@ -56,7 +64,7 @@ class Poller:
 
     `wall` is the machine's own clock, which a rehearsal does not move. A silence is measured by it:
     a machine that slept has lost what came meanwhile. `on_webhook` is called when somebody has set
-    a webhook.
+    a webhook, and `expect` with the seconds after which the poller will have come a step further.
     """
 
     api: TelegramApi
@@ -69,25 +77,28 @@ class Poller:
     failures: int = 0
     wall: Callable[[], datetime] | None = None
     on_webhook: Callable[[], Awaitable[object]] = _tell_nobody
-    _has_heard: bool = False
-    _began_at: datetime = field(init=False)
-    _heard_at: datetime | None = None
-    _conflicts: list[datetime] = field(default_factory=list)
+    expect: Callable[[float], object] = lambda _seconds: None
+    hearing: Hearing = field(init=False)
 
     def __post_init__(self) -> None:
-        """Count the silence from here on, if nothing is known of an earlier run."""
-        self._began_at = self._clock()
+        """Count the silence from here on."""
+        self.hearing = Hearing(self.wall or self.now)
 
     async def run(self) -> None:
-        """Fetch and store, for as long as the bot runs; raises PollingEnded for a dead token."""
+        """Fetch and store, for as long as the bot runs.
+
+        Raises TokenRefused for a dead token, PollingEnded when only a fresh process may get
+        through.
+        """
         await self._remember()
         while True:
             try:
                 await self.fetch_once()
                 self.failures = 0
             except InvalidToken as error:
-                raise PollingEnded("Telegram refuses the token (401)") from error
+                raise TokenRefused("Telegram refuses the token (401)") from error
             except (TelegramError, StoreError) as error:
+                self._end_if_wedged(error)
                 # Nothing is confirmed that is not stored: a full disk only makes Telegram wait.
                 await self._wait_after(error)
 
@@ -95,43 +106,43 @@ class Poller:
         """Take over when an earlier run heard Telegram last."""
         heard_at = await self.database.read(settings.last_poll)
         if heard_at is not None:
-            self._heard_at = self._clock() - max(self.now() - heard_at, timedelta())
+            self.hearing.remember(self.now() - heard_at)
 
     async def fetch_once(self) -> None:
         """Fetch what there is, store it in one transaction, and only then move the offset.
 
-        After a long silence Telegram is asked for what it has, not to wait for more.
+        At the start and after a long silence Telegram is asked for what it has, not to wait for
+        more: so it is known at once that it answers.
         """
-        seconds = 0 if is_gap(self._silence()) else POLL_SECONDS
+        hearing = self.hearing
+        is_brief = not hearing.heard.is_set() or is_gap(hearing.silence())
+        seconds = 0 if is_brief else POLL_SECONDS
         params = {"timeout": seconds, "allowed_updates": ALLOWED_UPDATES}
         if self.offset is not None:
             params["offset"] = self.offset
+        self.expect(CONNECT_SECONDS + seconds + self.patience)
         updates = await self.api.call("getUpdates", params, read_timeout=seconds + self.patience)
-        silence = self._silence()
+        silence = hearing.silence()
         if updates or is_gap(silence):
             await self.database.write(_keep, updates, silence, now=self.now())
-        self._heard_at, self._has_heard = self._clock(), True
+        hearing.note_heard()
         if updates:
             self.offset = max(int(update["update_id"]) for update in updates) + 1
             self.on_stored()
 
     def reach(self) -> Reach:
         """Return how the bot stands with Telegram now."""
-        now = self._clock()
-        self._conflicts = [at for at in self._conflicts if now - at < CONFLICTS_WITHIN]
-        return Reach(
-            silent_for=now - max(self._began_at, self._heard_at or self._began_at),
-            has_heard=self._has_heard,
-            conflicts=len(self._conflicts),
-            watched_for=now - self._began_at,
-        )
+        return self.hearing.reach()
 
-    def _clock(self) -> datetime:
-        return (self.wall or self.now)()
-
-    def _silence(self) -> timedelta:
-        """Return how long nothing was heard; none before the first time ever."""
-        return timedelta() if self._heard_at is None else self._clock() - self._heard_at
+    def _end_if_wedged(self, error: Exception) -> None:
+        """Count the polls that Telegram took and did not answer, one after another."""
+        if not isinstance(error, TimedOut) or isinstance(error, NotConnected):
+            self.hearing.note_failed()
+            return
+        self.hearing.note_unanswered()
+        if self.hearing.is_wedged():
+            minutes = WEDGED_AFTER // timedelta(minutes=1)
+            raise PollingEnded(f"Telegram takes every poll and answers none for {minutes} minutes")
 
     async def _wait_after(self, error: Exception) -> None:
         if isinstance(error, Conflict):
@@ -144,13 +155,15 @@ class Poller:
         if isinstance(error, RetryAfter):
             wait = max(wait, pause_of(error).total_seconds())
         self.failures = min(self.failures + 1, 10)
-        await self.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - jitter
+        wait *= random.uniform(0.8, 1.2)  # noqa: S311 - jitter
+        self.expect(wait)
+        await self.sleep(wait)
 
     async def _settle_conflict(self, error: Conflict) -> None:
         """Say who else is there; a webhook that somebody set would keep updates away for ever."""
         if "webhook" not in str(error).lower():
             log.error("another program fetches this bot's updates (409)")
-            self._conflicts.append(self._clock())
+            self.hearing.note_conflict()
             return
         log.error("somebody set a webhook on this bot (409); it is removed")
         with suppress(StoreError):
@@ -171,14 +184,19 @@ def _keep(
 
 @dataclass(slots=True)
 class Workers:
-    """Hands stored updates to the handler: one at a time in a chat, many chats at once."""
+    """Hands stored updates to the handler: one at a time in a chat, many chats at once.
+
+    The chats take turns, so that whoever writes now does not stand behind all that an earlier run
+    left. Of so many updates only the first are in memory; of the others it is their number.
+    """
 
     database: Database
     handle: Handler
     set_aside: Handler
     sleep: Sleep = asyncio.sleep
     _last_seq: int = 0
-    _queues: dict[int, deque[Arrived]] = field(default_factory=dict)
+    _in_memory: int = 0
+    _queues: dict[int, deque[Arrived | int]] = field(default_factory=dict)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_AT_ONCE))
 
@@ -193,24 +211,57 @@ class Workers:
             while True:
                 await self._awake.wait()
                 self._awake.clear()
-                await self._hand_out(group)
+                try:
+                    await self._hand_out(group)
+                except StoreError as error:  # what was not read waits, as all that comes does
+                    log.error("the inbox cannot be read: %s", type(error).__name__)
+                    await self.sleep(LONGEST_WAIT)
+                    self.wake()
 
     async def _hand_out(self, group: asyncio.TaskGroup) -> None:
-        while arrived := await self.database.read(inbox.new_after, self._last_seq):
-            self._last_seq = arrived[-1].seq
-            for one in arrived:
-                if one.chat in self._queues:
-                    self._queues[one.chat].append(one)
+        while waiting := await self._next():
+            for chat, one in waiting:
+                if chat in self._queues:
+                    self._queues[chat].append(one)
                 else:
-                    self._queues[one.chat] = deque([one])
-                    group.create_task(self._serve(one.chat))
+                    self._queues[chat] = deque([one])
+                    group.create_task(self._serve(chat))
+
+    async def _next(self) -> list[tuple[int, Arrived | int]]:
+        """Return the chat of each of the next updates, with the update or its number."""
+        if room := min(MOST_IN_MEMORY - self._in_memory, WHOLE_AT_ONCE):
+            arrived = await self.database.read(inbox.new_after, self._last_seq, limit=room)
+            self._in_memory += len(arrived)
+            self._last_seq = arrived[-1].seq if arrived else self._last_seq
+            return [(one.chat, one) for one in arrived]
+        numbers = await self.database.read(
+            inbox.numbers_after, self._last_seq, limit=NUMBERS_AT_ONCE
+        )
+        self._last_seq = numbers[-1][0] if numbers else self._last_seq
+        return [(chat, seq) for seq, chat in numbers]
 
     async def _serve(self, chat: int) -> None:
         queue = self._queues[chat]
-        async with self._room:
-            while queue:
-                await self._handle(queue.popleft())
+        while queue:
+            one = queue.popleft()
+            if isinstance(one, Arrived):
+                await self._handle(one)
+                self._in_memory -= 1
+            else:
+                await self._handle_number(one)
         del self._queues[chat]
+
+    async def _handle_number(self, seq: int) -> None:
+        """Handle an update that is read only now; the later ones of its chat wait for that."""
+        while True:
+            try:
+                async with self._room:
+                    one = await self.database.read(inbox.new_one, seq)
+            except StoreError as error:
+                log.error("update %d cannot be read: %s", seq, type(error).__name__)
+                await self.sleep(LONGEST_WAIT)
+            else:
+                return await self._handle(one) if one is not None else None
 
     async def _handle(self, one: Arrived) -> None:
         """Handle an update until it has its effect, or set it aside after some failures."""
@@ -224,8 +275,10 @@ class Workers:
         await self._succeeds(self.set_aside, one)
 
     async def _succeeds(self, step: Handler, one: Arrived) -> bool:
+        """Take a step when it is this chat's turn; the waits between attempts take none."""
         try:
-            await step(one)
+            async with self._room:
+                await step(one)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
             log.error("update %d failed: %s", one.seq, type(error).__name__)
             return False

@@ -22,6 +22,10 @@ READ_SECONDS = 20.0
 JSON = {"Content-Type": "application/json"}
 
 
+class NotConnected(TimedOut):
+    """No connection was made in time; a call that was taken and not answered is TimedOut alone."""
+
+
 def pause_of(error: RetryAfter) -> timedelta:
     """Return how long Telegram asks us to wait."""
     with warnings.catch_warnings():
@@ -80,6 +84,8 @@ class AiohttpRequest(BaseRequest):
                 method, _address(url), timeout=timeout, **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError:
+            raise NotConnected from None
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
@@ -120,8 +126,8 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
 class TelegramApi:
     """Calls of the Bot API by name, as they stand in the outbox; no objects are built for them."""
 
-    def __init__(self, token: str, api_url: str) -> None:
-        self._request = AiohttpRequest()
+    def __init__(self, token: str, api_url: str, request: BaseRequest | None = None) -> None:
+        self._request = request or AiohttpRequest()
         self._bot = Bot(
             token,
             base_url=f"{api_url.rstrip('/')}/bot",

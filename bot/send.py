@@ -106,9 +106,12 @@ class Sender:
 
     async def _rest_seconds(self) -> float | None:
         """Return how soon to look again; with nothing to send, only a waking brings work."""
-        if not self.under_way and not await self.database.read(outbox.is_any_waiting):
+        if self.under_way:
+            return LOOK_AGAIN_SECONDS
+        due_at = await self.database.read(outbox.next_due_at)
+        if due_at is None:
             return None
-        return LOOK_AGAIN_SECONDS
+        return max((due_at - self.now()).total_seconds(), LOOK_AGAIN_SECONDS)
 
     async def _recall_pace(self) -> None:
         """Count what groups got just before the start: Telegram does."""

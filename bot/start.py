@@ -12,6 +12,7 @@ from bot.clinic import Clinic
 from bot.config import Config, ConfigFaults, load_config
 from bot.config_files import read_token
 from bot.config_routes import Routes, policy_of, routes_of
+from bot.config_sections import StorageSettings
 from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
 from bot.domain.escalation import Policy
 from bot.domain.free_text import FreeTextRules, load_free_text_rules
@@ -19,11 +20,13 @@ from bot.domain.plans import plan_use_faults
 from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
 from bot.domain.text_faults import TextFaults
 from bot.domain.thresholds import change_faults
-from bot.storage import contacts, files, patients
+from bot.storage import ballast, contacts, files, patients
 from bot.storage.audit import chain_key
 from bot.storage.database import Error, Transaction, write_once
 from bot.storage.files import StorageFault
 from bot.storage.looking import look
+from bot.storage.place import REMEDY
+from bot.storage.trouble import Trouble, trouble_of
 from bot.texts import FOLDER, TextFault, Texts, load_texts
 
 CRISIS_LINES = FOLDER / "crisis_lines.toml"
@@ -181,21 +184,40 @@ def codes_without_contact(materials: Materials) -> list[str]:
 
 
 def open_store(config: Config) -> str:
-    """Make or migrate the store and return its key; raises CannotStart."""
+    """Make or migrate the store, see that it takes a write, and return its key.
+
+    Raises CannotStart. On a full disk the room that is kept for alerts is given back: a bot that
+    does not run takes none.
+    """
     storage = config.storage
     try:
-        if not storage.path.exists() and not storage.key_file.exists():
-            files.make_store(storage.path, storage.key_file)
-        key = files.read_key(storage.key_file)
-        files.migrate(storage.path, key)
+        return _opened(storage)
+    except StorageFault as fault:
+        if not (ballast.is_low(storage.path) and ballast.release(storage.path)):
+            raise CannotStart([str(fault)]) from fault
+    try:
+        return _opened(storage)
     except StorageFault as fault:
         raise CannotStart([str(fault)]) from fault
+
+
+def _opened(storage: StorageSettings) -> str:
+    if not storage.path.exists() and not storage.key_file.exists():
+        files.make_store(storage.path, storage.key_file)
+    key = files.read_key(storage.key_file)
+    files.migrate(storage.path, key)
+    files.prove_store(storage.path, key)
     return key
 
 
 def check_patients(path: Path, key: str, materials: Materials) -> None:
     """Raise CannotStart for what patients use and the config no longer has."""
-    faults = write_once(path, key, faults_of_patients, materials)
+    try:
+        faults = write_once(path, key, faults_of_patients, materials)
+    except Error as error:
+        is_damaged = trouble_of(error) is Trouble.DAMAGED
+        expected = REMEDY if is_damaged else "expected a store that nobody else holds"
+        raise CannotStart([f"{path}: cannot be read ({error}); {expected}"]) from error
     if faults:
         raise CannotStart(faults)
 
@@ -226,12 +248,9 @@ def warnings(materials: Materials, today: date) -> Iterator[str]:
         )
     if not config.clinic.hours:
         yield "clinic.hours is empty: patients are told that nobody reads at fixed hours"
-    unused = {
-        "storage.backups": config.storage.backups,
-        "health.listen": config.health.listen,
-    }
-    for name, value in unused.items():
-        if value:
-            yield f"{name} is set, but has no effect in this version"
+    if config.health.listen:
+        yield "health.listen is set, but has no effect in this version"
+    if not config.storage.backups:
+        yield "storage.backups is not set: no copies are made by themselves; README says how"
     if not materials.routes.alerts:
         yield "alerts have no second route: when Telegram is down nobody is told; README says how"

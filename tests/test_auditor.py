@@ -84,12 +84,14 @@ def auditor(parts: Parts, outside: Service) -> Auditor:
     return auditor_of(parts, f"http://127.0.0.1:{outside.port}/{SECRET}")
 
 
-async def test_while_all_is_well_the_service_is_told(auditor: Auditor, outside: Service) -> None:
+async def test_f70_while_all_is_well_the_service_is_told(
+    auditor: Auditor, outside: Service
+) -> None:
     await auditor.look_once()
     assert outside.pings == [f"GET /{SECRET}"]
 
 
-async def test_while_anything_is_wrong_it_is_not_told(
+async def test_f70_while_anything_is_wrong_it_is_not_told(
     parts: Parts, auditor: Auditor, outside: Service, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One line in the log says what is wrong, and it is told again once all is well."""

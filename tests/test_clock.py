@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,7 +14,7 @@ import pytest_asyncio
 from bot import clock as clock_module
 from bot.actions.digest import DIGEST_ON
 from bot.clinic import Clinic
-from bot.clock import Clock, StoreReplaced
+from bot.clock import Clock
 from bot.domain.reach import Reach
 from bot.storage import gaps, settings
 from tests.conftest import PAT
@@ -257,33 +256,6 @@ async def test_the_first_tick_does_not_wait(
     await parts.happens(lambda: seen)
     running.cancel()
     await asyncio.wait({running})
-
-
-async def test_a_store_that_is_deleted_under_the_bot_ends_the_clock(
-    parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """SQLite would go on writing into a file that nobody can ever open again."""
-    seen = ticks_of(clock, monkeypatch, every=0.02)
-    running = asyncio.create_task(clock.run())
-    await parts.happens(lambda: seen)
-    path = parts.database.path
-    path.rename(path.with_name("elsewhere"))
-    with pytest.raises(StoreReplaced, match="was deleted"):
-        await asyncio.wait_for(running, PATIENCE)
-
-
-async def test_a_store_that_is_replaced_under_the_bot_ends_the_clock(
-    parts: Parts, clock: Clock, monkeypatch: pytest.MonkeyPatch, empty_store: Path
-) -> None:
-    seen = ticks_of(clock, monkeypatch, every=0.02)
-    running = asyncio.create_task(clock.run())
-    await parts.happens(lambda: seen)
-    path = parts.database.path
-    new = path.with_name("new")
-    shutil.copyfile(empty_store, new)
-    new.rename(path)
-    with pytest.raises(StoreReplaced, match="was replaced"):
-        await asyncio.wait_for(running, PATIENCE)
 
 
 async def test_a_tick_that_cannot_go_on_ends_the_clock(parts: Parts, clock: Clock) -> None:

@@ -456,7 +456,7 @@ def test_a_clinic_needs_this_key(key: str) -> None:
     assert fault.startswith(f"config.toml: clinic.{key} is missing; expected ")
 
 
-def test_an_empty_file_lacks_a_clinic_and_a_clinician() -> None:
+def test_f31_an_empty_file_lacks_a_clinic_and_a_clinician() -> None:
     assert faults("") == (
         "config.toml: clinic is missing; expected a section [clinic]",
         "config.toml: clinicians is missing; "
@@ -484,7 +484,7 @@ def test_an_unknown_key_is_a_fault_that_names_the_known_ones_and_shows_no_value(
     assert faults(smallest_with(key, "what stands there")) == (f"config.toml: {fault}",)
 
 
-def test_all_faults_are_reported_at_once() -> None:
+def test_f66_all_faults_are_reported_at_once() -> None:
     text = """
         [clinic]
         name = ""
@@ -657,7 +657,7 @@ known_sections = st.dictionaries(
 
 @settings(deadline=None)
 @given(st.one_of(known_sections, st.dictionaries(st.text(), toml_values)))
-def test_whatever_a_config_says_it_is_read_or_its_faults_are_named(
+def test_f66_whatever_a_config_says_it_is_read_or_its_faults_are_named(
     document: dict[str, Any],
 ) -> None:
     text = "\n".join(f"{json.dumps(key)} = {written(value)}" for key, value in document.items())

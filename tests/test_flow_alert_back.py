@@ -44,7 +44,7 @@ async def test_every_step_of_amber_comes_in_time_also_with_the_power_cut_between
 @pytest.mark.parametrize(
     ("level", "after"), [("RED", timedelta(minutes=30)), ("AMBER", timedelta(hours=4))]
 )
-async def test_taken_and_forgotten_it_comes_back_and_goes_on_until_it_has_an_outcome(
+async def test_f30_taken_and_forgotten_it_comes_back_and_goes_on_until_it_has_an_outcome(
     tmp_path: Path, level: str, after: timedelta
 ) -> None:
     """F30: killed after it was taken and after it came back; with an outcome it stays silent."""

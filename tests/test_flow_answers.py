@@ -48,7 +48,7 @@ async def test_back_shows_what_was_chosen_and_another_choice_takes_its_place(
         assert clinic.telegram.refusals == []
 
 
-async def test_a_double_tap_is_one_answer(tmp_path: Path) -> None:
+async def test_f52_a_double_tap_is_one_answer(tmp_path: Path) -> None:
     async with lakeside(tmp_path) as clinic:
         await clinic.enrol()
         question = await clinic.question(clinic.pat)
@@ -82,7 +82,9 @@ async def test_a_double_tap_on_item_9_leaves_the_support_text_standing(tmp_path:
         assert clinic.telegram.refusals == []
 
 
-async def test_buttons_that_are_stale_forged_or_somebody_elses_do_nothing(tmp_path: Path) -> None:
+async def test_f53_buttons_that_are_stale_forged_or_somebody_elses_do_nothing(
+    tmp_path: Path,
+) -> None:
     """Each gets a word of explanation, and the answers stay as they were."""
     async with lakeside(tmp_path) as clinic:
         await clinic.enrol()

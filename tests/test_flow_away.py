@@ -31,7 +31,7 @@ async def asked_below(clinic: Lakeside, old: Message) -> Message:
     )
 
 
-async def test_a_tap_that_telegram_forgot_is_asked_again_and_the_clinic_is_told(
+async def test_f16_a_tap_that_telegram_forgot_is_asked_again_and_the_clinic_is_told(
     tmp_path: Path,
 ) -> None:
     """F16: a press lives 150 seconds at Telegram; the clinic hears from when to when."""

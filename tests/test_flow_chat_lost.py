@@ -17,7 +17,7 @@ ONCE_EACH = dict.fromkeys(EVERYBODY, 1)
 
 
 @pytest.mark.parametrize("hears", ["at once", "by the refusal of an alert"])
-async def test_removed_from_the_clinics_chat_every_other_route_has_it_at_once(
+async def test_f23_removed_from_the_clinics_chat_every_other_route_has_it_at_once(
     tmp_path: Path, hears: str
 ) -> None:
     """F23: killed meanwhile; what is open is posted again when the bot is back."""
@@ -110,7 +110,7 @@ async def _move(played: Alarm, hears: str) -> None:
 @pytest.mark.parametrize(
     "hears", ["from the old chat first", "from the new chat first", "by the refusal of an alert"]
 )
-async def test_what_is_open_stands_once_in_the_supergroup_that_the_group_became(
+async def test_f22_what_is_open_stands_once_in_the_supergroup_that_the_group_became(
     tmp_path: Path, hears: str
 ) -> None:
     """F22: it is taken there, and the steps go there, also after a kill."""
@@ -135,7 +135,7 @@ async def test_what_is_open_stands_once_in_the_supergroup_that_the_group_became(
         assert moves == []
 
 
-async def test_an_alert_that_somebody_deleted_goes_on_and_stands_there_again_when_it_is_taken(
+async def test_f33_an_alert_that_somebody_deleted_goes_on_and_stands_there_again_when_it_is_taken(
     tmp_path: Path,
 ) -> None:
     """F33: nobody has acknowledged it, so every step comes all the same."""

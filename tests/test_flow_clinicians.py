@@ -17,7 +17,7 @@ TAKEN = "SELECT number, acknowledged_name FROM alerts ORDER BY number"
 BOTH = {"Nora Nurse", "Omar Oncall"}
 
 
-async def test_of_two_who_press_at_the_same_moment_one_takes_it_and_the_other_is_told_who(
+async def test_f29_of_two_who_press_at_the_same_moment_one_takes_it_and_the_other_is_told_who(
     tmp_path: Path,
 ) -> None:
     """F29: twenty times over HTTP; a thousand times in tests/storage/test_store_alerts.py."""
@@ -44,7 +44,7 @@ async def test_of_two_who_press_at_the_same_moment_one_takes_it_and_the_other_is
         assert clinic.refusals() == []
 
 
-async def test_a_clinician_who_was_removed_from_the_chat_can_take_nothing_from_then_on(
+async def test_f27_a_clinician_who_was_removed_from_the_chat_can_take_nothing_from_then_on(
     tmp_path: Path,
 ) -> None:
     """F27: neither there nor by a message in the own chat; back again, it works."""
@@ -67,7 +67,7 @@ async def test_a_clinician_who_was_removed_from_the_chat_can_take_nothing_from_t
         assert clinic.refusals() == []
 
 
-async def test_a_step_that_leads_to_nobody_goes_to_everybody_else_and_the_operator_hears(
+async def test_f31_a_step_that_leads_to_nobody_goes_to_everybody_else_and_the_operator_hears(
     tmp_path: Path,
 ) -> None:
     """F31: no clinician ever opened a chat with the bot, so that none can be written to."""

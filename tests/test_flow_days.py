@@ -52,7 +52,7 @@ async def test_nine_o_clock_is_nine_o_clock_before_and_after_the_clocks_change(
         assert clinic.telegram.refusals == []
 
 
-async def test_a_time_that_the_autumn_night_has_twice_is_asked_once(tmp_path: Path) -> None:
+async def test_f35_a_time_that_the_autumn_night_has_twice_is_asked_once(tmp_path: Path) -> None:
     """1:30 comes at 5:30 and at 6:30 UTC; Pat is asked at the first only."""
     friday = datetime(2026, 10, 30, 15, 0, tzinfo=UTC)
     async with lakeside(tmp_path, begins=friday) as clinic:
@@ -66,7 +66,7 @@ async def test_a_time_that_the_autumn_night_has_twice_is_asked_once(tmp_path: Pa
         assert clinic.telegram.refusals == []
 
 
-async def test_a_time_that_the_spring_night_skips_is_asked_when_it_is_over(
+async def test_f34_a_time_that_the_spring_night_skips_is_asked_when_it_is_over(
     tmp_path: Path,
 ) -> None:
     """There is no 2:30 on 14 March 2027: the clocks go from 2:00 to 3:00, at 7:00 UTC."""
@@ -80,7 +80,7 @@ async def test_a_time_that_the_spring_night_skips_is_asked_when_it_is_over(
         assert clinic.telegram.refusals == []
 
 
-async def test_after_three_days_down_today_is_asked_late_and_the_others_are_missed(
+async def test_f17_after_three_days_down_today_is_asked_late_and_the_others_are_missed(
     tmp_path: Path,
 ) -> None:
     """One prompt, not four; a check-in whose night has come is missed and said to be."""

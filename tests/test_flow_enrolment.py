@@ -91,7 +91,7 @@ async def test_no_thank_you_erases_the_invitation(tmp_path: Path) -> None:
         assert clinic.telegram.refusals == []
 
 
-async def test_a_link_lets_one_person_in_once(tmp_path: Path) -> None:
+async def test_f61_a_link_lets_one_person_in_once(tmp_path: Path) -> None:
     """Forwarded, used twice, replaced or unknown: all get the same kind, useless answer."""
     async with lakeside(tmp_path) as clinic:
         _, link = await clinic.invite()
@@ -110,7 +110,7 @@ async def test_a_link_lets_one_person_in_once(tmp_path: Path) -> None:
         assert clinic.telegram.refusals == []
 
 
-async def test_a_link_is_good_for_72_hours(tmp_path: Path) -> None:
+async def test_f61_a_link_is_good_for_72_hours(tmp_path: Path) -> None:
     async with lakeside(tmp_path) as clinic:
         _, in_time = await clinic.invite()
         _, too_late = await clinic.invite()

@@ -11,7 +11,7 @@ from tests.alert_walk import RED_STEPS, walk
 
 
 @pytest.mark.parametrize("power", ["on", "cut between", "out"])
-async def test_every_step_of_red_comes_in_time_once_to_whom_it_is_meant_for(
+async def test_f24_every_step_of_red_comes_in_time_once_to_whom_it_is_meant_for(
     tmp_path: Path, power: str
 ) -> None:
     """F24: also with a kill -9 between any two steps, and when the bot is dead as one is due."""
@@ -25,7 +25,7 @@ async def test_every_step_of_red_comes_in_time_once_to_whom_it_is_meant_for(
         assert played.clinic.refusals() == []
 
 
-async def test_killed_while_it_sends_it_sends_again_and_says_so(tmp_path: Path) -> None:
+async def test_f04_killed_while_it_sends_it_sends_again_and_says_so(tmp_path: Path) -> None:
     """F04: Telegram has the step of 30 minutes and the bot never heard so; nobody else hears."""
     async with alarm(tmp_path) as played:
         clinic = played.clinic

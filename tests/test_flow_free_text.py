@@ -20,7 +20,7 @@ SUPPORT = "You do not have to face this alone"
     ("text", "level", "rule"),
     [(WISH, "AMBER", "text_passive"), ("I am going to kill myself tonight", "RED", "text_active")],
 )
-async def test_a_dangerous_text_gets_help_and_its_sentence_stands_in_the_clinics_chat(
+async def test_f58_a_dangerous_text_gets_help_and_its_sentence_stands_in_the_clinics_chat(
     tmp_path: Path, text: str, level: str, rule: str
 ) -> None:
     """F58: in the middle of a check-in, which waits; the ASQ follows below the help."""
@@ -43,7 +43,7 @@ async def test_a_dangerous_text_gets_help_and_its_sentence_stands_in_the_clinics
         assert clinic.telegram.refusals == []
 
 
-async def test_a_dangerous_text_that_was_written_to_a_dead_bot_is_answered_when_it_is_back(
+async def test_f58_a_dangerous_text_that_was_written_to_a_dead_bot_is_answered_when_it_is_back(
     tmp_path: Path,
 ) -> None:
     """F58: in Spanish; killed again while it answers, it may say so twice, and never not at all."""
@@ -70,7 +70,7 @@ async def test_a_dangerous_text_that_was_written_to_a_dead_bot_is_answered_when_
         assert clinic.refusals() == []
 
 
-async def test_a_text_that_nobody_can_be_sure_of_leads_to_the_question_and_no_is_red(
+async def test_f58_a_text_that_nobody_can_be_sure_of_leads_to_the_question_and_no_is_red(
     tmp_path: Path,
 ) -> None:
     """F58: the words themselves stay out of the clinic's chat; not to answer is no alert."""

@@ -145,7 +145,7 @@ async def test_help_privacy_and_summary_answer_at_any_time(tmp_path: Path) -> No
         assert clinic.telegram.refusals == []
 
 
-async def test_a_patient_who_blocks_the_bot_is_reported_once_and_asked_nothing(
+async def test_f25_a_patient_who_blocks_the_bot_is_reported_once_and_asked_nothing(
     tmp_path: Path,
 ) -> None:
     """F25: whether Telegram tells us or the next message is refused; back again, it is said too."""

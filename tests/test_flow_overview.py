@@ -16,7 +16,7 @@ ONE_DAY = timedelta(days=1)
 ERROR = "SELECT error FROM route_tests WHERE route = ?"
 
 
-async def test_a_second_route_that_broke_is_named_each_day_and_stops_the_heartbeat(
+async def test_f69_a_second_route_that_broke_is_named_each_day_and_stops_the_heartbeat(
     tmp_path: Path,
 ) -> None:
     """F69: the operator hears of it; when it works again, the overview says that all is quiet."""
@@ -58,7 +58,7 @@ async def test_a_second_route_that_broke_is_named_each_day_and_stops_the_heartbe
         assert clinic.refusals() == []
 
 
-async def test_a_dead_bot_is_noticed_outside(tmp_path: Path) -> None:
+async def test_f70_a_dead_bot_is_noticed_outside(tmp_path: Path) -> None:
     """F70: the pings stop with the process, and go on with it."""
     async with alarm(tmp_path) as played:
         clinic = played.clinic
@@ -75,7 +75,7 @@ async def test_a_dead_bot_is_noticed_outside(tmp_path: Path) -> None:
         await played.eventually(lambda: played.http.pings > pings)
 
 
-async def test_a_token_that_was_revoked_ends_the_bot_after_the_operator_was_told(
+async def test_f64_a_token_that_was_revoked_ends_the_bot_after_the_operator_was_told(
     tmp_path: Path,
 ) -> None:
     """F64: over the route beside Telegram; with a token that works everything goes on."""

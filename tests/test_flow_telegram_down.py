@@ -36,7 +36,7 @@ async def _up(played: Alarm) -> Message:
     return await played.clinic.sees(played.clinic.group, "· alert 1 ·")
 
 
-async def test_within_two_minutes_http_and_email_have_it_and_it_is_taken_by_the_command(
+async def test_f71_within_two_minutes_http_and_email_have_it_and_it_is_taken_by_the_command(
     tmp_path: Path,
 ) -> None:
     """F71: number, level, code and time, no word of the patient; killed meanwhile, too."""
@@ -73,7 +73,7 @@ async def test_within_two_minutes_http_and_email_have_it_and_it_is_taken_by_the_
         assert played.times()["clinic"] == (1, 1)
 
 
-async def test_with_the_second_route_down_too_the_patient_is_told_unless_one_is_back_first(
+async def test_f71_with_the_second_route_down_too_the_patient_is_told_unless_one_is_back_first(
     tmp_path: Path,
 ) -> None:
     """After five minutes the words wait for the patient; what is no longer true is not said.
@@ -110,7 +110,7 @@ async def test_with_the_second_route_down_too_the_patient_is_told_unless_one_is_
         await played.eventually(lambda: played.http.pings > pings)
 
 
-async def test_after_two_hours_without_telegram_every_chat_gets_one_message_with_everything(
+async def test_f71_after_two_hours_without_telegram_every_chat_gets_one_message_with_everything(
     tmp_path: Path,
 ) -> None:
     """F71: meanwhile the steps went over the other routes; nobody needs each of them once more."""

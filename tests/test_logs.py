@@ -103,7 +103,7 @@ def test_libraries_that_quote_addresses_of_routes_say_nothing(log: io.StringIO, 
     assert log.getvalue() == ""
 
 
-async def test_a_day_with_every_kind_of_failure_leaves_no_canary_in_the_log_or_in_the_files(
+async def test_f65_a_day_with_every_kind_of_failure_leaves_no_canary_in_the_log_or_in_the_files(
     tmp_path: Path,
 ) -> None:
     """The log at DEBUG, standard output and error, and the database files, running and killed."""

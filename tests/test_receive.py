@@ -32,7 +32,7 @@ async def stored(parts: Parts, count: int) -> None:
     await parts.until("SELECT count(*) = ? FROM inbox", count)
 
 
-async def test_an_update_is_stored_before_it_is_confirmed(parts: Parts) -> None:
+async def test_f01_an_update_is_stored_before_it_is_confirmed(parts: Parts) -> None:
     """While the store refuses, Telegram is told nothing, and the update comes again."""
     await parts.pat.write("hello")
     await parts.change(
@@ -60,7 +60,9 @@ async def test_a_full_disk_makes_telegram_wait_and_ends_nothing(parts: Parts) ->
     await stored(parts, 1)
 
 
-async def test_an_update_that_telegram_sends_again_after_a_kill_is_kept_once(parts: Parts) -> None:
+async def test_f01_an_update_that_telegram_sends_again_after_a_kill_is_kept_once(
+    parts: Parts,
+) -> None:
     await parts.pat.write("hello")
     await parts.poller.fetch_once()
     parts.poller.offset = None  # killed before the offset could be told, and started again
@@ -68,7 +70,7 @@ async def test_an_update_that_telegram_sends_again_after_a_kill_is_kept_once(par
     assert await parts.rows("SELECT count(*) FROM inbox") == [(1,)]
 
 
-async def test_an_update_that_comes_twice_in_a_batch_has_one_effect(parts: Parts) -> None:
+async def test_f14_an_update_that_comes_twice_in_a_batch_has_one_effect(parts: Parts) -> None:
     await parts.join(parts.pat)
     parts.telegram.faults.change_next_batch(doubled)
     await parts.pat.write("I cannot sleep")
@@ -78,7 +80,7 @@ async def test_an_update_that_comes_twice_in_a_batch_has_one_effect(parts: Parts
     assert await parts.rows("SELECT count(*) FROM notes") == [(1,)]
 
 
-async def test_updates_in_any_order_are_all_stored_and_all_confirmed(parts: Parts) -> None:
+async def test_f15_updates_in_any_order_are_all_stored_and_all_confirmed(parts: Parts) -> None:
     for number in range(10):
         await parts.pat.write(f"note {number}")
     parts.telegram.faults.change_next_batch(shuffled(7))
@@ -87,7 +89,7 @@ async def test_updates_in_any_order_are_all_stored_and_all_confirmed(parts: Part
     await parts.telegram.wait_for(lambda: len(parts.telegram.updates) == 0)
 
 
-async def test_ids_that_start_again_lower_are_followed(parts: Parts) -> None:
+async def test_f18_ids_that_start_again_lower_are_followed(parts: Parts) -> None:
     """Telegram numbers updates anew, at random, after a week without any."""
     parts.start("poller")
     await parts.pat.write("before")
@@ -100,7 +102,7 @@ async def test_ids_that_start_again_lower_are_followed(parts: Parts) -> None:
     assert parts.poller.offset == 502
 
 
-async def test_an_id_that_was_used_before_does_not_hide_another_update(parts: Parts) -> None:
+async def test_f18_an_id_that_was_used_before_does_not_hide_another_update(parts: Parts) -> None:
     parts.start("poller")
     parts.telegram.updates.restart_ids(500)
     await parts.pat.write("before")
@@ -128,7 +130,7 @@ async def test_an_update_with_half_a_letter_is_stored_like_any_other(parts: Part
     ],
     ids=["5xx", "a page of HTML", "HTML that says 200", "broken off", "broken off afterwards"],
 )
-async def test_when_telegram_fails_the_poller_waits_longer_each_time_and_loses_nothing(
+async def test_f11_when_telegram_fails_the_poller_waits_longer_each_time_and_loses_nothing(
     parts: Parts, spoil: Any
 ) -> None:
     spoil(parts.telegram.faults)
@@ -143,7 +145,7 @@ async def test_when_telegram_fails_the_poller_waits_longer_each_time_and_loses_n
     assert parts.poller.failures == 0
 
 
-async def test_the_poller_waits_at_most_half_a_minute(parts: Parts) -> None:
+async def test_f11_the_poller_waits_at_most_half_a_minute(parts: Parts) -> None:
     parts.telegram.faults.answer(500, times=12, method="getUpdates")
     await parts.pat.write("hello")
     parts.start("poller")
@@ -199,7 +201,7 @@ async def test_a_second_poller_is_named_in_the_log_and_waited_for(
     assert caplog.text.count("another program fetches this bot's updates (409)") == 2
 
 
-async def test_a_webhook_that_somebody_set_is_removed_and_nothing_is_dropped(
+async def test_f20_a_webhook_that_somebody_set_is_removed_and_nothing_is_dropped(
     parts: Parts, caplog: pytest.LogCaptureFixture
 ) -> None:
     await parts.telegram.call("setWebhook", {"url": "https://elsewhere.example"})
@@ -366,7 +368,7 @@ async def test_conflicts_are_counted_for_two_minutes(parts: Parts) -> None:
 
 
 @pytest.mark.parametrize("is_store_full", [False, True])
-async def test_a_webhook_is_told_of_and_removed_also_while_the_store_is_full(
+async def test_f20_a_webhook_is_told_of_and_removed_also_while_the_store_is_full(
     parts: Parts, is_store_full: bool
 ) -> None:
     told: list[str] = []

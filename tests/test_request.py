@@ -176,7 +176,7 @@ async def test_a_call_before_opening_or_after_closing_is_a_network_error(api: Te
         '{"ok": false, "description": "canary"}',
     ],
 )
-async def test_an_answer_that_is_not_telegrams_is_a_network_error_and_not_logged(
+async def test_f11_an_answer_that_is_not_telegrams_is_a_network_error_and_not_logged(
     body: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It says 200 all the same: a captive portal, a proxy, an answer that was cut off."""

@@ -162,7 +162,8 @@ async def test_a_database_that_is_gone_under_the_bot_ends_it_with_a_reason(
         file.write_bytes(copy)
     code, printed = await running.ended()
     assert code == 1
-    assert f"the bot stopped itself: clock ended: {file} was {by}" in printed
+    assert f"the bot stopped itself: store ended: {file} was {by}" in printed
+    assert "checkin restore FILE" in printed
 
 
 async def test_a_webhook_is_removed_at_the_start_and_nothing_that_waits_is_dropped(
@@ -253,7 +254,7 @@ async def test_a_part_that_ends_by_itself_ends_the_bot(name: str) -> None:
 
     parts = {
         one: asyncio.create_task(at_once() if one == name else for_ever())
-        for one in ("poller", "workers", "clock", "auditor")
+        for one in ("poller", "workers", "clock", "auditor", "backups", "store")
     }
     stop = asyncio.create_task(for_ever())
     with pytest.raises(running_bot.PartEnded, match=f"{name} ended: LookupError"):

@@ -92,7 +92,7 @@ async def test_what_could_not_be_sent_is_tried_again_later_each_time_and_nothing
     assert [m.words for m in parts.pat.chat.messages] == ["first", "second"]
 
 
-async def test_an_alert_that_may_have_arrived_is_sent_again_with_its_number_and_says_so(
+async def test_f13_an_alert_that_may_have_arrived_is_sent_again_with_its_number_and_says_so(
     parts: Parts,
 ) -> None:
     code = await parts.join(parts.pat)
@@ -110,7 +110,7 @@ async def test_an_alert_that_may_have_arrived_is_sent_again_with_its_number_and_
     await parts.until("SELECT message_id = ? FROM outbox WHERE alert = 1", again.message_id)
 
 
-async def test_a_prompt_that_may_have_arrived_is_sent_again_and_either_button_works(
+async def test_f13_a_prompt_that_may_have_arrived_is_sent_again_and_either_button_works(
     parts: Parts,
 ) -> None:
     code = await parts.join(parts.pat)
@@ -130,7 +130,7 @@ async def test_a_prompt_that_may_have_arrived_is_sent_again_and_either_button_wo
     await parts.telegram.wait_for(lambda: other.words.startswith("1 of"))
 
 
-async def test_an_alert_that_waits_at_a_restart_says_that_it_may_be_a_repeat(
+async def test_f04_an_alert_that_waits_at_a_restart_says_that_it_may_be_a_repeat(
     parts: Parts,
 ) -> None:
     code = await parts.join(parts.pat)
@@ -150,7 +150,7 @@ async def test_an_alert_that_arrived_at_once_says_nothing_of_a_repeat(parts: Par
     assert REPEATED not in (await parts.sees(parts.group, "RED")).words
 
 
-async def test_a_kill_before_the_sending_was_recorded_sends_it_again(parts: Parts) -> None:
+async def test_f04_a_kill_before_the_sending_was_recorded_sends_it_again(parts: Parts) -> None:
     code = await parts.join(parts.pat)
     late = parts.telegram.faults.deliver_then_wait(method="sendMessage")
     await alert(parts, code)

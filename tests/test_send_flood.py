@@ -92,7 +92,7 @@ async def last_was_told_at(parts: Parts, everyone: set[int], seconds: float) -> 
 
 
 @pytest.mark.parametrize("beginning", [0, 55], ids=["in a quiet minute", "after 18 notices"])
-async def test_of_two_hundred_alerts_in_a_minute_every_number_is_told_within_a_minute(
+async def test_f32_of_two_hundred_alerts_in_a_minute_every_number_is_told_within_a_minute(
     parts: Parts, beginning: int
 ) -> None:
     """One alert every 0.3 s. No call is refused, so that no minute has more than 20 messages."""

@@ -85,7 +85,7 @@ async def test_what_is_no_alert_waits_while_the_clinics_chat_refuses_and_comes_w
 
 
 @pytest.mark.parametrize("standing", [Standing.RESTRICTED, Standing.LEFT, Standing.KICKED])
-async def test_whatever_keeps_the_bot_from_writing_an_alert_takes_the_next_routes_at_once(
+async def test_f23_whatever_keeps_the_bot_from_writing_an_alert_takes_the_next_routes_at_once(
     parts: Parts, standing: Standing
 ) -> None:
     code = await parts.join(parts.pat)
@@ -102,7 +102,7 @@ async def test_whatever_keeps_the_bot_from_writing_an_alert_takes_the_next_route
     await parts.until("SELECT count(*) = 0 FROM faults")
 
 
-async def test_a_clinic_chat_that_is_gone_is_a_refusal_too(parts: Parts) -> None:
+async def test_f23_a_clinic_chat_that_is_gone_is_a_refusal_too(parts: Parts) -> None:
     code = await parts.join(parts.pat)
     del parts.telegram.chats[parts.group.id]
     parts.start("sender")

@@ -32,7 +32,7 @@ async def parts(tmp_path: Path, empty_store: Path, clinic: Clinic) -> AsyncItera
         yield parts
 
 
-async def test_a_pause_of_telegram_holds_its_chat_half_a_second_longer_and_no_other(
+async def test_f12_a_pause_of_telegram_holds_its_chat_half_a_second_longer_and_no_other(
     parts: Parts,
 ) -> None:
     parts.telegram.faults.answer(429, retry_after=3, method="sendMessage")
@@ -49,7 +49,7 @@ async def test_a_pause_of_telegram_holds_its_chat_half_a_second_longer_and_no_ot
     assert [m.words for m in parts.pat.chat.messages] == ["first", "second"]
 
 
-async def test_after_a_pause_alerts_go_before_prompts(parts: Parts) -> None:
+async def test_f12_after_a_pause_alerts_go_before_prompts(parts: Parts) -> None:
     code = await parts.join(parts.pat)
     fault = parts.telegram.faults.answer(429, retry_after=3, method="sendMessage")
     await leave(parts, parts.group.id, "prompt", PROMPT)
@@ -196,7 +196,9 @@ async def test_a_patient_who_blocks_the_bot_is_reported_once_and_not_retried(
 
 
 @pytest.mark.parametrize("contact", [Contact.GONE, Contact.NEVER_STARTED])
-async def test_a_patient_whose_account_is_gone_is_reported(parts: Parts, contact: Contact) -> None:
+async def test_f25_a_patient_whose_account_is_gone_is_reported(
+    parts: Parts, contact: Contact
+) -> None:
     await parts.join(parts.pat)
     parts.pat.contact = contact
     await leave(parts, PAT, "prompt", PROMPT)

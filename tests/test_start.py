@@ -346,6 +346,7 @@ def test_what_has_no_effect_yet_and_old_crisis_lines_are_pointed_out(tmp_path: P
     assert any("US were last checked on" in one for one in found)
     assert any("clinic.hours is empty" in one for one in found)
     assert any("health.listen is set" in one for one in found)
+    assert any("storage.backups is not set" in one for one in found)
     assert any("alerts have no second route: when Telegram is down" in one for one in found)
 
 
@@ -355,6 +356,7 @@ def test_a_clinic_with_a_second_route_hears_nothing_of_one(tmp_path: Path) -> No
         file.write("\n[[alerts.escalation]]\nafter = '1h'\nto = 'json://127.0.0.1:9'\n")
     change(config, "[clinic]", "[clinic]\nbackup_chat_id = -1009876543210")
     change(config, "[operator]", '[operator]\nnotify = ["json://127.0.0.1:9"]')
+    change(config, '#backups = "backups"', 'backups = "backups"')
     materials = _materials(config)
     today = materials.crisis_lines["US"].last_checked
     assert list(warnings(materials, today)) == []

@@ -14,7 +14,7 @@ from bot.domain.model import Alert, Evidence, Patient
 from bot.screens import alerts as screens
 from bot.screens.evidence import Seen
 from bot.screens.screen import Screen
-from bot.storage import alert_steps, outbox, patients
+from bot.storage import alert_calls, alert_steps, alerts, outbox, patients
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
@@ -81,6 +81,22 @@ def show_in_place(tx: Transaction, clinic: Clinic, shown: Alert, *, now: datetim
     for call_id, chat_id in posts:
         messages.edit_post(tx, chat_id, call_id, screen, now=now)
     return bool(posts)
+
+
+def adopt(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    number: int,
+    chat_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Bring a message of an alert up to date that a kill left unknown, and keep it so."""
+    if alert_calls.adopt(tx, number, chat_id=chat_id, message_id=message_id, now=now):
+        shown = alerts.found(tx, number)
+        screen = _screen(tx, clinic, patients.by_id(tx, shown.patient_id), shown)
+        messages.edit(tx, chat_id, message_id, screen, now=now)
 
 
 def _screen(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.actions import following_up
+from bot.actions import following_up, messages
 from bot.actions.access import refuse
 from bot.actions.judging import judge_answer
 from bot.actions.pressing import Refused, open_for
@@ -19,6 +19,7 @@ from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.risk import RuleMet
 from bot.screens import check_in as screens
 from bot.screens import follow_up as follow_up_screens
+from bot.screens.screen import Screen
 from bot.storage import check_ins
 from bot.storage.answers import add_answer, latest_value
 from bot.storage.database import Transaction
@@ -73,10 +74,14 @@ def answer(
     before = form.answers.get(key)
     if message_id is not None and message_id != check_in.message_id:
         is_shown = check_in.asked_item == key
-        if before == value and not is_shown:
+        is_below = check_in.message_id is not None and message_id > check_in.message_id
+        if before == value and not (is_shown or is_below):
             # A second tap on a message that has become something else, such as the support text.
             raise Refused(clinic.say(patient.language, "toast-already-saved"))
-        if is_shown or not (check_in.is_asking or check_in.showing == WAITS):
+        if is_below and not is_shown:
+            # A copy from before a kill, below the one that we know of: the patient looks there.
+            _leave_above(tx, clinic, patient, check_in, now=now)
+        if is_shown or is_below or not (check_in.is_asking or check_in.showing == WAITS):
             check_in = in_message(tx, check_in, message_id)
     moved = _take(tx, clinic, patient, check_in, place, form, value, now=now)
     if moved or before is None:
@@ -84,6 +89,15 @@ def answer(
     return clinic.say(
         patient.language, "toast-already-saved" if before == value else "toast-changed"
     )
+
+
+def _leave_above(
+    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+) -> None:
+    """Say in the message of a check-in that it goes on below."""
+    if patient.chat_id is not None and check_in.message_id is not None:
+        below = Screen(clinic.say(patient.language, "superseded"))
+        messages.edit(tx, patient.chat_id, check_in.message_id, below, now=now)
 
 
 def _take(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.actions import backing_up
 from bot.actions.access import knows_chat_of
 from bot.actions.faults import end_fault, note_fault
 from bot.clinic import Clinic
@@ -31,6 +32,7 @@ TOLD = {
     "inbox": "audit-inbox",
     "tick": "audit-tick",
     "route": "audit-route",
+    "backup": "audit-backup",
 }
 
 
@@ -94,6 +96,9 @@ def findings(tx: Transaction, clinic: Clinic, *, now: datetime) -> Iterator[Find
     broken = [route for route in clinic.routes.alerts if not _is_tested(tx, route, now=now)]
     if broken:
         yield Finding("route", ", ".join(broken))
+    late = backing_up.late_since(tx, clinic, now=now)
+    if late is not None:
+        yield Finding("backup", late)
     lasting = [name for name, _, _ in faults.lasting(tx) if name in STOPPING]
     if lasting:
         yield Finding("fault", ", ".join(lasting))

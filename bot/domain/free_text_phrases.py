@@ -53,6 +53,7 @@ class Phrases:
     def __init__(self, spell: Callable[[str], Sequence[str]], sets: Mapping[str, str]) -> None:
         """`spell` gives the rules' spelling of a word; `sets` the pattern of each word set."""
         self.words: set[str] = set()
+        self._patterns: dict[str, list[str]] = {}  # most words stand in many phrases
         self._spell = spell
         self._sets = sets
 
@@ -85,6 +86,11 @@ class Phrases:
         return part
 
     def _word(self, written: str) -> list[str]:
+        if written not in self._patterns:
+            self._patterns[written] = self._new_word(written)
+        return self._patterns[written]
+
+    def _new_word(self, written: str) -> list[str]:
         if written == NUMBER:
             return [f" {re.escape(NUMBER)}"]
         if written == "*":

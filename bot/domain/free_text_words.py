@@ -11,6 +11,8 @@ NUMBER = "#"  # how every number reads: "7", "7/10", "10:30", "3pm", "40mg"
 LONGEST_WORD = 40  # the rest of a longer one says nothing, and would cost time
 LONG_LINE = 4  # words: a line of a chat that is at least this long is a sentence of its own
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ‛`´′＇", "'"))
+# All that becomes of plain letters: of nearly every phrase of the rules, some fifty thousand words.
+IN_ASCII = str.maketrans({"`": "'", "^": ""})
 ABBREVIATIONS = frozenset(
     [
         "dr",
@@ -69,6 +71,8 @@ def plain(text: str) -> str:
 
     Letters of fancy alphabets become plain ones; capitals stay.
     """
+    if text.isascii():
+        return text.translate(IN_ASCII)
     split = unicodedata.normalize("NFKD", text.translate(APOSTROPHES))
     # Mn: accents and variation selectors; Cf: zero-width and bidi marks; Sk: skin tones.
     return "".join(c for c in split if unicodedata.category(c) not in {"Mn", "Cf", "Sk"})

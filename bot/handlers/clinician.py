@@ -6,10 +6,20 @@ import io
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Any
 
 import segno
 
-from bot.actions import access, alert_life, invitations, joining, life, messages, patients_view
+from bot.actions import (
+    access,
+    alert_life,
+    alert_posts,
+    invitations,
+    joining,
+    life,
+    messages,
+    patients_view,
+)
 from bot.actions import clinic_chat as chat_actions
 from bot.actions.digest import show as show_overview
 from bot.clinic import Clinic
@@ -39,7 +49,30 @@ async def press(desk: Desk, press: Press, found: Route) -> str | None:
     values = dict(found.values, clinician=clinician)
     if found.action is alert_life.acknowledge:
         values["membership_confirmed"] = membership is True
-    return await desk.do(press.seq, found.action, **values)
+    number = found.values.get("number")
+    if number is None or not _is_post_of_one(press.beside):
+        return await desk.do(press.seq, found.action, **values)
+    place = {"number": number, "chat_id": press.chat, "message_id": press.message}
+    return await desk.do(press.seq, _under_post, place=place, act=found.action, values=values)
+
+
+def _is_post_of_one(buttons: tuple[str, ...]) -> bool:
+    """Return whether all buttons of a message are one alert's; a list has those of many."""
+    return len({data.split(":")[1] for data in buttons if ":" in data}) == 1
+
+
+def _under_post(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    place: dict[str, int],
+    act: Callable[..., str | None],
+    values: dict[str, Any],
+    now: datetime,
+) -> str | None:
+    """Act on an alert under a message of it, which is shown as it stands from now on."""
+    alert_posts.adopt(tx, clinic, **place, now=now)
+    return act(tx, clinic, **values, now=now)
 
 
 async def _refuse(desk: Desk, press: Press, key: str) -> str | None:

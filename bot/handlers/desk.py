@@ -63,7 +63,10 @@ def nothing(_tx: Transaction, _clinic: Clinic, *, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that was pressed, by whom and under which message."""
+    """A button that was pressed, by whom and under which message; `beside` is what stood there.
+
+    That is the data of every button of the message, the pressed one's too.
+    """
 
     seq: int
     callback_id: str
@@ -71,6 +74,7 @@ class Press:
     chat: int
     message: int
     data: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

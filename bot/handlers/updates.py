@@ -81,6 +81,11 @@ async def _press(desk: Desk, seq: int, query: dict[str, Any]) -> None:
         chat=int(message["chat"]["id"]) if message else person,
         message=int(message["message_id"]) if message else 0,
         data=str(query.get("data") or ""),
+        beside=tuple(
+            str(button.get("callback_data"))
+            for row in (message.get("reply_markup") or {}).get("inline_keyboard", ())
+            for button in row
+        ),
     )
     try:
         toast = await _effect_of(desk, press)
@@ -224,8 +229,11 @@ async def _own_membership(desk: Desk, seq: int, change: ChatMemberUpdated) -> No
         await desk.do(seq, action, chat_id=change.chat.id)
         return
     is_gone = status in ("left", "kicked")
-    is_ours = desk.database.read(clinic_chat.is_ours, desk.clinic, change.chat.id)
-    if await is_ours if is_gone else await _is_ours(desk, change.chat.id):
+    if is_gone:  # it cannot be asked any more whether it is the clinic's chat that has moved
+        is_ours = await desk.database.read(clinic_chat.is_ours, desk.clinic, change.chat.id)
+    else:
+        is_ours = await _is_ours(desk, change.chat.id)
+    if is_ours:
         await _in_our_chat(desk, seq, change)
     elif is_gone:
         await desk.do(seq, nothing)

@@ -34,7 +34,15 @@ def waiting_posts(
 
 
 def mark_listed(tx: Transaction, call_id: int, *, listed_in: int, now: datetime) -> None:
-    """Record that a post does not go out by itself: its alert's number stands in another call."""
+    """Record that a post does not go out by itself: its alert's number stands in another call.
+
+    Where the post may have arrived before, the other one says that it may be a repeat.
+    """
+    tx.execute(
+        "UPDATE outbox SET attempts = max(attempts, (SELECT attempts FROM outbox WHERE id = ?))"
+        " WHERE id = ?",
+        (call_id, listed_in),
+    )
     tx.execute(
         "UPDATE outbox SET state = 'failed', error = 'listed', listed_in = ?, sent_at = ?,"
         " params = '{}' WHERE id = ? AND state = 'waiting'",
@@ -56,6 +64,22 @@ def numbers_posted_in(tx: Transaction, chat_id: int) -> set[int]:
         "SELECT DISTINCT alert FROM outbox WHERE alert IS NOT NULL AND chat_id = ?", (chat_id,)
     )
     return {row[0] for row in rows}
+
+
+def adopt(tx: Transaction, number: int, *, chat_id: int, message_id: int, now: datetime) -> bool:
+    """Take a message of an alert for one of ours; False when it is known already.
+
+    Telegram may have taken a post just before the bot was killed: nobody recorded which message it
+    became, and nothing would change it any more.
+    """
+    return tx.changes_one(
+        "INSERT INTO outbox (chat_id, method, params, priority, alert, not_before, state,"
+        " message_id, made_at, sent_at)"
+        " SELECT ?1, 'sendMessage', '{}', 0, ?2, ?4, 'sent', ?3, ?4, ?4"
+        " WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ?1 AND message_id = ?3)"
+        " AND EXISTS (SELECT 1 FROM alerts WHERE number = ?2)",
+        (chat_id, number, message_id, to_text(now)),
+    )
 
 
 def has_untried_post(tx: Transaction, number: int, chat_id: int) -> bool:

@@ -16,6 +16,8 @@ COLUMNS = (
     " reminders_sent, pinned, items, completed_at, about, alarm_at"
 )
 
+ABOVE = "check_ins_above"  # a fact that a restore keeps
+
 
 def _check_in(row: Any) -> CheckIn:
     return CheckIn(
@@ -133,12 +135,18 @@ def add(
     alarm_at: datetime | None = None,
     now: datetime,
 ) -> int:
-    """Add a check-in; raises IntegrityError for a second daily one on a local day."""
+    """Add a check-in; raises IntegrityError for a second daily one on a local day.
+
+    After a restore its id is above every one that stands on a button in somebody's chat.
+    """
     return tx.execute(
-        "INSERT INTO check_ins (patient_id, kind, local_date, state, due_at, expires_at,"
+        "INSERT INTO check_ins (id, patient_id, kind, local_date, state, due_at, expires_at,"
         " remind_at, pinned, items, asked_at, closed_at, about, alarm_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES ((SELECT max(coalesce(max(id), 0), coalesce((SELECT CAST(value AS INTEGER)"
+        " FROM settings WHERE name = ?), 0)) + 1 FROM check_ins),"
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
+            ABOVE,
             patient_id,
             kind,
             local_date.isoformat(),

@@ -8,24 +8,28 @@ that fails is undone alone, a commit that fails fails all of them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 import aiosqlite.core
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from bot.storage.outcomes import Outcome, Request, settle_all
+from bot.storage.place import REMEDY, Place
+from bot.storage.trouble import StoreLost, Trouble, passes, trouble_of
+
 T = TypeVar("T")
-P = ParamSpec("P")
 
 Error = sqlcipher.Error
 IntegrityError = sqlcipher.IntegrityError
 MOST_IN_ONE_COMMIT = 200
 BUSY_MILLISECONDS = 5000
 NOT_OPEN = "the database is not open"
+CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 
 
 class Cursor(Protocol):
@@ -83,6 +87,8 @@ def connect(path: Path, key: str) -> Any:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        # On macOS a plain fsync leaves the data in the drive's own cache; elsewhere this is nothing.
+        connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
@@ -96,19 +102,6 @@ def unlock(connection: Any, key: str) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-
-@dataclass(slots=True)
-class _Request:
-    run: Callable[[Transaction], Any]
-    future: asyncio.Future[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    value: Any = None
-    error: BaseException | None = None
-    sends: bool = False
 
 
 def commit_together(connection: Any, runs: Sequence[Callable[[Transaction], Any]]) -> list[Any]:
@@ -128,7 +121,7 @@ def commit_together(connection: Any, runs: Sequence[Callable[[Transaction], Any]
     return outcomes
 
 
-def _in_savepoint(connection: Any, run: Callable[[Transaction], Any]) -> _Outcome:
+def _in_savepoint(connection: Any, run: Callable[[Transaction], Any]) -> Outcome:
     tx = Transaction(connection)
     connection.execute("SAVEPOINT action")
     try:
@@ -138,9 +131,9 @@ def _in_savepoint(connection: Any, run: Callable[[Transaction], Any]) -> _Outcom
             raise
         connection.execute("ROLLBACK TO action")
         connection.execute("RELEASE action")
-        return _Outcome(error=error)
+        return Outcome(error=error)
     connection.execute("RELEASE action")
-    return _Outcome(value=value, sends=tx.sends)
+    return Outcome(value=value, sends=tx.sends)
 
 
 def write_once(path: Path, key: str, action: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -167,19 +160,45 @@ def _call(
 
 @dataclass(slots=True)
 class Database:
-    """The store of a running bot; `on_sends` is called after a commit that left a message."""
+    """The store of a running bot; `on_sends` is called after a commit that left a message.
+
+    `on_error` hears of every error of the store. `on_full` makes room on a full disk and says
+    whether it did; it is called in the writer's thread. `lost` says why nothing is written any
+    more: the store is damaged, or not where it was.
+    """
 
     path: Path
     key: str = field(repr=False)
     on_sends: Callable[[], None] = lambda: None
+    on_error: Callable[[BaseException], None] = lambda _: None
+    on_full: Callable[[], bool] = lambda: False
+    lost: str | None = None
     _connection: aiosqlite.core.Connection | None = None
-    _waiting: list[_Request] = field(default_factory=list)
+    _waiting: list[Request] = field(default_factory=list)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _under_way: asyncio.Task[None] | None = None
+    _place: Place = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know where the files lie."""
+        self._place = Place(self.path)
 
     async def open(self) -> None:
         """Start the thread that owns the connection; the file is checked and migrated before."""
         self._connection = await aiosqlite.core.Connection(lambda: connect(self.path, self.key), 64)
+        await self.check_place()
+
+    async def check_place(self) -> None:
+        """Raise StoreLost, now and from now on, when a file was deleted or replaced."""
+        await self._heard(self._in_thread(lambda _: self._place.check()))
+
+    async def checkpoint(self) -> None:
+        """Bring the log into the database, waiting for nobody: a turned byte spoils less then."""
+        try:
+            await self._in_thread(lambda raw: raw.execute(CHECKPOINT).fetchone())
+        except Error as error:
+            if not passes(error):  # what is in the log is kept, whether it can be moved or not
+                self._hear(error)
 
     async def close(self) -> None:
         """Finish what was asked and close; without it the thread keeps the process alive."""
@@ -191,23 +210,27 @@ class Database:
             connection, self._connection = self._connection, None
             if connection is not None:
                 await connection.close()
+            self._place.close()
 
     async def write(self, action: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run an action in a transaction; return once it is committed, durably.
 
         Raises what the action raised, with only its own changes undone. An action that was
-        asked for is done, even when the one who asked has stopped waiting.
+        asked for is done, even when the one who asked has stopped waiting. Raises StoreLost too.
         """
         if self._connection is None:
             raise RuntimeError(NOT_OPEN)
+        if self.lost is not None:
+            raise StoreLost(self.lost)
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Request(partial(_call, action, args, kwargs), future))
+        self._waiting.append(Request(partial(_call, action, args, kwargs), future))
         self._wake.set()
         return await future
 
     async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a function that only reads, outside every transaction."""
-        return await self._in_thread(lambda raw: _call(query, args, kwargs, Transaction(raw)))
+        run = partial(_call, query, args, kwargs)
+        return await self._heard(self._in_thread(lambda raw: run(Transaction(raw))))
 
     async def run_writer(self) -> None:
         """Commit what waits, for as long as the bot runs."""
@@ -224,18 +247,50 @@ class Database:
             self._under_way = asyncio.create_task(self._commit(batch))
             await asyncio.shield(self._under_way)
 
-    async def _commit(self, batch: Sequence[_Request]) -> None:
+    async def _commit(self, batch: Sequence[Request]) -> None:
         runs = [request.run for request in batch]
         try:
-            outcomes = await self._in_thread(lambda raw: commit_together(raw, runs))
+            outcomes = await self._heard(self._in_thread(lambda raw: self._keep(raw, runs)))
         except BaseException as error:  # handed to every one who waits
-            _settle_all(batch, [_Outcome(error=error)] * len(batch))
+            settle_all(batch, [Outcome(error=error)] * len(batch))
             if not isinstance(error, Exception):
                 raise
             return
-        _settle_all(batch, outcomes)
+        for outcome in outcomes:
+            if outcome.error is not None:
+                self._hear(outcome.error)
+        settle_all(batch, outcomes)
         if any(outcome.sends for outcome in outcomes):
             self.on_sends()
+
+    def _keep(self, raw: Any, runs: Sequence[Callable[[Transaction], Any]]) -> list[Any]:
+        """Commit; nobody is told so before the files are seen to be still the ones in use."""
+        if self.lost is not None:
+            raise StoreLost(self.lost)
+        try:
+            outcomes = commit_together(raw, runs)
+        except Error as error:
+            # An alert may be in it: it gets the room that was kept for this.
+            if trouble_of(error) is not Trouble.FULL or not self.on_full():
+                raise
+            outcomes = commit_together(raw, runs)
+        self._place.check()
+        self._place.note_kept(raw)
+        return outcomes
+
+    async def _heard(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return await work
+        except Error as error:
+            self._hear(error)
+            raise
+
+    def _hear(self, error: BaseException) -> None:
+        if isinstance(error, StoreLost):
+            self.lost = self.lost or str(error)
+        elif trouble_of(error) is Trouble.DAMAGED:
+            self.lost = self.lost or f"{self.path} is damaged; {REMEDY}"
+        self.on_error(error)
 
     async def _in_thread(self, run: Callable[[Any], T]) -> T:
         # aiosqlite offers single statements only; a whole transaction in one step of its thread
@@ -245,13 +300,3 @@ class Database:
         connection: Any = self._connection
         result: T = await connection._execute(lambda: run(connection._conn))
         return result
-
-
-def _settle_all(batch: Sequence[_Request], outcomes: Sequence[_Outcome]) -> None:
-    for request, outcome in zip(batch, outcomes, strict=True):
-        if request.future.done():  # the one who asked was cancelled
-            continue
-        if outcome.error is not None:
-            request.future.set_exception(outcome.error)
-        else:
-            request.future.set_result(outcome.value)

@@ -15,9 +15,14 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bot.storage.database import Error, connect, unlock
+from bot.storage.database import Error, Transaction, connect, unlock
+from bot.storage.looking import look
+from bot.storage.place import REMEDY, fault_of_log
+from bot.storage.soundness import is_damage_noted, is_whole, prove_writing
+from bot.storage.trouble import trouble_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+WRONG_KEY = "file is not a database"  # or the first page is damaged: the two look alike
 OLDEST_SQLITE = (3, 51, 3)  # before it, two writers in WAL mode can corrupt the file
 
 
@@ -84,8 +89,8 @@ def _faults_of_pair(path: Path, key_file: Path) -> list[str]:
     if path.stat().st_size == 0:
         # SQLite takes it for a new database: every patient would be gone without a word.
         return [f"{path}: is empty; expected a database: put it back from your backup"]
-    unreadable = _fault_of_content(path, key, key_file)
-    return [unreadable] if unreadable else []
+    found = _fault_of_content(path, key, key_file) or fault_of_log(path) or _fault_noted(path, key)
+    return [found] if found else []
 
 
 def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
@@ -94,12 +99,25 @@ def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
     try:
         unlock(connection, key)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except Error:
+    except Error as error:
+        if str(error) != WRONG_KEY:
+            return f"{path}: cannot be read ({error}); {REMEDY}"
         return f"{path}: cannot be opened with {key_file}; expected the key it was made with"
     finally:
         connection.close()
     newest = len(migration_files(MIGRATIONS))
     return _too_new(path, version, newest) if version > newest else None
+
+
+def _fault_noted(path: Path, key: str) -> str | None:
+    """Read all of a file that an earlier run found damaged; it may have been put back since."""
+    if not is_damage_noted(path):
+        return None
+    try:
+        is_sound = look(path, key, is_whole)
+    except Error:
+        is_sound = False
+    return None if is_sound else f"{path}: is damaged; {REMEDY}"
 
 
 def _too_new(path: Path, version: int, newest: int) -> str:
@@ -167,11 +185,21 @@ def _write_private(file: Path, text: str) -> None:
                 out.write(text)
                 out.flush()
                 os.fsync(out.fileno())
+            sync(file.parent)  # after a power cut the name must be there too
         except OSError:
             file.unlink()  # half a key would be taken for a key
             raise
     except OSError as error:
         raise StorageFault(f"{file}: cannot be made ({error.strerror})") from error
+
+
+def sync(file: Path) -> None:
+    """Make sure that a file, or what a folder lists, is on the disk."""
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def migration_files(folder: Path) -> list[Path]:
@@ -221,6 +249,23 @@ def _copy(connection: Any, to: Path, key: str) -> None:
         copy.close()
 
 
+def prove_store(path: Path, key: str) -> None:
+    """Raise StorageFault when the store does not take a write; nothing of it is left there."""
+    try:
+        connection = connect(path, key)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            prove_writing(Transaction(connection))
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+    except Error as error:
+        raise StorageFault(
+            f"{path}: cannot be written ({trouble_of(error) or type(error).__name__}: {error});"
+            " expected a disk with room that the bot may write to"
+        ) from error
+
+
 def _apply(connection: Any, step: Path, number: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -246,9 +291,3 @@ def statements(script: str) -> list[str]:
     if re.sub(r"--.*", "", part).strip():
         raise ValueError("the last statement of the script has no end")
     return found
-
-
-def identity(path: Path) -> tuple[int, int]:
-    """Return device and inode: a file replaced under the bot takes writes into nowhere."""
-    status = path.stat()
-    return status.st_dev, status.st_ino

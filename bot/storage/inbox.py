@@ -64,6 +64,23 @@ def new_after(tx: Transaction, seq: int, *, limit: int = 500) -> list[Arrived]:
     return [Arrived(*row) for row in rows]
 
 
+def numbers_after(tx: Transaction, seq: int, *, limit: int) -> list[tuple[int, int]]:
+    """Return the number and the chat of updates that nobody has handled, in order."""
+    rows = tx.all(
+        "SELECT seq, chat FROM inbox WHERE state = 'new' AND seq > ? ORDER BY seq LIMIT ?",
+        (seq, limit),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def new_one(tx: Transaction, seq: int) -> Arrived | None:
+    """Return an update that nobody has handled, by its number."""
+    row = tx.one(
+        "SELECT seq, chat, body, attempts FROM inbox WHERE state = 'new' AND seq = ?", (seq,)
+    )
+    return None if row is None else Arrived(*row)
+
+
 def mark_done(tx: Transaction, seq: int) -> None:
     """Record that an update had its effect; its text is not kept any longer."""
     tx.execute("UPDATE inbox SET state = 'done', body = '' WHERE seq = ?", (seq,))

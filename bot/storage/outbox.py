@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import Any
 
 from bot.storage.database import Transaction
-from bot.storage.times import to_text
+from bot.storage.times import maybe_from_text, to_text
 
 COLUMNS = (
     "id, chat_id, method, params, blob, priority, refers_to, alert, check_in_id, attempts, route"
@@ -169,16 +169,10 @@ def waiting_of(row: Any) -> Waiting:
     )
 
 
-def next_due_at(tx: Transaction) -> str | None:
-    """Return when the next waiting call may be made, as stored, or None."""
-    moment: str | None = tx.one("SELECT min(not_before) FROM outbox WHERE state = 'waiting'")[0]
-    return moment
-
-
-def is_any_waiting(tx: Transaction) -> bool:
-    """Return whether a call to Telegram waits, now or for later."""
-    sql = "SELECT 1 FROM outbox WHERE state = 'waiting' AND route IS NULL LIMIT 1"
-    return tx.one(sql) is not None
+def next_due_at(tx: Transaction) -> datetime | None:
+    """Return when the next waiting call to Telegram may be made, or None."""
+    sql = "SELECT min(not_before) FROM outbox WHERE state = 'waiting' AND route IS NULL"
+    return maybe_from_text(tx.one(sql)[0])
 
 
 def mark_sent(tx: Transaction, call_id: int, *, message_id: int | None, now: datetime) -> None:

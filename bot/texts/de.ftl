@@ -539,3 +539,29 @@ fault-audit-undelivered = Alarme, die seit mehr als einer Minute auf den Versand
 fault-audit-inbox = Eingegangene Nachrichten, die seit mehr als einer Minute nicht bearbeitet sind: { $detail }
 fault-audit-tick = Der Bot hat seit mehr als einer Minute nicht nachgesehen, was fällig ist. { $detail }
 fault-audit-route = Wege, deren letzter Test nicht ankam oder zu alt ist: { $detail }
+fault-backup-failed = Von der Datenbank konnte keine Kopie gemacht werden; es wird alle zehn Minuten wieder versucht. { $detail }
+fault-audit-backup = Es wurde nicht rechtzeitig eine Kopie der Datenbank gemacht; die letzte: { $detail }
+fault-audit-changed = Das Protokoll wurde in Zeile { $detail } verändert: Jemand hat am Bot vorbei in die Datenbank geschrieben.
+fault-disk-low = Die Platte mit den Daten ist fast voll: Weniger als 130 MB sind frei, oder die Reserve von 16 MB ist in Gebrauch. Bitte mindestens 200 MB frei machen, sonst kann der Bot bald nichts mehr speichern.
+clock-stepped = Die Uhr des Rechners ist auf einmal um { $seconds } Sekunden gesprungen: Sie wurde gestellt, oder der Rechner schlief. Alles, was fällig wird, geht nach dieser Uhr. Bitte prüfen.
+store-trouble = Seit { $since } kann ich nichts speichern ({ $what }). Was gespeichert war, ist sicher. Was getippt oder geschrieben wird, wartet bei Telegram, ein Druck auf einen Knopf nur zweieinhalb Minuten. Bis ich wieder speichern kann, kommt von mir kein neuer Alarm und keine Frage: Bitte auf anderem Weg nach Patienten sehen, um die Sie sich sorgen. Für den Betreiber: „When the disk or the file is broken“ im README.
+store-full = die Platte ist voll
+store-read-only = auf die Platte darf nichts geschrieben werden
+store-input-output = die Platte meldet Fehler
+store-busy = ein anderes Programm hält die Datei mit den Daten fest
+store-over = Ich kann wieder speichern. Von { $since } bis { $until } konnte ich es nicht ({ $what }). Was bei Telegram wartete, kommt jetzt. Ein Druck auf einen Knopf in dieser Zeit kann verloren sein: Offene Fragen werden noch einmal gestellt.
+store-lost = Ich muss aufhören, { $since }: { $what }. Von jetzt an kommt von mir kein Alarm und keine Frage: Bitte auf anderem Weg nach Patienten sehen, um die Sie sich sorgen. Für den Betreiber: „When the disk or the file is broken“ im README.
+store-damaged = die Datei mit den Daten ist beschädigt
+store-replaced = die Datei mit den Daten wurde gelöscht oder ersetzt, während ich lief
+
+### After a copy was put back
+
+restored = <b>Die Daten wurden aus einer Kopie zurückgeholt</b> ({ $at }). Sie sind auf dem Stand vom { $reaches }. Was danach kam, hat der Bot nicht mehr: Antworten, Alarme, wer sie übernahm und wie sie ausgingen, Links, Kontakte, Einstellungen, und wer pausiert oder aufgehört hat.
+restored-look = <b>Suchen Sie in diesem Chat nach Alarmen seit dem { $reaches }</b> und handeln Sie: Der Bot kennt sie nicht mehr, und ihre Tasten bewirken nichts.
+restored-open = Damals offen und erneut gemeldet: { $numbers }. Manche können inzwischen erledigt sein.
+restored-taken = Damals übernommen, ohne Ergebnis: { $numbers }
+restored-none-open = Damals war kein Alarm offen.
+restored-numbers = Neue Alarme haben Nummern ab { $number }.
+restored-stopped = Sie hatten seither aufgehört und werden nicht mehr gefragt: { $codes }
+restored-parted = Ihr Chat war seither vom Code getrennt worden; alle brauchen einen neuen Link: { $codes }
+restored-operator = Die Datenbank wurde aus einer Kopie zurückgeholt ({ $at }). Sie ist auf dem Stand vom { $reaches }; was danach kam, ist verloren. Die Klinik liest es in ihrem Chat.

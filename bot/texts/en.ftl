@@ -537,3 +537,29 @@ fault-audit-undelivered = Alerts that have waited for more than a minute to be s
 fault-audit-inbox = Messages that arrived and were not handled for more than a minute: { $detail }
 fault-audit-tick = The bot has not looked for due work for more than a minute. { $detail }
 fault-audit-route = Routes whose last test did not arrive or is too old: { $detail }
+fault-backup-failed = A copy of the database could not be made; it is tried again every ten minutes. { $detail }
+fault-audit-backup = No copy of the database was made in time; the last one: { $detail }
+fault-audit-changed = The audit was changed at line { $detail }: somebody wrote to the database beside the bot.
+fault-disk-low = The disk with the data is nearly full: less than 130 MB are free, or the reserve of 16 MB is in use. Make at least 200 MB free, or the bot can soon store nothing.
+clock-stepped = The computer’s clock moved by { $seconds } seconds at once: it was set, or the computer slept. Everything that is due goes by that clock. Please check it.
+store-trouble = I cannot store anything since { $since } ({ $what }). What was stored is safe. What is tapped or written waits at Telegram, a button press only for two and a half minutes. Until I can store again, no new alert and no question comes from me: reach patients you worry about another way. For the operator: “When the disk or the file is broken” in the README.
+store-full = the disk is full
+store-read-only = nothing may be written to the disk
+store-input-output = the disk reports errors
+store-busy = another program holds the file with the data
+store-over = I can store again. From { $since } to { $until } I could not ({ $what }). What waited at Telegram comes now. A button that was pressed in that time may be lost: open questions are asked again.
+store-lost = I must stop at { $since }: { $what }. From now on no alert and no question comes from me: reach patients you worry about another way. For the operator: “When the disk or the file is broken” in the README.
+store-damaged = the file with the data is damaged
+store-replaced = the file with the data was deleted or replaced while I was running
+
+### After a copy was put back
+
+restored = <b>The data was put back from a copy</b> ({ $at }). It is as it was on { $reaches }. What came after is gone from the bot: answers, alerts, acknowledgements and outcomes, links, contacts, settings, and who paused or stopped.
+restored-look = <b>Look in this chat for alerts since { $reaches }</b> and act on them: the bot no longer knows them, and their buttons do nothing.
+restored-open = Open then, and posted again: { $numbers }. Some may have been dealt with since.
+restored-taken = Taken then, without an outcome: { $numbers }
+restored-none-open = No alert was open then.
+restored-numbers = New alerts are numbered from { $number } on.
+restored-stopped = They had stopped since and are not asked again: { $codes }
+restored-parted = Their chat had been parted from the code since; each needs a new link: { $codes }
+restored-operator = The database was put back from a copy ({ $at }). It is as it was on { $reaches }; what came after is gone. The clinic is told in its chat.

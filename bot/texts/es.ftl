@@ -539,3 +539,29 @@ fault-audit-undelivered = Alertas que esperan más de un minuto a ser enviadas: 
 fault-audit-inbox = Mensajes recibidos que llevan más de un minuto sin tratar: { $detail }
 fault-audit-tick = El bot lleva más de un minuto sin buscar lo que toca hacer. { $detail }
 fault-audit-route = Vías cuya última prueba no llegó o es demasiado antigua: { $detail }
+fault-backup-failed = No se pudo hacer una copia de la base de datos; se intenta de nuevo cada diez minutos. { $detail }
+fault-audit-backup = No se hizo a tiempo ninguna copia de la base de datos; la última: { $detail }
+fault-audit-changed = El registro de auditoría fue cambiado en la línea { $detail }: alguien escribió en la base de datos sin el bot.
+fault-disk-low = El disco con los datos está casi lleno: quedan menos de 130 MB libres o la reserva de 16 MB está en uso. Libere al menos 200 MB; si no, el bot pronto no podrá guardar nada.
+clock-stepped = El reloj del ordenador saltó { $seconds } segundos de golpe: alguien lo cambió o el ordenador estuvo en reposo. Todo lo que toca hacer va según ese reloj. Compruébelo, por favor.
+store-trouble = No puedo guardar nada desde { $since } ({ $what }). Lo guardado está a salvo. Lo que se toca o se escribe espera en Telegram; la pulsación de un botón, solo dos minutos y medio. Hasta que pueda guardar de nuevo no enviaré ninguna alerta nueva ni ninguna pregunta: contacte por otra vía con los pacientes que le preocupen. Para el operador: “When the disk or the file is broken” en el README.
+store-full = el disco está lleno
+store-read-only = no se puede escribir en el disco
+store-input-output = el disco da errores
+store-busy = otro programa retiene el archivo con los datos
+store-over = Puedo guardar de nuevo. Desde { $since } hasta { $until } no pude ({ $what }). Lo que esperaba en Telegram llega ahora. Un botón pulsado en ese tiempo puede haberse perdido: las preguntas abiertas se hacen otra vez.
+store-lost = Tengo que parar, { $since }: { $what }. Desde ahora no enviaré ninguna alerta ni ninguna pregunta: contacte por otra vía con los pacientes que le preocupen. Para el operador: “When the disk or the file is broken” en el README.
+store-damaged = el archivo con los datos está dañado
+store-replaced = alguien borró o cambió el archivo con los datos mientras yo funcionaba
+
+### After a copy was put back
+
+restored = <b>Los datos se recuperaron de una copia</b> ({ $at }). Están como el { $reaches }. Lo que vino después ya no está en el bot: respuestas, alertas, quién las asumió y cómo acabaron, enlaces, contactos, ajustes y quién hizo una pausa o lo dejó.
+restored-look = <b>Busquen en este chat las alertas desde el { $reaches }</b> y actúen: el bot ya no las conoce y sus botones no hacen nada.
+restored-open = Abiertas entonces, y publicadas de nuevo: { $numbers }. Quizá ya se atendieron algunas.
+restored-taken = Asumidas entonces, sin resultado: { $numbers }
+restored-none-open = Entonces no había ninguna alerta abierta.
+restored-numbers = Las alertas nuevas llevan números desde { $number }.
+restored-stopped = Lo habían dejado desde entonces y no se les pregunta más: { $codes }
+restored-parted = Su chat se había separado del código desde entonces; cada uno necesita un enlace nuevo: { $codes }
+restored-operator = La base de datos se recuperó de una copia ({ $at }). Está como el { $reaches }; lo que vino después se ha perdido. La clínica lo lee en su chat.

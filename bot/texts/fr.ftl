@@ -539,3 +539,29 @@ fault-audit-undelivered = Alertes qui attendent leur envoi depuis plus d’une m
 fault-audit-inbox = Messages reçus et non traités depuis plus d’une minute : { $detail }
 fault-audit-tick = Le bot n’a pas cherché ce qui est à faire depuis plus d’une minute. { $detail }
 fault-audit-route = Voies dont le dernier essai n’est pas arrivé ou est trop ancien : { $detail }
+fault-backup-failed = Une copie de la base de données n’a pas pu être faite ; un nouvel essai a lieu toutes les dix minutes. { $detail }
+fault-audit-backup = Aucune copie de la base de données n’a été faite à temps ; la dernière : { $detail }
+fault-audit-changed = Le journal d’audit a été modifié à la ligne { $detail } : quelqu’un a écrit dans la base de données sans passer par le bot.
+fault-disk-low = Le disque des données est presque plein : il reste moins de 130 Mo libres, ou la réserve de 16 Mo est utilisée. Libérez au moins 200 Mo, sinon le bot ne pourra bientôt plus rien enregistrer.
+clock-stepped = L’horloge de l’ordinateur a sauté de { $seconds } secondes d’un coup : elle a été réglée, ou l’ordinateur était en veille. Tout ce qui doit se faire suit cette horloge. Merci de la vérifier.
+store-trouble = Je ne peux rien enregistrer depuis { $since } ({ $what }). Ce qui était enregistré est en sécurité. Ce qui est touché ou écrit attend chez Telegram ; un appui sur un bouton, deux minutes et demie seulement. Tant que je ne peux pas enregistrer, je n’envoie ni nouvelle alerte ni question : joignez autrement les patients qui vous inquiètent. Pour l’opérateur : « When the disk or the file is broken » dans le README.
+store-full = le disque est plein
+store-read-only = on ne peut pas écrire sur le disque
+store-input-output = le disque signale des erreurs
+store-busy = un autre programme retient le fichier des données
+store-over = Je peux de nouveau enregistrer. De { $since } à { $until } je ne le pouvais pas ({ $what }). Ce qui attendait chez Telegram arrive maintenant. Un appui sur un bouton pendant ce temps peut être perdu : les questions ouvertes sont posées de nouveau.
+store-lost = Je dois m’arrêter, { $since } : { $what }. Désormais je n’envoie ni alerte ni question : joignez autrement les patients qui vous inquiètent. Pour l’opérateur : « When the disk or the file is broken » dans le README.
+store-damaged = le fichier des données est endommagé
+store-replaced = le fichier des données a été supprimé ou remplacé pendant que je fonctionnais
+
+### After a copy was put back
+
+restored = <b>Les données ont été reprises d’une copie</b> ({ $at }). Elles sont dans l’état du { $reaches }. Ce qui est venu après n’est plus dans le bot : réponses, alertes, qui les a prises en charge et leur issue, liens, contacts, réglages, et qui a fait une pause ou arrêté.
+restored-look = <b>Cherchez dans ce chat les alertes depuis le { $reaches }</b> et agissez : le bot ne les connaît plus et leurs boutons ne font rien.
+restored-open = Ouvertes alors, et publiées à nouveau : { $numbers }. Certaines ont pu être traitées depuis.
+restored-taken = Prises en charge alors, sans issue : { $numbers }
+restored-none-open = Aucune alerte n’était ouverte alors.
+restored-numbers = Les nouvelles alertes sont numérotées à partir de { $number }.
+restored-stopped = Ces personnes avaient arrêté depuis et ne sont plus interrogées : { $codes }
+restored-parted = Leur chat avait été séparé du code depuis ; il faut à chacune un nouveau lien : { $codes }
+restored-operator = La base de données a été reprise d’une copie ({ $at }). Elle est dans l’état du { $reaches } ; ce qui est venu après est perdu. La clinique le lit dans son chat.

@@ -65,7 +65,7 @@ def test_it_is_not_opened_again_beside_another_alert_of_the_patient(play: Play) 
     ("level", "after"),
     [(RED, timedelta(minutes=30)), (AMBER, timedelta(hours=4)), (YELLOW, timedelta(days=3))],
 )
-def test_taken_and_forgotten_it_comes_back(play: Play, level: Level, after: timedelta) -> None:
+def test_f30_taken_and_forgotten_it_comes_back(play: Play, level: Level, after: timedelta) -> None:
     alerted(play, level)
     take(play)
     taken_at = play.store.now

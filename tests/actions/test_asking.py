@@ -23,7 +23,7 @@ def test_a_patient_is_asked_at_their_own_time_and_not_before(play: Play) -> None
     assert play.last().labels == ["Start", "Later (1 h)", "Not today"]
 
 
-def test_the_prompt_is_neutral_because_a_lock_screen_may_show_it(play: Play) -> None:
+def test_f63_the_prompt_is_neutral_because_a_lock_screen_may_show_it(play: Play) -> None:
     play.enrol()
     play.until(new_york("2026-11-24", "09:00"))
 
@@ -58,7 +58,7 @@ def test_day_after_day_a_new_check_in_comes(play: Play) -> None:
     assert play.states() == ["11-24 missed", "11-25 missed", "11-26 missed", "11-27 asked"]
 
 
-def test_in_the_night_that_loses_an_hour_a_skipped_time_is_asked_once_after_the_gap(
+def test_f34_in_the_night_that_loses_an_hour_a_skipped_time_is_asked_once_after_the_gap(
     play: Play,
 ) -> None:
     play.store.now = new_york("2027-03-13", "10:00")
@@ -71,7 +71,7 @@ def test_in_the_night_that_loses_an_hour_a_skipped_time_is_asked_once_after_the_
     assert [f"{one.local_date:%m-%d}" for one in play.check_ins()] == ["03-14", "03-15"]
 
 
-def test_in_the_night_that_repeats_an_hour_a_repeated_time_is_asked_once(play: Play) -> None:
+def test_f35_in_the_night_that_repeats_an_hour_a_repeated_time_is_asked_once(play: Play) -> None:
     play.store.now = new_york("2027-11-06", "10:00")
     play.enrol()
     play.do(life.change_setting, telegram_id=PAT, at=time(1, 30), message_id=None)

@@ -195,7 +195,7 @@ def test_a_test_that_arrived_holds_for_twenty_six_hours(
     assert found(well) == (ROUTE if is_found else [])
 
 
-def test_a_route_whose_last_test_failed_is_found_at_once(well: Play) -> None:
+def test_f69_a_route_whose_last_test_failed_is_found_at_once(well: Play) -> None:
     with_mail(well)
     well.store.see(route_calls.note_test_arrived, MAIL.id, now=well.store.now)
     well.store.see(route_calls.note_test_failed, MAIL.id, error="X", now=well.store.now)

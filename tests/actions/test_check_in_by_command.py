@@ -92,7 +92,7 @@ def test_an_extra_that_is_left_closes_without_a_word_on_silence(play: Play) -> N
     assert prompts(play) == []
 
 
-def test_a_check_in_whose_time_is_over_is_not_opened_again_by_the_command(play: Play) -> None:
+def test_f51_a_check_in_whose_time_is_over_is_not_opened_again_by_the_command(play: Play) -> None:
     asked(play)
     [old] = play.check_ins()
     play.store.now = new_york("2026-11-24", "23:01")  # the clock has not ticked yet

@@ -108,7 +108,7 @@ def tried(play: Play) -> list[tuple[str, datetime]]:
     return [(one.route, one.tried_at) for one in play.store.see(route_calls.tests_of)]
 
 
-def test_every_route_is_tested_ten_minutes_before(play: Play) -> None:
+def test_f69_every_route_is_tested_ten_minutes_before(play: Play) -> None:
     with_routes(play, MAIL, PAGER)
     at(play, "2026-11-23", "10:00")
     at(play, "2026-11-24", "08:19")

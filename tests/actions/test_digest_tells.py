@@ -227,7 +227,7 @@ def test_a_webhook_that_was_removed_is_told_in_one_overview_and_then_forgotten(
     assert calm.store.see(faults.lasting) == []
 
 
-def test_a_failed_test_of_a_route_needs_somebody(calm: Play) -> None:
+def test_f69_a_failed_test_of_a_route_needs_somebody(calm: Play) -> None:
     with_routes(calm, MAIL)
     tick(calm)
     calm.store.see(route_calls.note_test_arrived, MAIL.id, now=calm.store.now)

@@ -78,7 +78,7 @@ def test_every_step_of_red_comes_at_its_minute_and_the_last_one_every_hour(play:
     ]
 
 
-def test_every_step_of_amber_comes_at_its_minute_and_the_last_one_every_two_hours(
+def test_f24_every_step_of_amber_comes_at_its_minute_and_the_last_one_every_two_hours(
     play: Play,
 ) -> None:
     alerted(play, AMBER)
@@ -246,7 +246,7 @@ def test_after_hours_without_power_each_missed_step_is_done_once(play: Play) -> 
 # Steps that lead nowhere
 
 
-def test_a_step_that_leads_to_nobody_tells_everybody_and_the_operator_once(play: Play) -> None:
+def test_f31_a_step_that_leads_to_nobody_tells_everybody_and_the_operator_once(play: Play) -> None:
     alerted(play, RED)
     operator = Route("ntfy-cccccc", "ntfy://c")
     config = play.store.clinic.config

@@ -177,7 +177,7 @@ def test_an_open_asq_stays_when_an_unclear_text_comes(play: Play, minutes: int) 
 
 
 @pytest.mark.parametrize(("text", "level"), [(PLAN, RED), (WISH, AMBER)])
-def test_danger_is_answered_with_help_at_once_an_alert_with_the_sentence_and_the_asq(
+def test_f58_danger_is_answered_with_help_at_once_an_alert_with_the_sentence_and_the_asq(
     play: Play, text: str, level: Level
 ) -> None:
     code = play.enrol()
@@ -197,14 +197,14 @@ def test_danger_is_answered_with_help_at_once_an_alert_with_the_sentence_and_the
     assert notices(play) == [], "the alert says it"
 
 
-def test_hidden_characters_are_made_visible_and_markup_is_not_obeyed(play: Play) -> None:
+def test_f56_hidden_characters_are_made_visible_and_markup_is_not_obeyed(play: Play) -> None:
     play.enrol()
     write(play, f"{PLAN} \u202enot\u200b <b>now</b>")
 
     assert "&lt;U+202E&gt;not&lt;U+200B&gt; &lt;b&gt;now&lt;/b&gt;" in alert_posts(play)[0]
 
 
-def test_a_long_text_is_shown_cut_at_500_characters_and_kept_whole(play: Play) -> None:
+def test_f56_a_long_text_is_shown_cut_at_500_characters_and_kept_whole(play: Play) -> None:
     play.enrol()
     text = PLAN + "x" * (600 - len(PLAN))
     write(play, text)

@@ -291,7 +291,7 @@ def test_whoever_cannot_be_reached_is_not_asked_and_holds_up_nothing(play: Play)
 # Telling the clinic
 
 
-def test_the_clinic_hears_once_from_when_to_when_and_who_is_affected(play: Play) -> None:
+def test_f16_the_clinic_hears_once_from_when_to_when_and_who_is_affected(play: Play) -> None:
     """Away from 08:50 to 09:40 on Tuesday: Pat had a question open, an alert was open."""
     code = play.enrol()
     play.until(new_york("2026-11-24", "08:50"))
@@ -308,7 +308,7 @@ def test_the_clinic_hears_once_from_when_to_when_and_who_is_affected(play: Play)
     assert not notice.is_silent
 
 
-def test_the_clinic_hears_whose_check_in_did_not_take_place(play: Play) -> None:
+def test_f17_the_clinic_hears_whose_check_in_did_not_take_place(play: Play) -> None:
     """Away for three days: Tuesday and Wednesday were missed, Thursday's is asked late."""
     code = play.enrol()
     play.until(new_york("2026-11-24", "08:00"))

@@ -85,7 +85,7 @@ STEPS: list[tuple[str, int]] = [
 
 
 @pytest.mark.parametrize(("step", "time"), STEPS)
-def test_answer_alert_and_messages_are_one_commit_whichever_step_fails(
+def test_f03_answer_alert_and_messages_are_one_commit_whichever_step_fails(
     play: Play, monkeypatch: pytest.MonkeyPatch, step: str, time: int
 ) -> None:
     at_item_9(play)
@@ -118,7 +118,7 @@ def fails_at(step: str, time: int) -> Callable[..., Any]:
     return fail
 
 
-def test_a_higher_answer_raises_the_open_alert_with_the_same_number(play: Play) -> None:
+def test_f55_a_higher_answer_raises_the_open_alert_with_the_same_number(play: Play) -> None:
     at_item_9(play)
     play.answer(SOME)
     say_no(play)
@@ -134,7 +134,7 @@ def test_a_higher_answer_raises_the_open_alert_with_the_same_number(play: Play) 
     assert "new evidence" in second
 
 
-def test_a_lower_answer_is_shown_with_its_time_and_lowers_nothing(play: Play) -> None:
+def test_f55_a_lower_answer_is_shown_with_its_time_and_lowers_nothing(play: Play) -> None:
     at_item_9(play)
     play.answer(NEARLY)
     say_no(play)
@@ -148,7 +148,7 @@ def test_a_lower_answer_is_shown_with_its_time_and_lowers_nothing(play: Play) ->
     assert "10:02" in alert_posts(play)[-1]
 
 
-def test_an_answer_taken_back_is_shown_in_the_open_alert_and_lowers_nothing(play: Play) -> None:
+def test_f55_an_answer_taken_back_is_shown_in_the_open_alert_and_lowers_nothing(play: Play) -> None:
     at_item_9(play)
     play.answer(NEARLY)
     say_no(play)

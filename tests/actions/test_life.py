@@ -164,7 +164,7 @@ def test_a_patient_who_blocks_the_bot_is_reported_once_and_asked_nothing(play: P
     assert play.audited("unreachable") == [("bot", "")]
 
 
-def test_what_waits_for_a_patient_who_blocked_the_bot_is_given_up_but_no_alert(
+def test_f25_what_waits_for_a_patient_who_blocked_the_bot_is_given_up_but_no_alert(
     play: Play,
 ) -> None:
     play.enrol(start_now=True)

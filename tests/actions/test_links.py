@@ -18,7 +18,7 @@ from tests.conftest import PAT, QUINN, STRANGER
 USELESS = "This link does not work any more, or it never did. Please ask your clinic for a new one."
 
 
-def test_a_link_holds_128_random_bits_and_only_its_hash_is_stored(play: Play) -> None:
+def test_f60_a_link_holds_128_random_bits_and_only_its_hash_is_stored(play: Play) -> None:
     made = play.invite()
     token = made.link.rpartition("=")[2]
 
@@ -92,7 +92,7 @@ def guess(play: Play, times: int, *, who: int = STRANGER) -> None:
         play.open_link(f"guess{number}", who=who)
 
 
-def test_after_five_wrong_links_even_the_right_one_is_useless_for_an_hour(play: Play) -> None:
+def test_f60_after_five_wrong_links_even_the_right_one_is_useless_for_an_hour(play: Play) -> None:
     link = play.invite().link
     guess(play, 4)
     play.store.pass_time(minutes=50)
@@ -143,7 +143,7 @@ def test_while_locked_out_wrong_links_do_not_make_it_longer(play: Play) -> None:
     assert play.patient(STRANGER).state is PatientState.ENROLLING
 
 
-def test_fifty_wrong_links_of_many_people_close_the_door_and_the_clinic_is_told_once(
+def test_f60_fifty_wrong_links_of_many_people_close_the_door_and_the_clinic_is_told_once(
     play: Play,
 ) -> None:
     link = play.invite().link

@@ -56,6 +56,17 @@ def test_a_list_names_number_code_level_and_time_the_most_serious_and_oldest_fir
     assert (call.priority, call.alert, call.attempts) == (Priority.ALERT, None, 0)
 
 
+def test_a_list_of_what_may_have_arrived_before_a_kill_says_that_it_may_be_a_repeat(
+    play: Play,
+) -> None:
+    play.store.do(raise_alerts, AMBER, RED)
+    play.store.see(outbox.mark_maybe_repeated)  # as at a start
+    play.store.do(raise_alerts, RED)
+    assert merge(play) == 3
+    [call] = waiting(play)
+    assert call.attempts == 1  # the sender adds the words to such a call
+
+
 def test_each_number_of_a_list_shows_its_alert_with_its_buttons(play: Play) -> None:
     play.store.do(raise_alerts, AMBER, RED)
     merge(play)

@@ -227,7 +227,7 @@ def test_silence_alerts_by_the_questionnaires_own_rule_once_for_each_silence(moo
     assert [rule for rule, _ in rules(mood) if rule == "mood_silent"] == ["mood_silent"] * 2
 
 
-def test_a_check_in_keeps_the_version_that_it_began_with(mood: Play, tmp_path: Path) -> None:
+def test_f68_a_check_in_keeps_the_version_that_it_began_with(mood: Play, tmp_path: Path) -> None:
     mood.enrol(start_now=True)
     mood.answer("Very much")
     [begun] = mood.check_ins()

@@ -132,7 +132,7 @@ def test_many_patients_come_in_messages_that_telegram_takes(play: Play) -> None:
     assert all(any(code in page.text for page in pages) for code in codes)
 
 
-def test_every_look_is_recorded_with_who_looked_at_whom(play: Play) -> None:
+def test_f72_every_look_is_recorded_with_who_looked_at_whom(play: Play) -> None:
     code = play.enrol()
     list_all(play)
     look_up(play, code)

@@ -31,7 +31,9 @@ PRESSES = [
 
 @pytest.mark.parametrize("data", [*PRESSES, "allright:1", "callme:1"])
 @pytest.mark.parametrize("who", [QUINN, STRANGER])
-def test_someone_elses_press_has_no_effect_and_is_recorded(play: Play, data: str, who: int) -> None:
+def test_f53_someone_elses_press_has_no_effect_and_is_recorded(
+    play: Play, data: str, who: int
+) -> None:
     asked(play)
     if who == QUINN:
         play.enrol(who=QUINN)
@@ -53,7 +55,7 @@ def test_a_press_on_a_check_in_that_does_not_exist_has_no_effect(play: Play, dat
 
 @pytest.mark.parametrize("data", PRESSES)
 @pytest.mark.parametrize("over", ["expired", "closed"])
-def test_a_press_on_a_closed_check_in_changes_nothing_and_says_so(
+def test_f51_a_press_on_a_closed_check_in_changes_nothing_and_says_so(
     play: Play, data: str, over: str
 ) -> None:
     asked(play)
@@ -80,7 +82,7 @@ def test_a_press_on_a_closed_check_in_changes_nothing_and_says_so(
         "answer:1:phq9/phq9_difficulty:1",  # it does not apply yet
     ],
 )
-def test_a_forged_answer_is_refused_and_recorded(play: Play, data: str) -> None:
+def test_f53_a_forged_answer_is_refused_and_recorded(play: Play, data: str) -> None:
     asked(play)
     play.press("Start")
 
@@ -89,7 +91,7 @@ def test_a_forged_answer_is_refused_and_recorded(play: Play, data: str) -> None:
     assert play.audited("refused") == [(str(PAT), "answer in check-in 1")]
 
 
-def test_yesterdays_button_never_answers_for_today(play: Play) -> None:
+def test_f51_yesterdays_button_never_answers_for_today(play: Play) -> None:
     asked(play)
     play.press("Start")
     play.until(new_york("2026-11-25", "09:00"))

@@ -76,7 +76,7 @@ def test_the_operator_hears_of_another_program_until_it_is_surely_gone(told: Pla
     assert len(notices(told)) == 2
 
 
-def test_a_refused_token_and_a_webhook_are_told(told: Play) -> None:
+def test_f64_a_refused_token_and_a_webhook_are_told(told: Play) -> None:
     told.store.do(reaching.note_dead_token)
     told.store.do(reaching.note_webhook)
     assert lasting(told) == ["token-refused", "webhook"]

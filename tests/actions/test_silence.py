@@ -12,7 +12,7 @@ from bot.domain.model import Level
 from tests.actions.playing import Play, new_york
 
 
-def test_three_silent_days_are_told_to_the_clinic(play: Play) -> None:
+def test_f26_three_silent_days_are_told_to_the_clinic(play: Play) -> None:
     play.enrol()
     play.until(new_york("2026-11-26", "22:55"))
     assert play.alerts() == []

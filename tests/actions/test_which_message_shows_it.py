@@ -30,6 +30,23 @@ def test_either_copy_of_a_prompt_works(play: Play) -> None:
     assert play.waiting()[-1]["text"].startswith("2 of 10")
 
 
+def test_f13_a_copy_below_goes_on_when_it_is_pressed_and_the_one_above_says_so(play: Play) -> None:
+    asked(play)
+    play.press("Start")
+    above, copy = play.last(), 900  # both showed the first question; only one was recorded
+    play.chats[PAT][copy] = play.last()
+    play.send("answer:1:pain/pain:3", message=above.id)
+    assert play.chats[PAT][above.id].text.startswith("1 of 10")  # nothing is delivered yet
+    play.deliver()
+    assert play.chats[PAT][above.id].text.startswith("2 of 10")
+
+    play.send("answer:1:pain/pain:3", message=copy)
+    play.deliver()
+    assert play.chats[PAT][above.id].text == "Asked again below."
+    assert play.chats[PAT][copy].text.startswith("2 of 10")
+    assert play.values() == {"pain": 3}
+
+
 def test_a_question_whose_message_is_not_recorded_yet_can_be_answered(play: Play) -> None:
     play.enrol()
     start_check_in(play)  # on its way

@@ -14,7 +14,7 @@ from tests.conftest import NORA, OMAR, PAT, QUINN
 TOO_LATE = "Someone was first: it is already settled."
 
 
-def test_the_clinic_is_told_who_joined_with_confirm_and_revoke(play: Play) -> None:
+def test_f61_the_clinic_is_told_who_joined_with_confirm_and_revoke(play: Play) -> None:
     code = play.enrol()
 
     assert play.last(CLINIC_CHAT).text == f"{code} joined. Is it the right person?"

@@ -1,4 +1,4 @@
-"""What a tap costs, beside the stock library in the same run: `make bench`."""
+"""What a tap costs, beside the stock library, and how soon a stopped bot is back: `make bench`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from statistics import median
 from rich.console import Console
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tests.bench import restart
 from tests.bench.bots import AT_ONCE, PROMPTS, QUESTIONS_BEFORE_ITEM_9, CheckInBot, StockBot
 from tests.bench.taps import MILLISECONDS, Measured
 
@@ -87,6 +88,17 @@ def show(ours: CheckInBot, sequential: StockBot, concurrent: StockBot) -> None:
     _compare(waiting, ours.behind_prompts, BEHIND_PROMPTS_AIM, " ms")
 
 
+def show_restarts(kinds: tuple[restart.Restart, ...]) -> None:
+    """Print how soon the bot stores updates after it was stopped, and answers."""
+    out.print(f"\nrestart: from the start of the process, medians of {restart.STARTS}")
+    for kind in kinds:
+        what = f"ready to store updates, {kind.name}, after {median(kind.cpu):.2f} s of CPU"
+        _compare(what, median(kind.seconds), kind.aim, " s")
+    for kind in kinds:
+        found = median(kind.answered)
+        _compare(f"a new message answered, {kind.name}", found, restart.ANSWER_AIM, " s")
+
+
 def _compare(what: str, found: float, aim: float, unit: str) -> None:
     verdict = "met" if found <= aim else "MISSED"
     out.print(f"{what}: {found:.2f}{unit} (aim: at most {aim:g}{unit}) {verdict}")
@@ -103,12 +115,14 @@ def main() -> None:
         out.print(", ".join(f"{library} {version(library)}" for library in LIBRARIES), end=", ")
         out.print(f"SQLite {sqlcipher.sqlite_version}; fsync {fsync_milliseconds(folder):.2f} ms")
         bots = asyncio.run(measure(folder))
+        restarts = asyncio.run(restart.measure(folder))
     show(*bots)
     out.print(
         f"A question: press until its edit is accepted; {QUESTIONS_BEFORE_ITEM_9} a check-in."
         " An alert: press until it is accepted, while the others tap too."
         " The stock bot stores nothing."
     )
+    show_restarts(restarts)
 
 
 if __name__ == "__main__":

@@ -135,7 +135,9 @@ version = "1"
         ),
     ],
 )
-def test_a_fault_of_items_or_rules_is_named(own: OwnFolder, old: str, new: str, fault: str) -> None:
+def test_f67_a_fault_of_items_or_rules_is_named(
+    own: OwnFolder, old: str, new: str, fault: str
+) -> None:
     own.change("definition.toml", old, new)
 
     assert any(found.startswith(f"ours/mood/definition.toml: {fault}") for found in own.faults()), (

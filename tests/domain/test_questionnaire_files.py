@@ -125,7 +125,7 @@ def test_hidden_files_and_folders_are_left_alone(own: OwnFolder) -> None:
     assert list(own.load()) == ["mood"]
 
 
-def test_the_digest_changes_with_every_file_and_only_then(own: OwnFolder) -> None:
+def test_f67_the_digest_changes_with_every_file_and_only_then(own: OwnFolder) -> None:
     first = own.load()["mood"].digest
     again = own.load()["mood"].digest
     own.change("en.toml", "Now and then", "Sometimes")

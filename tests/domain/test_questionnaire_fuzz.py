@@ -66,7 +66,7 @@ def reasons(own: OwnFolder) -> tuple[str, ...]:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=SLOW_FOLDER)
 @given(data=st.data(), file=st.sampled_from(["definition.toml", "en.toml"]))
-def test_any_value_anywhere_is_loaded_or_refused_with_reasons(
+def test_f67_any_value_anywhere_is_loaded_or_refused_with_reasons(
     own: OwnFolder, data: st.DataObject, file: str
 ) -> None:
     own.write("definition.toml", own.definition)

@@ -91,7 +91,7 @@ def test_a_rule_may_need_the_highest_choice(own: OwnFolder) -> None:
     assert [rule.id for rule in own.load()["mood"].alert_rules] == ["mood_alert", "mood_second"]
 
 
-def test_self_harm_is_covered_from_the_lowest_of_its_rules_on(own: OwnFolder) -> None:
+def test_f67_self_harm_is_covered_from_the_lowest_of_its_rules_on(own: OwnFolder) -> None:
     options, words = choices(range(4))
     add_item(own, options, words)
     own.change("definition.toml", '"mood_4"\nself_harm = false', '"mood_4"\nself_harm = true')

@@ -174,7 +174,7 @@ def test_a_scale_shows_only_numbers_from_0_to_10(own: OwnFolder) -> None:
     ) in own.faults()
 
 
-def test_more_than_100_items_are_refused(own: OwnFolder) -> None:
+def test_f67_more_than_100_items_are_refused(own: OwnFolder) -> None:
     items = "".join(f'[[items]]\nid = "more_{n}"\nself_harm = false\n' for n in range(98))
     own.write("definition.toml", own.definition + items)
 

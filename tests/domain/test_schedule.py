@@ -50,7 +50,7 @@ def check_ins(
 
 
 @pytest.mark.parametrize("name", ["Europe/Nowhere", "", "America", "../etc/passwd", "UTC+2", "x\0"])
-def test_a_name_that_is_no_zone_is_refused(name: str) -> None:
+def test_f39_a_name_that_is_no_zone_is_refused(name: str) -> None:
     with pytest.raises(UnknownZone, match="is no time zone"):
         zone_named(name)
 
@@ -96,7 +96,7 @@ def test_the_local_date_is_the_zones() -> None:
         ("Asia/Beirut", "2025-03-30", "00:30", "2025-03-29 22:00"),
     ],
 )
-def test_a_time_that_the_clock_skips_is_the_first_minute_after(
+def test_f34_a_time_that_the_clock_skips_is_the_first_minute_after(
     zone: str, day: str, prompt: str, expected: str
 ) -> None:
     instant = at_local(date.fromisoformat(day), time.fromisoformat(prompt), zone_named(zone))
@@ -120,7 +120,7 @@ def test_a_time_that_the_clock_skips_is_the_first_minute_after(
         ("Asia/Beirut", "2025-10-25", "23:15", "2025-10-25 20:15"),
     ],
 )
-def test_a_time_that_occurs_twice_is_the_first(
+def test_f35_a_time_that_occurs_twice_is_the_first(
     zone: str, day: str, prompt: str, expected: str
 ) -> None:
     instant = at_local(date.fromisoformat(day), time.fromisoformat(prompt), zone_named(zone))
@@ -155,7 +155,7 @@ def test_every_zone_has_exactly_one_check_in_per_local_date_for_three_years(prom
                 assert a_minute_before.replace(tzinfo=None) < datetime.combine(day, wanted) < shown
 
 
-def test_a_date_that_the_zone_skips_has_no_check_in() -> None:
+def test_f36_a_date_that_the_zone_skips_has_no_check_in() -> None:
     # Samoa went from UTC-10 to UTC+14 at the end of 2011-12-29.
     assert not date_exists(date(2011, 12, 30), APIA)
     assert date_exists(date(2011, 12, 31), APIA)
@@ -216,7 +216,7 @@ def test_check_ins_are_at_least_12_hours_apart(
     assert due_in_berlin(at=time.fromisoformat(prompt), now=now, **last) == expected
 
 
-def test_over_the_date_line_eastwards_no_date_is_asked_twice() -> None:
+def test_f36_over_the_date_line_eastwards_no_date_is_asked_twice() -> None:
     # Asked on the 2nd in Kiritimati (UTC+14); in Honolulu (UTC-10) it is still the 1st.
     due = next_due(
         zone=zone_named("Pacific/Honolulu"),
@@ -228,7 +228,7 @@ def test_over_the_date_line_eastwards_no_date_is_asked_twice() -> None:
     assert due == (date(2025, 1, 3), at("2025-01-03 19:00"))
 
 
-def test_over_the_date_line_westwards_no_two_come_on_one_day() -> None:
+def test_f36_over_the_date_line_westwards_no_two_come_on_one_day() -> None:
     # Asked on the 1st in Honolulu at 19:00Z; 09:00 on the 2nd in Kiritimati is the same instant.
     due = next_due(
         zone=zone_named("Pacific/Kiritimati"),
@@ -263,7 +263,7 @@ ZONES = st.sampled_from(["Pacific/Kiritimati", "Pacific/Honolulu", "Europe/Berli
 
 
 @given(st.lists(st.tuples(ZONES, st.times(), st.integers(0, 72)), min_size=2, max_size=12))
-def test_however_a_patient_travels_no_date_repeats_and_12_hours_lie_between(
+def test_f36_however_a_patient_travels_no_date_repeats_and_12_hours_lie_between(
     journey: list[tuple[str, time, int]],
 ) -> None:
     after_date, last_due, now = None, None, at("2025-01-01 00:00")

@@ -40,7 +40,7 @@ async def test_the_second_is_told_who_was_first(parts: Parts) -> None:
     assert (await second.answered()).text == "Alert 1 was taken by Nora Nurse, 10:00 AM."
 
 
-async def test_a_stranger_who_presses_acknowledge_is_refused_and_it_is_recorded(
+async def test_f62_a_stranger_who_presses_acknowledge_is_refused_and_it_is_recorded(
     parts: Parts,
 ) -> None:
     _, alert = await red_alert(parts)
@@ -128,7 +128,7 @@ async def test_an_answer_that_did_not_come_is_not_kept(parts: Parts) -> None:
     assert await authority.is_member(parts.desk, NORA) is True
 
 
-async def test_a_clinician_who_leaves_is_refused_at_once(parts: Parts) -> None:
+async def test_f27_a_clinician_who_leaves_is_refused_at_once(parts: Parts) -> None:
     """Telegram tells of it: what was kept for a minute is forgotten."""
     _, alert = await red_alert(parts)
     assert await authority.is_member(parts.desk, NORA) is True

@@ -132,7 +132,7 @@ async def test_the_new_backup_supergroup_may_speak_before_anybody_says_that_it_m
 
 @pytest.mark.parametrize("parts", ["group"], indirect=True)
 @pytest.mark.parametrize("order", ["told first", "refused first"])
-async def test_after_a_move_an_open_alert_stands_once_in_the_new_chat_whoever_tells_of_it_first(
+async def test_f22_after_a_move_an_open_alert_stands_once_in_the_new_chat_whoever_tells_of_it_first(
     parts: Parts, order: str
 ) -> None:
     """Both chats tell of the move, the new one says that the bot is in it, and a call fails."""

@@ -193,7 +193,9 @@ async def test_what_a_stranger_changes_afterwards_is_nobodys_business(parts: Par
     assert len(parts.stranger.chat.messages) == 2
 
 
-async def test_photos_voice_and_stickers_get_a_kind_answer_and_are_not_kept(parts: Parts) -> None:
+async def test_f57_photos_voice_and_stickers_get_a_kind_answer_and_are_not_kept(
+    parts: Parts,
+) -> None:
     await parts.join(parts.pat)
     for send in (
         parts.pat.send_photo,

@@ -170,7 +170,7 @@ def test_forged_data_leads_nowhere(data: str) -> None:
 
 
 @given(st.text(max_size=64))
-def test_no_text_whatever_raises(data: str) -> None:
+def test_f53_no_text_whatever_raises(data: str) -> None:
     route(press(data))
 
 

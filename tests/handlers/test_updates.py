@@ -18,7 +18,9 @@ async def silence(parts: Parts) -> None:
     assert [call.method for call in parts.telegram.calls if call.method in sends] == []
 
 
-async def test_a_press_whose_query_is_too_old_has_its_effect_and_no_answer(parts: Parts) -> None:
+async def test_f16_a_press_whose_query_is_too_old_has_its_effect_and_no_answer(
+    parts: Parts,
+) -> None:
     """Telegram takes no answer after 150 s; that is nobody's fault and nothing is repeated."""
     await red_alert(parts)
     parts.telegram.faults.answer(400, method="answerCallbackQuery")
@@ -28,7 +30,7 @@ async def test_a_press_whose_query_is_too_old_has_its_effect_and_no_answer(parts
     assert parts.waits.seconds == []
 
 
-async def test_a_failing_action_tells_the_presser_to_tap_again_and_has_its_effect_later(
+async def test_f09_a_failing_action_tells_the_presser_to_tap_again_and_has_its_effect_later(
     parts: Parts,
 ) -> None:
     _, alert = await red_alert(parts)
@@ -42,7 +44,7 @@ async def test_a_failing_action_tells_the_presser_to_tap_again_and_has_its_effec
     assert parts.waits.seconds == [1, 2]
 
 
-async def test_forged_data_is_refused_with_a_word_and_recorded(parts: Parts) -> None:
+async def test_f53_forged_data_is_refused_with_a_word_and_recorded(parts: Parts) -> None:
     await parts.join(parts.pat)
     message = parts.pat.chat.add(is_from_bot=True, sender_user=parts.telegram.bot_user())
     for data in ("", "nonsense", "ack:1;", "x" * 64, "ё" * 32):
@@ -110,12 +112,12 @@ async def test_in_a_channel_commands_are_explained_because_nobody_can_be_seen(
     assert len(parts.telegram.calls_of("sendMessage")) == 1
 
 
-async def test_an_anonymous_administrator_is_told_to_write_as_themselves(parts: Parts) -> None:
+async def test_f28_an_anonymous_administrator_is_told_to_write_as_themselves(parts: Parts) -> None:
     await parts.nora.write("/patients", chat=parts.group, as_chat=parts.group)
     await parts.sees(parts.group, "I cannot see who you are.")
 
 
-async def test_somebody_who_writes_as_a_channel_is_told_to_write_as_themselves(
+async def test_f28_somebody_who_writes_as_a_channel_is_told_to_write_as_themselves(
     parts: Parts,
 ) -> None:
     channel = parts.telegram.group(-100999, "Some channel", kind="channel")
@@ -123,7 +125,7 @@ async def test_somebody_who_writes_as_a_channel_is_told_to_write_as_themselves(
     await parts.sees(parts.group, "I cannot see who you are.")
 
 
-async def test_the_anonymous_administrators_number_alone_is_no_person(parts: Parts) -> None:
+async def test_f28_the_anonymous_administrators_number_alone_is_no_person(parts: Parts) -> None:
     chat = parts.group.as_json()
     text = {"text": "/patients", "date": 0, "message_id": 9, "chat": chat, "from": ANONYMOUS_ADMIN}
     parts.telegram.updates.inject({"message": text})
@@ -159,7 +161,7 @@ async def test_a_command_that_is_edited_is_not_given_again(parts: Parts) -> None
     await silence(parts)
 
 
-async def test_an_unknown_group_is_left_and_it_is_recorded(parts: Parts) -> None:
+async def test_f59_an_unknown_group_is_left_and_it_is_recorded(parts: Parts) -> None:
     other = parts.telegram.group(-100555, "Elsewhere", members=[parts.stranger], bot="left")
     await other.add_bot(by=parts.stranger)
     await parts.settled()
@@ -282,7 +284,7 @@ async def test_a_button_with_a_long_answer_is_shown_until_it_is_dismissed(parts:
     assert "Open a chat with me first" in answer.text and answer.show_alert
 
 
-async def test_a_button_of_somebody_else_does_nothing_and_says_so(parts: Parts) -> None:
+async def test_f53_a_button_of_somebody_else_does_nothing_and_says_so(parts: Parts) -> None:
     await parts.join(parts.pat)
     await parts.join(parts.quinn)
     await parts.pat.write("/checkin")
@@ -304,7 +306,7 @@ async def test_a_button_of_somebody_else_does_nothing_and_says_so(parts: Parts) 
         {"my_chat_member": {"chat": {"id": 1001, "type": "private"}}},
     ],
 )
-async def test_an_update_that_nobody_can_read_is_set_aside_and_the_clinic_is_told(
+async def test_f08_an_update_that_nobody_can_read_is_set_aside_and_the_clinic_is_told(
     parts: Parts, caplog: pytest.LogCaptureFixture, update: dict[str, object]
 ) -> None:
     parts.telegram.updates.inject(update)

@@ -32,7 +32,9 @@ ARROWS = {
     "storage": {"domain"},
     "actions": {"charts", "clinic", "config", "domain", "screens", "storage", "texts"},
     "request": set(),
-    "receive": {"domain", "request", "storage"},
+    "receive": {"domain", "hearing", "request", "storage"},
+    "hearing": {"domain"},
+    "watchdog": set(),
     "pace": set(),
     "floods": {"actions", "clinic", "pace", "storage"},
     "verdicts": {"storage"},
@@ -41,6 +43,16 @@ ARROWS = {
     "services": set(),
     "clock": {"actions", "clinic", "domain", "storage"},
     "auditor": {"actions", "clinic", "storage"},
+    "backups": {"actions", "clinic", "storage"},
+    "store_watch": {
+        "actions",
+        "clinic",
+        "config_routes",
+        "request",
+        "screens",
+        "send_routes",
+        "storage",
+    },
     "handlers": ALL | {"charts", "request"},
 }
 TELEGRAM = {
@@ -49,6 +61,7 @@ TELEGRAM = {
     "request",
     "send",
     "verdicts",
+    "store_watch",
     "demo",
     "run",
     "office",
@@ -138,5 +151,5 @@ def test_what_waits_at_telegram_is_never_dropped() -> None:
 
 
 def test_every_part_of_the_tree_is_in_the_rules() -> None:
-    known = set(ARROWS) | TELEGRAM | {"__init__", "init", "logs", "start", "exports"}
+    known = set(ARROWS) | TELEGRAM | {"__init__", "init", "logs", "start", "exports", "restoring"}
     assert {part_of(file) for file in files()} <= known

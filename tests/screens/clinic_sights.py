@@ -21,11 +21,12 @@ from bot.domain.model import (
 )
 from bot.domain.questionnaire import AlertRule, Questionnaire
 from bot.domain.thresholds import OWN_RULES, main_number
-from bot.screens import alerts, alerts_at_once, away, digest, patients, people, rules
+from bot.screens import alerts, alerts_at_once, away, digest, patients, people, restored, rules
 from bot.screens.away import Away
 from bot.screens.digest import Accepted, CheckIns, Digest, Fault, RouteTest, ToLookAt
 from bot.screens.evidence import OWN_WORDS, Seen
 from bot.screens.patients import Line, Whole
+from bot.screens.restored import Restored
 from bot.screens.rules import RuleLine
 from bot.screens.screen import Screen
 from bot.screens.standing import Risk, Setting, Standing
@@ -194,6 +195,9 @@ def of_silence(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
         ("much", Away(NOW, NOW, codes, codes, numbers)),
     ):
         yield f"away {name}", away.away(clinic, shown)
+    for name, many in (("little", []), ("much", numbers)):
+        back = Restored(NOW, NOW, many, many, 10**6 + 1, codes[: len(many)], codes[: len(many)])
+        yield f"restored {name}", restored.restored(clinic, back)
     yield "overview of nothing", *digest.digest(clinic, Digest(NOW, CheckIns(NOW)))
     for number, page in enumerate(digest.digest(clinic, much_to_tell(who))):
         yield f"overview {number}", page

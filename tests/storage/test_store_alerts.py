@@ -80,7 +80,7 @@ def test_a_number_that_no_alert_has_is_none(tx: Transaction) -> None:
     assert alerts.by_number(tx, 1) is None
 
 
-def test_an_alert_cannot_be_removed(tx: Transaction, pat: int) -> None:
+def test_f72_an_alert_cannot_be_removed(tx: Transaction, pat: int) -> None:
     number = open_alert(tx, pat)
     with pytest.raises(IntegrityError, match="an alert is never deleted"):
         tx.execute("DELETE FROM alerts")
@@ -123,7 +123,7 @@ def test_nobody_can_acknowledge_an_alert_that_is_not_there(tx: Transaction) -> N
     assert not take(tx, 1, TAKEN_BY_NORA)
 
 
-async def test_a_thousand_races_of_two_have_one_winner_each(database: Database) -> None:
+async def test_f29_a_thousand_races_of_two_have_one_winner_each(database: Database) -> None:
     patient_id = await database.write(add_patient, "P-PAT2")
     numbers = await asyncio.gather(*(database.write(open_alert, patient_id) for _ in range(1000)))
     chance = random.Random(29)  # noqa: S311 - the same order in every run
@@ -137,7 +137,7 @@ async def test_a_thousand_races_of_two_have_one_winner_each(database: Database) 
     assert all(everything[number].acknowledgement == by for number, by in winners)
 
 
-def test_a_thousand_races_between_two_programs_have_one_winner_each(path: Path) -> None:
+def test_f29_a_thousand_races_between_two_programs_have_one_winner_each(path: Path) -> None:
     patient_id = write_once(path, KEY, add_patient, "P-PAT2")
     numbers = write_once(path, KEY, lambda tx: [open_alert(tx, patient_id) for _ in range(1000)])
     start = threading.Barrier(2)

@@ -160,7 +160,7 @@ def write_and_be_killed(path: str) -> None:
     write_once(Path(path), KEY, killed)
 
 
-def test_a_kill_in_an_action_leaves_all_that_was_committed_and_nothing_of_it(
+def test_f03_a_kill_in_an_action_leaves_all_that_was_committed_and_nothing_of_it(
     path: Path,
 ) -> None:
     process = multiprocessing.get_context("spawn").Process(

@@ -76,7 +76,9 @@ def test_a_line_can_neither_be_changed_nor_removed(five: Transaction, change: st
         "chain = zeroblob(32)",
     ],
 )
-def test_a_changed_line_is_found_at_its_row(unguarded: Transaction, row: int, change: str) -> None:
+def test_f72_a_changed_line_is_found_at_its_row(
+    unguarded: Transaction, row: int, change: str
+) -> None:
     unguarded.execute(f"UPDATE audit SET {change} WHERE id = ?", (row,))  # noqa: S608
     assert first_broken_link(unguarded, CHAIN) == row
 

@@ -195,7 +195,7 @@ def test_a_place_that_cannot_be_looked_at_is_a_fault(
     ]
 
 
-def test_an_old_sqlite_is_refused(
+def test_f45_an_old_sqlite_is_refused(
     path: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files.sqlcipher, "sqlite_version_info", (3, 51, 2))

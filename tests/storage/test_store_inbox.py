@@ -32,14 +32,14 @@ def test_the_same_update_twice_is_kept_once(tx: Transaction) -> None:
     assert waiting(tx) == [said(1)]
 
 
-def test_an_update_that_comes_again_after_its_effect_has_none(tx: Transaction) -> None:
+def test_f14_an_update_that_comes_again_after_its_effect_has_none(tx: Transaction) -> None:
     store(tx, said(1))
     inbox.mark_done(tx, 1)
     store(tx, said(1))
     assert waiting(tx) == []
 
 
-def test_another_update_with_a_used_number_is_kept_because_telegram_starts_anew(
+def test_f18_another_update_with_a_used_number_is_kept_because_telegram_starts_anew(
     tx: Transaction,
 ) -> None:
     store(tx, said(7, "before the idle week"))

@@ -94,7 +94,7 @@ async def test_of_two_who_open_a_link_at_once_one_gets_in(database: Database) ->
         assert found.used_by == people[got_in.index(True)]
 
 
-def test_of_two_programs_that_use_a_link_at_once_one_gets_in(path: Path) -> None:
+def test_f61_of_two_programs_that_use_a_link_at_once_one_gets_in(path: Path) -> None:
     patient_id = write_once(path, KEY, add_patient, "P-PAT2")
     for number in range(20):
         token = number.to_bytes(32)

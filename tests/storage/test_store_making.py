@@ -13,7 +13,6 @@ from bot.storage.database import write_once
 from bot.storage.files import (
     StorageFault,
     faults_of_store,
-    identity,
     lock,
     make_database,
     make_store,
@@ -103,13 +102,3 @@ def test_other_commands_work_beside_a_running_bot(path: Path) -> None:
     held = lock(path)
     assert write_once(path, KEY, keep, "name") == "name"
     held.close()
-
-
-def test_a_file_that_was_put_in_the_place_of_another_has_another_identity(path: Path) -> None:
-    before = identity(path)
-    other = path.with_name("other.db")
-    other.write_bytes(path.read_bytes())
-    assert identity(path) == before
-    other.replace(path)
-    assert identity(path) != before
-    assert identity(path) == (path.stat().st_dev, path.stat().st_ino)

@@ -120,7 +120,7 @@ def test_an_up_to_date_database_is_left_alone(first: Path, tmp_path: Path) -> No
     assert before.keys() == after.keys()
 
 
-def test_a_database_with_data_is_copied_before_the_first_new_step(
+def test_f49_a_database_with_data_is_copied_before_the_first_new_step(
     first: Path, tmp_path: Path
 ) -> None:
     assert migrate(first, KEY, steps(tmp_path / "steps", FIRST, SECOND, THIRD)) == 3
@@ -146,7 +146,7 @@ def test_a_new_database_is_not_copied(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["key", "new.db"]
 
 
-def test_a_failing_step_leaves_version_schema_and_data_as_they_were(
+def test_f49_a_failing_step_leaves_version_schema_and_data_as_they_were(
     first: Path, tmp_path: Path
 ) -> None:
     before = look(first, schema)
@@ -206,7 +206,7 @@ def test_a_script_without_an_end_is_refused_whole(first: Path, tmp_path: Path) -
     assert version_of(first) == 1
 
 
-def test_a_newer_schema_is_refused_and_nothing_changes(first: Path, tmp_path: Path) -> None:
+def test_f49_a_newer_schema_is_refused_and_nothing_changes(first: Path, tmp_path: Path) -> None:
     migrate(first, KEY, steps(tmp_path / "steps", FIRST, SECOND))
     folder = steps(tmp_path / "steps", FIRST)
     before = disk(tmp_path)
@@ -256,7 +256,7 @@ def migrate_until_killed(path: str, folder: str, after: int) -> None:
 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 3])
-def test_a_kill_in_a_step_leaves_the_step_before_it(
+def test_f49_a_kill_in_a_step_leaves_the_step_before_it(
     first: Path, tmp_path: Path, after: int
 ) -> None:
     folder = steps(tmp_path / "steps", FIRST, SECOND)

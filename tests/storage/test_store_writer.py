@@ -139,7 +139,7 @@ async def test_an_action_that_breaks_off_ends_the_writer_and_everyone_is_told(
     assert await idle.read(kept) == []
 
 
-async def test_two_actions_never_mix_whatever_is_cancelled(database: Database) -> None:
+async def test_f50_two_actions_never_mix_whatever_is_cancelled(database: Database) -> None:
     def come_and_go(tx: Transaction, number: int) -> None:
         tx.execute("INSERT INTO wrong_links VALUES (?, 'comes')", (number,))
         if number % 7 == 0:

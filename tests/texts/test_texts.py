@@ -143,7 +143,7 @@ def consent(language: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_a_lock_screen_may_show_is_neutral(language: str) -> None:
+def test_f63_what_a_lock_screen_may_show_is_neutral(language: str) -> None:
     keys = {key for key in KEYS if key.startswith(("prompt", "reminder"))} | set(LOCK_SCREEN)
     for key in keys:
         assert not TELLING.search(pieces(MESSAGES[language][key])), key

@@ -1,6 +1,6 @@
 """The updates that wait for the bot, kept as long as Telegram keeps them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -70,6 +70,11 @@ class UpdateQueue:
             self.expired += [held.update for held in self._waiting if held.expires_at <= now]
             self._waiting = [held for held in self._waiting if held.expires_at > now]
         return [held.update for held in self._waiting[:limit]]
+
+    @property
+    def held(self) -> Sequence[Waiting]:
+        """What waits, oldest first."""
+        return self._waiting
 
     def __len__(self) -> int:
         return len(self._waiting)
