@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench month weights pictures install constraints clean
+.PHONY: demo test check bench worlds kills cuts month weights pictures install constraints clean
 
 demo: $(READY) ## play patient and clinician in the browser; ARGS=--script plays in the terminal
 	$(BIN)/checkin demo $(ARGS)
@@ -22,6 +22,15 @@ check: $(READY) ## format, lint, types, import rules, docs
 
 bench: $(READY) ## print what a tap costs, side by side with the stock library
 	$(BIN)/python -m tests.bench
+
+worlds: $(READY) ## live through simulated clinics with everything that can go wrong; SEEDS==17 plays one
+	$(BIN)/python -m tests.worlds $(or $(SEEDS),200) $(ARGS)
+
+kills: $(READY) ## kill the real bot at random moments and count what was lost (about 5 s a kill)
+	$(BIN)/python -m tests.kills $(or $(N),100) $(ARGS)
+
+cuts: $(READY) ## cut the power under the store's commits and count what was lost
+	$(BIN)/python -m tests.cuts $(or $(N),2000) $(ARGS)
 
 month: $(READY) ## play a month of a clinic and print how many messages sound (about 10 minutes)
 	$(BIN)/python -m tests.month $(ARGS)

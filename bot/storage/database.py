@@ -87,7 +87,7 @@ def connect(path: Path, key: str) -> Any:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-        # On macOS a plain fsync leaves the data in the drive's own cache; elsewhere this is nothing.
+        # On macOS a plain fsync leaves the data in the drive's own cache.
         connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:

@@ -1,0 +1,27 @@
+"""The real process, killed sixteen times in a day of a small clinic: nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.kills.clinic import days
+from tests.kills.counting import count
+
+KILLS = 16
+PATIENTS = 8
+
+
+async def test_sixteen_kills_lose_no_answer_alert_prompt_step_or_acknowledgement(
+    tmp_path: Path,
+) -> None:
+    """F01-F04: under taps, prompts, alerts and escalation; a repeated alert says so."""
+    async with days(tmp_path, kills=KILLS, patients=PATIENTS, seed=1) as played:
+        await played.play()
+        counted = count(played)
+        assert counted.stories == []
+        assert counted.unmarked == []
+        assert sum(counted.kills.values()) == KILLS
+        assert counted.prompts == PATIENTS * counted.days
+        assert min(counted.alerts, counted.steps, counted.acknowledgements) > 0
+        # What arrived just before a kill the bot does not know of: a repeat may meet a limit.
+        assert [one for one in played.clinic.refusals() if "Too Many Requests" not in one] == []
