@@ -129,6 +129,12 @@ class StorageSettings(Section):
     every: Duration = Field(DAY, description='a duration such as "24h"')
     keep: Annotated[StrictInt, Field(ge=1)] = Field(35, description="a number of copies, 1 or more")
 
+    @field_validator("path")
+    @classmethod
+    def _is_where_the_file_lies(cls, path: Path) -> Path:
+        # Behind a link the log would be looked for, locked and guarded in another folder.
+        return path.resolve()
+
     @field_validator("key_file")
     @classmethod
     def _is_not_the_database(cls, key_file: Path, info: ValidationInfo) -> Path:

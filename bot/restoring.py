@@ -23,6 +23,9 @@ from bot.storage.restored import ACKNOWLEDGED, Present
 
 MEGABYTE = 1_000_000
 NAMED_FIRST = ("answers", "alerts", ACKNOWLEDGED)
+MOST_AHEAD = timedelta(minutes=1)  # two computers may differ by so much
+# Where a wrong clock hides up to when a copy reaches: better too much is looked through again.
+TAKEN_FOR = timedelta(days=35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,11 @@ def _restore(place: _Place, file: Path, *, accepts_loss: bool, now: datetime) ->
         present = _present(today, ready, place.key)
         said = [f"{file}: reaches until {_moment(reaches)}, {_duration(now - reaches)} ago"]
         doubts = list(_doubts(place.path, present))
+        if reaches > now + MOST_AHEAD:
+            doubts.append(
+                f"{file}: ends in the future: a clock was wrong, and nobody knows its end"
+            )
+            reaches = now - TAKEN_FOR
         # SQLite takes the end of a damaged log for none, without a word.
         doubts += filter(None, map(fault_of_log, (today, file)))
         if copy.broken_link is not None:

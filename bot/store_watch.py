@@ -36,7 +36,6 @@ log = logging.getLogger(__name__)
 CALM_LOOKS = 5
 CHECKPOINT_EVERY = 6  # looks: a minute
 TOLD_WITHIN_SECONDS = 10.0
-MOST_ATTEMPTS = 10
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 
@@ -174,10 +173,11 @@ class StoreWatch:
         self._telling = set()
 
     async def _try_on(self, way: Way) -> None:
-        for number in range(MOST_ATTEMPTS):
-            if await way():
-                return
-            await self.sleep(min(FIRST_WAIT * 2**number, LONGEST_WAIT))
+        """Say it on one way; as long as it is true, it is tried again."""
+        wait = FIRST_WAIT
+        while not await way():
+            await self.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
 
     async def _post(self, params: Mapping[str, Any]) -> bool:
         try:

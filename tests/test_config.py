@@ -24,6 +24,7 @@ from bot.domain.crisis_lines import load_crisis_lines
 from bot.domain.hours import OpenHours
 from bot.domain.levels import Level
 from bot.domain.thresholds import RuleChange
+from tests.starting import change, clinic_in
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "config.example.toml"
@@ -690,3 +691,14 @@ def test_a_file_of_any_bytes_is_read_or_its_faults_are_named(content: bytes) -> 
         path.write_bytes(content)
         with pytest.raises(ConfigFaults):
             load_config(path)
+
+
+def test_a_database_behind_a_link_is_named_where_it_lies(tmp_path: Path) -> None:
+    """Its log lies there too: two links would be two bots on one store."""
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "real.db").touch()
+    (tmp_path / "clinic").mkdir()
+    config = clinic_in(tmp_path / "clinic")
+    (config.parent / "link.db").symlink_to(tmp_path / "disk" / "real.db")
+    change(config, '#path = "data/checkin.db"', 'path = "link.db"')
+    assert load_config(config).storage.path == (tmp_path / "disk" / "real.db").resolve()

@@ -3,6 +3,7 @@ without a word about what is lost."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -54,8 +55,8 @@ def config(tmp_path: Path) -> Path:
     return config
 
 
-def enrol(config: Path, chat: int) -> str:
-    code: str = in_store(config, join, office.open_office(config).clinic, chat, True, now=MONDAY)
+def enrol(config: Path, chat: int, *, now: datetime = MONDAY) -> str:
+    code: str = in_store(config, join, office.open_office(config).clinic, chat, True, now=now)
     return code
 
 
@@ -321,6 +322,48 @@ def test_it_is_put_back_on_a_machine_that_has_nothing_but_the_key(config: Path, 
     put_back(config, copy, accepts_loss=True)
     assert len(codes(config)) == 1
     assert database(config).stat().st_mode & 0o777 == 0o600
+
+
+def test_f48_a_copy_that_was_put_there_by_hand_does_not_start(config: Path, copy: Path) -> None:
+    """Nobody would be told that the data went back in time, and numbers would be given twice."""
+    shutil.copyfile(copy, database(config))
+    with pytest.raises(CannotStart) as found:
+        prepare(config, {})
+    [fault] = found.value.faults
+    assert "is a copy that was put there by hand" in fault
+    assert "run checkin restore FILE" in fault
+
+
+def test_a_moment_of_a_wrong_clock_before_a_copy_does_not_hide_what_came_after_it(
+    config: Path,
+) -> None:
+    enrol(config, QUINN, now=MONDAY + timedelta(days=1000))  # the audit bears that time for ever
+    file = config.with_name("copy.db")
+    restoring.back_up(config, file, now=MONDAY)
+    enrol(config, 1003)
+    said = refused(config, file)
+    assert said[0].startswith(f"{file}: reaches until 2026-11-23 15:00")
+
+
+def test_a_copy_that_ends_in_the_future_is_doubted_and_taken_for_an_old_one(config: Path) -> None:
+    file = config.with_name("copy.db")
+    restoring.back_up(config, file, now=LATER + timedelta(days=1000))
+    assert f"{file}: ends in the future: a clock was wrong, and nobody knows its end" in refused(
+        config, file
+    )
+    put_back(config, file, accepts_loss=True)
+    [(_, detail)] = audited(config, "restored")
+    assert detail.startswith((LATER - timedelta(days=35)).isoformat())
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make files for somebody else")
+def test_what_root_puts_back_belongs_to_whom_the_folder_belongs(config: Path, copy: Path) -> None:
+    """The bot runs as a user of its own, and could not open root's file."""
+    nobody = 65534
+    for one in (database(config).parent, *database(config).parent.iterdir()):
+        os.chown(one, nobody, nobody)
+    put_back(config, copy, accepts_loss=True)
+    assert {one.stat().st_uid for one in database(config).parent.iterdir()} == {nobody}
 
 
 # What stands there afterwards

@@ -10,6 +10,7 @@ import pytest_asyncio
 from bot.actions import alert_life, messages
 from bot.clinic import Clinic
 from bot.demo.standin import Chat, Contact
+from bot.domain.model import Outcome
 from bot.screens.screen import Button, Screen
 from bot.storage.outbox import Priority
 from tests.conftest import NORA
@@ -66,6 +67,30 @@ async def test_after_a_move_no_other_message_is_overwritten_by_an_old_number(
     await parts.do(alert_life.acknowledge, number=1, clinician=nora, membership_confirmed=True)
     shown = await parts.sees(new, "Acknowledged by Nora Nurse")
     assert bystander.words == before and shown is not bystander
+
+
+async def test_f22_what_somebody_had_taken_is_not_posted_again_for_each_old_message(
+    parts: Parts,
+) -> None:
+    """Its old messages cannot be changed any more: each change would have come as a new one."""
+    code = await parts.join(parts.pat)
+    nora = parts.clinic.config.clinician(NORA)
+    for _ in range(3):
+        await alert(parts, code)
+    await parts.do(alert_life.acknowledge, number=1, clinician=nora, membership_confirmed=True)
+    parts.start("sender")
+    for _ in range(3):
+        parts.pass_time(seconds=6)
+        await looked_at(parts)
+    await parts.until("SELECT count(*) = 0 FROM outbox WHERE state = 'waiting'")
+    new = await parts.group.migrate(-100777)
+    await leave(parts, parts.group.id, "moves")
+    await parts.sees(new, "moves")
+    await parts.do(alert_life.resolve, number=1, outcome=Outcome.SAFE, clinician=nora)
+    for _ in range(3):
+        parts.pass_time(seconds=6)
+        await looked_at(parts)
+    assert [m for m in new.visible if "alert 1" in m.words] == []
 
 
 async def test_an_edit_that_waits_while_the_group_moves_does_not_overwrite_another_message(

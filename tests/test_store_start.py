@@ -18,7 +18,7 @@ from bot.config import load_config
 from bot.start import CannotStart, check_patients, open_store, prepare, read_materials
 from bot.storage import ballast, patients, soundness
 from bot.storage.database import Transaction, connect
-from bot.storage.files import faults_of_store, read_key
+from bot.storage.files import faults_of_store, lock, read_key
 from tests.conftest import MONDAY
 from tests.starting import GENEROUS_SECONDS, checkin, clinic_in, in_store, tree
 
@@ -204,20 +204,40 @@ def root_page_of_audit(path: Path, key: str) -> int:
     return page
 
 
-async def test_f43_after_damage_was_met_the_next_start_reads_everything_first(
+async def test_f43_a_page_that_the_start_would_not_meet_is_found_all_the_same(
     tmp_path: Path,
 ) -> None:
-    """The bot would start on the rest, meet the page again, tell everybody again, and end again."""
     config = clinic_in(tmp_path)
     path, key_file = store_of(config)
     turn_a_byte_of_page(path, root_page_of_audit(path, read_key(key_file)))
+    before = tree(tmp_path)
+    for command in ("run", "check"):
+        code, printed = await checkin(command, config=config)
+        assert code == 2
+        assert f"{path}: a page is damaged" in printed
+        assert "stop everything that uses it and put a copy back" in printed
+    assert tree(tmp_path) == before
+
+
+def test_f43_after_damage_was_met_the_next_start_reads_all_of_a_large_file_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot would start on the rest, meet the page again, tell everybody again, and end again."""
+    path, key_file = store_of(clinic_in(tmp_path))
+    turn_a_byte_of_page(path, root_page_of_audit(path, read_key(key_file)))
+    monkeypatch.setattr("bot.storage.files.READ_WHOLE_UP_TO", 0)
     assert faults_of_store(path, key_file) == [], "nothing that the start reads"
     soundness.note_damage(path)
-    before = tree(tmp_path)
-    code, printed = await checkin("run", config=config)
-    assert code == 2
-    assert f"{path}: is damaged; stop everything that uses it and put a copy back" in printed
-    assert tree(tmp_path) == before
+    [fault] = faults_of_store(path, key_file)
+    assert fault.startswith(f"{path}: is damaged; stop everything that uses it and put a copy back")
+
+
+def test_a_file_that_a_bot_writes_to_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    path, key_file = store_of(clinic_in(tmp_path))
+    turn_a_byte_of_page(path, root_page_of_audit(path, read_key(key_file)))
+    with lock(path):
+        assert faults_of_store(path, key_file) == []
+    assert len(faults_of_store(path, key_file)) == 1
 
 
 def test_f43_a_copy_that_was_put_back_is_taken_though_damage_was_noted(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions import following_up, messages
 from bot.actions.access import refuse
 from bot.actions.judging import judge_answer
+from bot.actions.lost_questions import refuse_lost
 from bot.actions.pressing import Refused, open_for
 from bot.actions.questionnaires import form_of
 from bot.actions.questions import show_next
@@ -61,6 +62,15 @@ def answer(
     2. The answer, the alert that it raises and the messages are one transaction.
     3. The same answer again changes nothing; another one is kept beside the first.
     """
+    refuse_lost(
+        tx,
+        clinic,
+        telegram_id=telegram_id,
+        check_in_id=check_in_id,
+        key=key,
+        value=value,
+        now=now,
+    )
     patient, check_in = open_for(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )

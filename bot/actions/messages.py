@@ -8,6 +8,7 @@ from typing import Any
 from bot.clinic import Clinic
 from bot.screens.screen import Screen
 from bot.storage import outbox, settings
+from bot.storage.check_ins import UNKNOWN_MESSAGE
 from bot.storage.database import Transaction
 from bot.storage.outbox import Call, Priority
 
@@ -75,7 +76,9 @@ def edit(
     now: datetime,
     check_in_id: int | None = None,
 ) -> None:
-    """Change a message in place."""
+    """Change a message in place, if it is known."""
+    if message_id == UNKNOWN_MESSAGE:
+        return
     params = {"chat_id": chat_id, "message_id": message_id, **screen.as_params()}
     call = Call(chat_id, "editMessageText", params, Priority.REPLY, check_in_id=check_in_id)
     outbox.put(tx, call, now=now)

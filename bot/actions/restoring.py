@@ -15,8 +15,9 @@ from bot.domain.schedule import zone_named
 from bot.screens import restored as screens
 from bot.screens.restored import Restored
 from bot.screens.words import clinic_time
-from bot.storage import alerts, audit, check_ins, gaps, outbox, patients, restored
+from bot.storage import alerts, audit, check_ins, gaps, outbox, patients, restored, settings
 from bot.storage.database import Transaction
+from bot.storage.files import COPIED_AT
 from bot.storage.restored import Present
 
 BEFORE_LEAVING = tuple(one for one in PatientState if one is not PatientState.STOPPED)
@@ -33,10 +34,12 @@ def mark_restored(
     4. The time since then is a gap: open questions are asked again, and the clinic hears of it.
     5. What was open is posted anew, and the clinic and the operator are told what is gone.
     """
+    settings.drop(tx, COPIED_AT)  # from now on it is no copy, and may be started
     since, known = min(reaches, now), present or Present()
     last = restored.jump(tx, known.given, since=since, now=now)
     _settle_outbox(tx, now=now)
     _let_go(tx, clinic, known, now=now)
+    check_ins.lose_messages(tx)  # one of them may be the help that somebody needs
     gaps.begin(tx, since=since, until=now)
     shown = _shown(tx, known, since=since, first_new=last["alerts"] + 1, now=now)
     _tell(tx, clinic, shown, now=now)

@@ -132,5 +132,5 @@ def move_chat(tx: Transaction, clinic: Clinic, *, old: int, new: int, now: datet
     )
     chat_rights.note_acceptance(tx, clinic, old, now=now)
     chat_rights.post_anew(tx, clinic, still_open, new, now=now)
-    for shown in still_open:
-        alert_calls.leave_behind(tx, shown.number, old)
+    for number in alert_calls.numbers_posted_in(tx, old):
+        alert_calls.leave_behind(tx, number, old)

@@ -21,6 +21,7 @@ OWN_WORDS = {
     "unreachable": "alert-unreachable",
     "stopped": "alert-stopped",
     "text_not_kept": "alert-text-not-kept",
+    "lost_answer": "alert-lost-answer",
 }
 # What a rule about the course has seen, by its kind; of the others the total says it all.
 COURSE_WORDS = {

@@ -16,10 +16,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from bot.storage import settings
 from bot.storage.audit import chain_key, first_broken_link
 from bot.storage.database import Error, Transaction, connect, unlock
-from bot.storage.files import MIGRATIONS, StorageFault, migration_files, sync
+from bot.storage.files import COPIED_AT, MIGRATIONS, StorageFault, migration_files, sync
 from bot.storage.times import from_text, to_text
 
-COPIED_AT = "copied_at"
 NAME = "checkin-{:%Y%m%dT%H%M%SZ}.db"
 OF_US = re.compile(r"checkin-\d{8}T\d{6}Z\.db")
 LEFT_OVER = re.compile(r"\.checkin-\d{8}T\d{6}Z\.db\.[0-9a-f]{8}\.part(-journal|-wal|-shm)?")
@@ -54,7 +53,7 @@ def make_copy(path: Path, key: str, to: Path, *, now: datetime) -> Copy:
     part = to.with_name(f".{to.name}.{secrets.token_hex(4)}.part")
     try:
         _fill(path, key, part, now=now)
-        made = check(part, key)
+        made = _checked(path, part, key)
         sync(part)
         _refuse_existing(to)
         part.rename(to)
@@ -64,6 +63,18 @@ def make_copy(path: Path, key: str, to: Path, *, now: datetime) -> Copy:
     finally:
         remove_with_logs(part)
     return replace(made, path=to)
+
+
+def _checked(path: Path, part: Path, key: str) -> Copy:
+    """Look at a copy that has just been made: its faults are most likely the database's own."""
+    try:
+        return check(part, key)
+    except StorageFault as fault:
+        words = str(fault).partition(": ")[2].partition("\n")[0]
+        raise StorageFault(
+            f"{path}: its copy {words}; nothing is left of that. Most likely the database is"
+            " damaged itself: stop the bot and run `checkin check`"
+        ) from fault
 
 
 def _refuse_existing(to: Path) -> None:
@@ -144,12 +155,17 @@ def _check_content(path: Path, tx: Transaction) -> None:
 
 
 def newest_of(tx: Transaction) -> datetime | None:
-    """Return up to when a store holds everything: when it was copied, or what came last in it."""
+    """Return up to when a store holds everything: when it was copied, or what came last in it.
+
+    A copy says when it was made. What came last may bear the time of a clock that was wrong once.
+    """
+    copied_at = settings.get(tx, COPIED_AT)
+    if copied_at is not None:
+        return from_text(copied_at)
     row = tx.one(
-        "SELECT max(at) FROM (SELECT value AS at FROM settings WHERE name = ?"
-        " UNION ALL SELECT max(at) FROM heartbeat UNION ALL SELECT max(at) FROM audit"
-        " UNION ALL SELECT max(received_at) FROM inbox UNION ALL SELECT max(made_at) FROM outbox)",
-        (COPIED_AT,),
+        "SELECT max(at) FROM (SELECT max(at) AS at FROM heartbeat UNION ALL"
+        " SELECT max(at) FROM audit UNION ALL SELECT max(received_at) FROM inbox"
+        " UNION ALL SELECT max(made_at) FROM outbox)"
     )
     return None if row[0] is None else from_text(row[0])
 

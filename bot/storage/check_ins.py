@@ -19,6 +19,10 @@ COLUMNS = (
 ABOVE = "check_ins_above"  # a fact that a restore keeps
 
 
+# Of a check-in that was shown in a message which must not be changed any more.
+UNKNOWN_MESSAGE = 0
+
+
 def _check_in(row: Any) -> CheckIn:
     return CheckIn(
         id=row["id"],
@@ -213,6 +217,15 @@ def last_answered_day(tx: Transaction, patient_id: int) -> date | None:
 def keep_message(tx: Transaction, check_in_id: int, message_id: int | None) -> None:
     """Remember which message shows a check-in; None while a new one is on its way."""
     tx.execute("UPDATE check_ins SET message_id = ? WHERE id = ?", (message_id, check_in_id))
+
+
+def lose_messages(tx: Transaction) -> None:
+    """After a restore: nobody knows what the messages of open check-ins have become since then."""
+    tx.execute(
+        "UPDATE check_ins SET message_id = ? WHERE message_id IS NOT NULL"
+        " AND state IN ('asked', 'started')",
+        (UNKNOWN_MESSAGE,),
+    )
 
 
 def keep_showing(tx: Transaction, check_in_id: int, showing: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ import aiosqlite.core
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.storage.outcomes import Outcome, Request, settle_all
-from bot.storage.place import REMEDY, Place
+from bot.storage.place import REMEDY, Place, PlaceUnknown
 from bot.storage.trouble import StoreLost, Trouble, passes, trouble_of
 
 T = TypeVar("T")
@@ -274,7 +275,8 @@ class Database:
             if trouble_of(error) is not Trouble.FULL or not self.on_full():
                 raise
             outcomes = commit_together(raw, runs)
-        self._place.check()
+        with suppress(PlaceUnknown):  # it is committed: whoever waits must not do it once more
+            self._place.check()
         self._place.note_kept(raw)
         return outcomes
 

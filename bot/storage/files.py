@@ -23,6 +23,9 @@ from bot.storage.trouble import trouble_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRONG_KEY = "file is not a database"  # or the first page is damaged: the two look alike
+COPIED_AT = "copied_at"  # stands in the settings of a copy until it is restored
+IS_A_COPY = "SELECT 1 FROM settings WHERE name = ?"
+READ_WHOLE_UP_TO = 64 * 1024 * 1024  # bytes; takes about a third of a second
 OLDEST_SQLITE = (3, 51, 3)  # before it, two writers in WAL mode can corrupt the file
 
 
@@ -99,12 +102,21 @@ def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
     try:
         unlock(connection, key)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        is_copy = version > 0 and connection.execute(IS_A_COPY, (COPIED_AT,)).fetchone() is not None
+        damage = _fault_of_pages(connection, path)
     except Error as error:
         if str(error) != WRONG_KEY:
             return f"{path}: cannot be read ({error}); {REMEDY}"
         return f"{path}: cannot be opened with {key_file}; expected the key it was made with"
     finally:
         connection.close()
+    if damage:
+        return damage
+    if is_copy:
+        return (
+            f"{path}: is a copy that was put there by hand; expected the clinic's database: put the"
+            " copy elsewhere and run checkin restore FILE, which tells the clinic what is gone"
+        )
     newest = len(migration_files(MIGRATIONS))
     return _too_new(path, version, newest) if version > newest else None
 
@@ -120,6 +132,28 @@ def _fault_noted(path: Path, key: str) -> str | None:
     return None if is_sound else f"{path}: is damaged; {REMEDY}"
 
 
+def _fault_of_pages(connection: Any, path: Path) -> str | None:
+    """Return that a page does not bear its own seal; a large file is read by each copy instead.
+
+    A file that a bot writes to is left alone: half a page would be taken for a damaged one.
+    """
+    if path.stat().st_size > READ_WHOLE_UP_TO or _is_in_use(path):
+        return None
+    damaged = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+    return f"{path}: a page is damaged ({damaged[0]}); {REMEDY}" if damaged else None
+
+
+def _is_in_use(path: Path) -> bool:
+    try:
+        with path.with_suffix(".lock").open(encoding="ascii") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def _too_new(path: Path, version: int, newest: int) -> str:
     return (
         f"{path}: has schema {version}; this program knows {newest}: "
@@ -132,6 +166,7 @@ def lock(path: Path) -> IO[str]:
     name = path.with_suffix(".lock")
     try:
         file = name.open("a", encoding="ascii")
+        give_to_owner(name)
     except OSError as error:
         raise StorageFault(
             f"{name}: cannot be written ({type(error).__name__}); expected a file of the bot's own"
@@ -185,6 +220,7 @@ def _write_private(file: Path, text: str) -> None:
                 out.write(text)
                 out.flush()
                 os.fsync(out.fileno())
+            give_to_owner(file)
             sync(file.parent)  # after a power cut the name must be there too
         except OSError:
             file.unlink()  # half a key would be taken for a key
@@ -200,6 +236,13 @@ def sync(file: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def give_to_owner(file: Path) -> None:
+    """Give a file that root makes to whom its folder belongs: the bot runs as that user."""
+    if os.geteuid() == 0:
+        folder = file.parent.stat()
+        os.chown(file, folder.st_uid, folder.st_gid)
 
 
 def migration_files(folder: Path) -> list[Path]:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from bot.storage.trouble import StoreLost
 
 HEADER_BYTES = 32
@@ -37,6 +39,10 @@ def mark_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-mark")
 
 
+class PlaceUnknown(sqlcipher.OperationalError):  # type: ignore[misc]
+    """Nobody can say at this moment whether the files are the ones in use; it may pass."""
+
+
 @dataclass(slots=True)
 class Place:
     """The files of an open store; all of it is called in the writer's thread.
@@ -55,10 +61,12 @@ class Place:
         for file in (self.path, log_of(self.path)):
             try:
                 status = file.stat()
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 if file in self._seen:
                     raise StoreLost(f"{file} was deleted; {REMEDY}") from None
                 continue
+            except OSError as error:  # such as a share that went away, or rights that were lost
+                raise PlaceUnknown(f"disk I/O error: {file}: {error.strerror}") from error
             current = (status.st_dev, status.st_ino)
             if self._seen.setdefault(file, current) != current:
                 raise StoreLost(f"{file} was replaced; {REMEDY}")

@@ -23,6 +23,11 @@ def keep(tx: Transaction, name: str, value: str) -> None:
     )
 
 
+def drop(tx: Transaction, name: str) -> None:
+    """Forget a value."""
+    tx.execute("DELETE FROM settings WHERE name = ?", (name,))
+
+
 def beat(tx: Transaction, *, now: datetime, polled_at: datetime | None = None) -> None:
     """Record that the bot was alive at this moment, and when Telegram last gave it updates."""
     tx.execute(

@@ -11,7 +11,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.files import StorageFault, sync
+from bot.storage.files import StorageFault, give_to_owner, sync
 
 # What belongs to a database and to no other: its logs, the mark of one, the note of damage.
 BESIDE = ("-wal", "-shm", "-journal", "-mark", ".damaged")
@@ -54,6 +54,7 @@ def _copy(source: Path, to: Path) -> None:
     descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with source.open("rb") as content, os.fdopen(descriptor, "wb") as out:
         shutil.copyfileobj(content, out, 1 << 20)
+    give_to_owner(to)
 
 
 def cut_off(path: Path) -> Path | None:

@@ -368,6 +368,7 @@ alert-within-known = { " " }· innerhalb dessen, was bis { $until } bekannt ist
 alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
 alert-text = Geschrieben wurde: „{ $text }“
 alert-text-not-kept = Geschrieben wurde etwas, das Gefahr bedeuten kann. Die Worte wurden nicht aufgehoben.
+alert-lost-answer = Gedrückt wurde eine Antwort, die Gefahr bedeutet, unter einer Frage, die seit dem Zurückspielen der Daten fehlt.
 alert-unanswered = Die Sicherheitsfragen sind seit 15 Minuten ohne Antwort.
 alert-declined = Die Sicherheitsfragen sollten nicht beantwortet werden.
 alert-unavailable = Die Sicherheitsfragen (ASQ) gibt es in der Sprache des Patienten nicht.

@@ -366,6 +366,7 @@ alert-within-known = { " " }· within what is accepted until { $until }
 alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
 alert-text = They wrote: “{ $text }”
 alert-text-not-kept = They wrote something that may mean danger. The words were not kept.
+alert-lost-answer = The patient pressed an answer that means danger, under a question that is gone since the data was put back.
 alert-unanswered = The safety questions that were asked have had no answer for 15 minutes.
 alert-declined = They did not want to answer the safety questions.
 alert-unavailable = The safety questions (ASQ) do not exist in the patient’s language.

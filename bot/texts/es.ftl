@@ -368,6 +368,7 @@ alert-within-known = { " " }· dentro de lo aceptado hasta { $until }
 alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
 alert-text = Escribió: «{ $text }»
 alert-text-not-kept = Escribió algo que puede significar peligro. Las palabras no se han guardado.
+alert-lost-answer = Pulsó una respuesta que significa peligro, bajo una pregunta que ya no está desde que se restauraron los datos.
 alert-unanswered = Las preguntas de seguridad llevan 15 minutos sin respuesta.
 alert-declined = No ha querido contestar las preguntas de seguridad.
 alert-unavailable = Las preguntas de seguridad (ASQ) no existen en el idioma del paciente.

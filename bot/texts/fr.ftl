@@ -368,6 +368,7 @@ alert-within-known = { " " }· dans ce qui est accepté jusqu’au { $until }
 alert-resolved = <b>{ $outcome }</b> – { $name }, { $at }{ $note }
 alert-text = Message écrit : « { $text } »
 alert-text-not-kept = Un message écrit peut signaler un danger. Les mots n’ont pas été gardés.
+alert-lost-answer = Une réponse qui signale un danger a été pressée, sous une question disparue depuis la restauration des données.
 alert-unanswered = Les questions de sécurité sont sans réponse depuis 15 minutes.
 alert-declined = Les questions de sécurité ont été refusées.
 alert-unavailable = Les questions de sécurité (ASQ) n’existent pas dans la langue du patient.

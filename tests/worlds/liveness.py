@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.storage.database import Transaction
 from bot.storage.times import to_text
+from tests.worlds.life import AUDIT_SECONDS
 from tests.worlds.safety import Violation
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PATIENCE = timedelta(seconds=75)
 TICK = timedelta(seconds=10)
 MOST_TRIES_AN_HOUR = 130
 # The steps of the clinic in clinic_of_worlds(), in minutes after the alert; the last one repeats.
+LONGEST_BETWEEN = {"RED": timedelta(minutes=60), "AMBER": timedelta(minutes=120)}
 STEPS = {"RED": ([15, 30, 30, 45, 60], 60), "AMBER": ([30, 45, 120], 120)}
 
 
@@ -48,6 +50,7 @@ class Liveness:
         self._handled(tx)
         self._delivered(tx)
         self._escalated(tx, well_for)
+        self._pinged(tx, well_for)
         world.truth.look_for_expired(tx)
         for patient in world.patients:
             self._asked(tx, patient, since)
@@ -80,19 +83,33 @@ class Liveness:
             raise Violation("I6", f"alert {rows[0][0]} was taken by nobody though all is well")
 
     def _escalated(self, tx: Transaction, well_for: timedelta) -> None:
+        """I7: whatever happened before, by now no step is late, and the next one is planned."""
         now = self.world.ground.now()
         rows = tx.all(
-            "SELECT number, level, since_at, steps_done FROM alerts WHERE state = 'open'"
-            " AND level <> 'YELLOW'"
+            "SELECT a.number, a.level, a.since_at, a.steps_done, a.next_step_at, max(e.at)"
+            " FROM alerts a LEFT JOIN alert_events e ON e.alert = a.number AND e.what = 'step'"
+            " WHERE a.state = 'open' AND a.level <> 'YELLOW' GROUP BY a.number"
         )
-        for number, level, since_at, done in rows:
+        for number, level, since_at, done, next_at, stepped_at in rows:
+            whose = f"alert {number} ({level})"
             since = datetime.fromisoformat(since_at)
-            if now - since > well_for + timedelta(minutes=1):
-                continue  # part of its time was not well: steps that repeat are not made up for
+            if next_at is None or datetime.fromisoformat(next_at) < now - SOON - TICK:
+                raise Violation("I7", f"{whose} has its next step at {next_at}, now it is {now}")
+            last = max(since, datetime.fromisoformat(stepped_at or since_at))
+            if now - last > LONGEST_BETWEEN[level] + SOON + PATIENCE + TICK:
+                raise Violation("I7", f"{whose} had its last step at {last}, now it is {now}")
             expected = _steps_due(level, now - since - SOON - TICK)
-            if done < expected:
-                text = f"alert {number} ({level}) took {done} steps of {expected}"
-                raise Violation("I7", f"{text} in {now - since}")
+            # Steps that repeat are not made up for, if part of its time was not well.
+            if now - since <= well_for and done < expected:
+                raise Violation("I7", f"{whose} took {done} steps of {expected} in {now - since}")
+
+    def _pinged(self, tx: Transaction, well_for: timedelta) -> None:
+        """I17: while all is well, and no fault is known, somebody outside hears so."""
+        longest = timedelta(seconds=AUDIT_SECONDS) + SOON + TICK
+        is_faultless = tx.one("SELECT 1 FROM faults LIMIT 1") is None
+        since = self.world.timeline.now() - self.world.pinged_at
+        if well_for > longest and since > longest and is_faultless:
+            raise Violation("I17", f"all is well, and no heartbeat went out for {since}")
 
     def look_at_heartbeat(self) -> None:
         """I17: nobody outside hears that all is well while an alert lies undelivered or late."""

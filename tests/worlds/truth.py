@@ -12,6 +12,7 @@ from bot.demo.standin.presses import Press
 from bot.demo.standin.updates import PRESS_LIFE, UpdateQueue, Waiting
 from bot.storage.database import Transaction
 from bot.storage.times import to_text
+from tests.worlds.people import DANGER
 from tests.worlds.safety import Violation
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Truth:
     pressed: set[tuple[int, int, str, str, int]] = field(default_factory=set)
     stored: dict[int, Press] = field(default_factory=dict)
     shown: dict[tuple[int, int], datetime] = field(default_factory=dict)
+    cries: dict[int, tuple[int, str]] = field(default_factory=dict)
     made_good: set[str] = field(default_factory=set)
     seq: int = 0
     confirmed: int = 0
@@ -82,9 +84,15 @@ class Truth:
         """I8: a press that was handled is an answer, or there was a reason why it is none."""
         for seq, body in tx.all("SELECT seq, body FROM inbox WHERE seq > ?", (self.seq,)):
             self.seq = seq
-            query = json.loads(body).get("callback_query") if body else None
+            update = json.loads(body) if body else {}
+            text = str((update.get("message") or {}).get("text") or "")
+            if text in DANGER:
+                self.cries[seq] = (int(update["message"]["chat"]["id"]), text)
+            query = update.get("callback_query")
             if query is not None and ANSWER.fullmatch(query.get("data") or ""):
                 self.stored[seq] = self.world.telegram.presses[query["id"]]
+        for seq in [seq for seq in self.cries if self._is_done(tx, seq)]:
+            self._is_heard(tx, *self.cries.pop(seq))
         if not self.stored:
             return
         done = tx.all(
@@ -94,6 +102,19 @@ class Truth:
         )
         for (seq,) in done:
             self._had_its_effect(tx, self.stored.pop(seq))
+
+    def _is_done(self, tx: Transaction, seq: int) -> bool:
+        return tx.one("SELECT 1 FROM inbox WHERE seq = ? AND state = 'done'", (seq,)) is not None
+
+    def _is_heard(self, tx: Transaction, chat: int, text: str) -> None:
+        """I1: words that mean danger stand in an alert of whoever wrote them."""
+        found = tx.one(
+            "SELECT 1 FROM alert_evidence e JOIN alerts a ON a.number = e.alert"
+            " JOIN patients p ON p.id = a.patient_id WHERE p.chat_id = ? AND e.text = ?",
+            (chat, text),
+        )
+        if found is None:
+            raise Violation("I1", f"Canary{chat} wrote {text!r}, no alert says so")
 
     def _had_its_effect(self, tx: Transaction, press: Press) -> None:
         self.handled += 1

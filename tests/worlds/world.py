@@ -92,6 +92,7 @@ class World:
         self.life: Life | None = None
         self.counts: Counter[str] = Counter()
         self.first_call = 1  # of the outbox that is really sent
+        self.pinged_at = self.opened_at
         self.conditions = Conditions(self)
         self.ground = Ground(
             timeline=self.timeline,
@@ -249,6 +250,7 @@ class World:
 
     def _pinged(self) -> None:
         self.counts["pings"] += 1
+        self.pinged_at = self.timeline.now()
         self.liveness.look_at_heartbeat()
 
     # Whether all is well
