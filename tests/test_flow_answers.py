@@ -102,7 +102,7 @@ async def test_f53_buttons_that_are_stale_forged_or_somebody_elses_do_nothing(
             (clinic.pat, hers, "answer:2:pain/pain:9", "not yours"),
             (clinic.quinn, hers, "answer:2:pain/pain:11", "does not work"),
             (clinic.quinn, hers, "answer:2:phq9/phq9_difficulty:1", "does not work"),
-            (clinic.quinn, hers, "answer:999:pain/pain:1", "not yours"),
+            (clinic.quinn, hers, "answer:999:pain/pain:1", "is closed"),
             (clinic.quinn, hers, "answer:2:pain/pain:1 OR 1", "does not work"),
             (clinic.quinn, hers, "back:2:pain/pain", "does not work"),
             (clinic.quinn, hers, "confirm:P-2222:1002", "Only the clinic’s listed clinicians"),

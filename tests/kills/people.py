@@ -91,7 +91,12 @@ class Surgery:
         self.waiting[press.id] = press
         try:
             await self.until(
-                lambda: message.deleted or (message.words, message.markup) != before,
+                lambda: (
+                    message.deleted
+                    or (message.words, message.markup) != before
+                    # The bot was away for longer than a press lives: it is asked again, below.
+                    or press.id in self.ledger.lost_at_telegram()
+                ),
                 f"{what}: nothing came of it",
             )
         finally:
@@ -133,7 +138,7 @@ class Patient:
             tap = Tap(await self._press(message, button))
             self.taps.append(tap)
             await self.surgery.effect(tap.press, f"{self.code} pressed {button.text}")
-            if message.words != AGAIN:
+            if message.words != AGAIN and not self._is_lost(tap):
                 return
             if await self.surgery.comes(lambda: self._button(START, since=since)):
                 self._judge_second(tap, "the prompt")
@@ -182,8 +187,8 @@ class Patient:
         self.surgery.think()
         await self.surgery.effect(press, f"{self.code} tapped {data}")
         self.answered.add(key)
-        if message.words == AGAIN:  # the tap may be lost: then the same is asked once more
-            self.unsure[key] = tap
+        if message.words == AGAIN or self._is_lost(tap):
+            self.unsure[key] = tap  # it may be lost: then the same is asked once more
 
     def _judge_second(self, first: Tap, what: str) -> None:
         """Raise Lost unless Telegram lost the first tap: only then may another be needed."""

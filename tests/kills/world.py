@@ -242,13 +242,13 @@ class Days:
 
         A tick has done its work when the next one begins.
         """
-        if self.settled == self.ledger.life:
-            return
-        while self.beaten != self.ledger.life:
+        while self.settled != (life := self.ledger.life):
+            if self.beaten != life:
+                await self._beats()
             await self._beats()
-        await self._beats()
-        await self._waits(self._is_settled)
-        self.settled = self.ledger.life
+            await self._waits(self._is_settled)
+            if self.ledger.life == life:  # else a kill came between: this life has done nothing yet
+                self.settled = life
 
     def _is_settled(self, tx: Transaction, _since: datetime) -> bool:
         telegram = self.clinic.telegram

@@ -55,8 +55,9 @@ class Conditions:
         self._reckon()
 
     def disturb(self) -> None:
-        """Count the time in which all is well from now on."""
-        self.well_since = self.world.timeline.seconds
+        """Count the time in which all is well from now on, if all is."""
+        if self.well_since is not None:
+            self.well_since = self.world.timeline.seconds
 
     def calm_down(self) -> None:
         """Let everything be well."""
@@ -90,4 +91,6 @@ class Conditions:
         if not is_well:
             self.well_since = None
         elif self.well_since is None:
-            self.disturb()
+            self.well_since = world.timeline.seconds
+        if world.life is not None:  # from now on it has to look more often, or need not
+            world.life.stir()
