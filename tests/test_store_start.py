@@ -258,3 +258,30 @@ async def test_f46_a_store_without_its_key_and_a_key_without_its_store_are_refus
     assert code == 2
     assert f"{files[which]}: is missing, but {files[1 - which]} is there" in printed
     assert not files[which].exists()
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5, 0.75])
+def test_f01_a_kill_in_the_middle_of_a_checkpoint_does_not_keep_the_bot_from_starting(
+    tmp_path: Path, share: float
+) -> None:
+    """The file alone is then half old and half new, or torn; the log has all of it."""
+    path, key_file = store_of(clinic_in(tmp_path))
+    log, page = path.with_name("checkin.db-wal"), 4096
+    old = path.read_bytes()
+    connection = connect(path, read_key(key_file))
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    for number in range(3000):
+        connection.execute("INSERT INTO settings VALUES (?, ?)", (f"name {number}", "x" * 200))
+    kept = log.read_bytes()
+    connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+    new = path.read_bytes()
+    connection.close()
+    half = bytearray(new[: int(len(new) * share) // page * page])
+    half += old[len(half) :]
+    half[-100] ^= 1  # the last page was being written
+    path.write_bytes(bytes(half))
+    log.write_bytes(kept)
+    assert faults_of_store(path, key_file) == []
+    found = connect(path, read_key(key_file))
+    assert found.execute("SELECT count(*) FROM settings WHERE value <> ''").fetchone()[0] >= 3000
+    found.close()

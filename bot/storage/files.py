@@ -97,21 +97,22 @@ def _faults_of_pair(path: Path, key_file: Path) -> list[str]:
 
 
 def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
-    # immutable: a look that leaves no -wal and no -shm file behind
-    connection = sqlcipher.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+    """Return what is wrong with a file that nobody uses; one that a bot writes to is in order.
+
+    After a kill or a power cut the file alone may be half of what it was: the rest is in its log,
+    and both are looked at together.
+    """
+    if _is_in_use(path):
+        return None
     try:
-        unlock(connection, key)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        is_copy = version > 0 and connection.execute(IS_A_COPY, (COPIED_AT,)).fetchone() is not None
-        damage = _fault_of_pages(connection, path)
+        version, is_copy = look(path, key, _what_it_is)
+        damaged = None if _has_log(path) else _damaged_page(path, key)
     except Error as error:
         if str(error) != WRONG_KEY:
             return f"{path}: cannot be read ({error}); {REMEDY}"
         return f"{path}: cannot be opened with {key_file}; expected the key it was made with"
-    finally:
-        connection.close()
-    if damage:
-        return damage
+    if damaged:
+        return f"{path}: a page is damaged ({damaged}); {REMEDY}"
     if is_copy:
         return (
             f"{path}: is a copy that was put there by hand; expected the clinic's database: put the"
@@ -119,6 +120,25 @@ def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
         )
     newest = len(migration_files(MIGRATIONS))
     return _too_new(path, version, newest) if version > newest else None
+
+
+def _what_it_is(tx: Transaction) -> tuple[int, bool]:
+    """Return the version of the schema, and whether this is a copy that was never restored."""
+    version = int(tx.one("PRAGMA user_version")[0])
+    return version, version > 0 and tx.one(IS_A_COPY, (COPIED_AT,)) is not None
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _damaged_page(path: Path, key: str) -> str | None:
+    """Return which page does not bear its seal; a large file is read by each copy instead."""
+    if path.stat().st_size > READ_WHOLE_UP_TO:
+        return None
+    found = look(path, key, lambda tx: tx.one("PRAGMA cipher_integrity_check"))
+    return None if found is None else str(found[0])
 
 
 def _fault_noted(path: Path, key: str) -> str | None:
@@ -130,17 +150,6 @@ def _fault_noted(path: Path, key: str) -> str | None:
     except Error:
         is_sound = False
     return None if is_sound else f"{path}: is damaged; {REMEDY}"
-
-
-def _fault_of_pages(connection: Any, path: Path) -> str | None:
-    """Return that a page does not bear its own seal; a large file is read by each copy instead.
-
-    A file that a bot writes to is left alone: half a page would be taken for a damaged one.
-    """
-    if path.stat().st_size > READ_WHOLE_UP_TO or _is_in_use(path):
-        return None
-    damaged = connection.execute("PRAGMA cipher_integrity_check").fetchone()
-    return f"{path}: a page is damaged ({damaged[0]}); {REMEDY}" if damaged else None
 
 
 def _is_in_use(path: Path) -> bool:
