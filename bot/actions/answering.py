@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from bot.actions import following_up, messages
 from bot.actions.access import refuse
@@ -62,17 +63,15 @@ def answer(
     2. The answer, the alert that it raises and the messages are one transaction.
     3. The same answer again changes nothing; another one is kept beside the first.
     """
-    refuse_lost(
+    patient, check_in = open_for(
         tx,
         clinic,
         telegram_id=telegram_id,
         check_in_id=check_in_id,
-        key=key,
-        value=value,
+        if_gone=partial(
+            refuse_lost, tx, clinic, telegram_id=telegram_id, key=key, value=value, now=now
+        ),
         now=now,
-    )
-    patient, check_in = open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
     )
     form = form_of(tx, clinic, check_in)
     place = form.find(key)

@@ -17,7 +17,7 @@ from bot.domain.model import Level, Patient
 from bot.domain.questionnaire import InvalidAnswer
 from bot.domain.risk import rules_met_by_answer
 from bot.screens import help as help_screens
-from bot.storage import alerts, check_ins, patients
+from bot.storage import alerts, patients
 from bot.storage.database import Transaction
 
 LOST_ANSWER = "lost_answer"
@@ -29,17 +29,16 @@ def refuse_lost(
     clinic: Clinic,
     *,
     telegram_id: int,
-    check_in_id: int,
     key: Key,
     value: int,
     now: datetime,
 ) -> None:
     """Raise Refused for a patient's answer to a question that is gone; danger is told, with help.
 
-    Does nothing when the check-in is there, or when the presser is no patient.
+    Does nothing when the presser is no patient.
     """
     patient = patients.by_chat(tx, telegram_id)
-    if patient is None or check_ins.by_id(tx, check_in_id) is not None:
+    if patient is None:
         return
     level = _level_of(clinic, key, value)
     if level is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.actions.access import refuse
@@ -23,11 +24,20 @@ class Refused(Exception):
 
 
 def open_for(
-    tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    if_gone: Callable[[], None] = lambda: None,
+    now: datetime,
 ) -> tuple[Patient, CheckIn]:
-    """Return the check-in of a press if it is the presser's own and can still be answered."""
+    """Return the check-in of a press if it is the presser's own and can still be answered.
+
+    `if_gone` is called first where the store holds no such check-in; it may refuse in its own way.
+    """
     patient, check_in = own_check_in(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, now=now
+        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, if_gone=if_gone, now=now
     )
     if check_in.state not in OPEN_CHECK_IN or now >= check_in.expires_at:
         raise Refused(clinic.say(patient.language, "toast-closed"))
@@ -35,7 +45,13 @@ def open_for(
 
 
 def own_check_in(
-    tx: Transaction, clinic: Clinic, *, telegram_id: int, check_in_id: int, now: datetime
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    check_in_id: int,
+    if_gone: Callable[[], None] = lambda: None,
+    now: datetime,
 ) -> tuple[Patient, CheckIn]:
     """Return the check-in of a press, open or over, if it is the presser's own."""
     check_in = check_ins.by_id(tx, check_in_id)
@@ -43,6 +59,8 @@ def own_check_in(
         patient = patients.by_id(tx, check_in.patient_id)
         if patient.chat_id == telegram_id:
             return patient, check_in
+    else:
+        if_gone()
     raise Refused(
         refuse(
             tx,

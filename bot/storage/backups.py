@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from bot.storage import settings
 from bot.storage.audit import chain_key, first_broken_link
 from bot.storage.database import Error, Transaction, connect, unlock
-from bot.storage.files import COPIED_AT, MIGRATIONS, StorageFault, migration_files, sync
+from bot.storage.files import COPIED_AT, MIGRATIONS, StorageFault, migration_files, sync, too_new
 from bot.storage.times import from_text, to_text
 
 NAME = "checkin-{:%Y%m%dT%H%M%SZ}.db"
@@ -148,10 +148,7 @@ def _check_content(path: Path, tx: Transaction) -> None:
     if not version:
         raise StorageFault(f"{path}: holds no clinic's data; expected a copy of our database")
     if version > newest:
-        raise StorageFault(
-            f"{path}: has schema {version}; this program knows {newest}: "
-            "install the version that wrote it, or a newer one"
-        )
+        raise StorageFault(too_new(path, version, newest))
 
 
 def newest_of(tx: Transaction) -> datetime | None:

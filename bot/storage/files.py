@@ -119,7 +119,7 @@ def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
             " copy elsewhere and run checkin restore FILE, which tells the clinic what is gone"
         )
     newest = len(migration_files(MIGRATIONS))
-    return _too_new(path, version, newest) if version > newest else None
+    return too_new(path, version, newest) if version > newest else None
 
 
 def _what_it_is(tx: Transaction) -> tuple[int, bool]:
@@ -163,7 +163,8 @@ def _is_in_use(path: Path) -> bool:
     return False
 
 
-def _too_new(path: Path, version: int, newest: int) -> str:
+def too_new(path: Path, version: int, newest: int) -> str:
+    """Return that a newer program has written a database, and what to do."""
     return (
         f"{path}: has schema {version}; this program knows {newest}: "
         "install the version that wrote it, or a newer one"
@@ -280,7 +281,7 @@ def _migrate(path: Path, key: str, steps: list[Path]) -> int:
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > len(steps):
-            raise StorageFault(_too_new(path, version, len(steps)))
+            raise StorageFault(too_new(path, version, len(steps)))
         if 0 < version < len(steps):
             _copy(connection, path.with_name(f"{path.name}.before-{version + 1}"), key)
         for number in range(version, len(steps)):
