@@ -25,6 +25,7 @@ from bot.config_sections import (
     OperatorSettings,
     RetentionSettings,
     Section,
+    SessionSettings,
     StorageSettings,
     TelegramSettings,
 )
@@ -55,6 +56,7 @@ class Config(Section):
     operator: OperatorSettings = Field(description="a section [operator]")
     storage: StorageSettings = Field(description="a section [storage]")
     check_ins: CheckInSettings = Field(description="a section [check_ins]")
+    sessions: SessionSettings = Field(description="a section [sessions]")
     digest: DigestSettings = Field(description="a section [digest]")
     alerts: AlertSettings = Field(description="a section [alerts]")
     clock: ClockSettings = Field(description="a section [clock]")

@@ -11,6 +11,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    StrictBool,
     StrictInt,
     ValidationInfo,
     field_validator,
@@ -171,6 +172,26 @@ class CheckInSettings(Section):
         if reminders and reminders[-1] >= info.data.get("expires_after", LONGEST_EXPIRY):
             raise expected("durations shorter than check_ins.expires_after")
         return reminders
+
+
+class SessionSettings(Section):
+    """What is asked around a treatment session, and when."""
+
+    lasts: Duration = Field(
+        timedelta(hours=2), description='a duration such as "2h", observation included'
+    )
+    evening: ClockTime = Field(time(18), description='a time of day such as "18:00"')
+    side_effects_after: Duration = Field(
+        timedelta(hours=4), description='a duration such as "4h", from the end of a session'
+    )
+    ask_patient: StrictBool = Field(True, description="true or false")
+
+    @field_validator("evening")
+    @classmethod
+    def _is_an_evening(cls, evening: time) -> time:
+        if not time(12) <= evening <= time(21):
+            raise expected("a time from 12:00 to 21:00, so that nobody is woken")
+        return evening
 
 
 class DigestSettings(Section):

@@ -18,6 +18,7 @@ __all__ = [
     "CheckInKind",
     "CheckInState",
     "Contact",
+    "DischargeReason",
     "EnrolmentStep",
     "Evidence",
     "Known",
@@ -40,6 +41,15 @@ class PatientState(StrEnum):
     STOPPED = "stopped"
 
 
+class DischargeReason(StrEnum):
+    """Why care ended."""
+
+    PLANNED = "planned"
+    MOVED = "moved"
+    DIED = "died"
+    OTHER = "other"
+
+
 class EnrolmentStep(StrEnum):
     """The question of the enrolment that is open, in order."""
 
@@ -51,11 +61,15 @@ class EnrolmentStep(StrEnum):
 
 
 class CheckInKind(StrEnum):
-    """Daily: one per local day. Extra: begun by the patient. Follow-up: after a worrying answer."""
+    """Daily: one per local day. Extra: begun by the patient. Follow-up: after a worrying answer.
+
+    After-session: how the hours after a treatment went.
+    """
 
     DAILY = "daily"
     EXTRA = "extra"
     FOLLOW_UP = "follow-up"
+    AFTER_SESSION = "after-session"
 
 
 class CheckInState(StrEnum):
@@ -81,7 +95,10 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A person in treatment, known by a code; `chat_id` is None before the link is opened."""
+    """A person in treatment, known by a code; `chat_id` is None before the link is opened.
+
+    What comes in phases in a plan counts from `plan_since`, a local date.
+    """
 
     id: int
     code: str
@@ -100,6 +117,9 @@ class Patient:
     last_due_at: datetime | None
     next_due_on: date | None
     next_due_at: datetime | None
+    plan_since: date | None = None
+    discharged_at: datetime | None = None
+    discharge_reason: DischargeReason | None = None
 
     @property
     def reachable_chat(self) -> int | None:
@@ -122,7 +142,7 @@ class CheckIn:
 
     `items` are the (questionnaire, item) pairs it may ask; `showing` is what its message shows.
     `about` is the check-in that a follow-up came in the middle of; from `alarm_at` on its silence
-    is an alert.
+    is an alert. `session_id` is the treatment that an after-session one asks about.
     """
 
     id: int
@@ -141,6 +161,7 @@ class CheckIn:
     completed_at: datetime | None
     about: int | None = None
     alarm_at: datetime | None = None
+    session_id: int | None = None
 
     @property
     def is_asking(self) -> bool:

@@ -13,7 +13,7 @@ from bot.storage.times import from_text, maybe_from_text, maybe_text, to_text
 
 COLUMNS = (
     "id, patient_id, kind, local_date, state, due_at, expires_at, message_id, showing, remind_at,"
-    " reminders_sent, pinned, items, completed_at, about, alarm_at"
+    " reminders_sent, pinned, items, completed_at, about, alarm_at, session_id"
 )
 
 ABOVE = "check_ins_above"  # a fact that a restore keeps
@@ -41,6 +41,7 @@ def _check_in(row: Any) -> CheckIn:
         completed_at=maybe_from_text(row["completed_at"]),
         about=row["about"],
         alarm_at=maybe_from_text(row["alarm_at"]),
+        session_id=row["session_id"],
     )
 
 
@@ -137,6 +138,7 @@ def add(
     items: Sequence[tuple[str, str]],
     about: int | None = None,
     alarm_at: datetime | None = None,
+    session_id: int | None = None,
     now: datetime,
 ) -> int:
     """Add a check-in; raises IntegrityError for a second daily one on a local day.
@@ -145,10 +147,10 @@ def add(
     """
     return tx.execute(
         "INSERT INTO check_ins (id, patient_id, kind, local_date, state, due_at, expires_at,"
-        " remind_at, pinned, items, asked_at, closed_at, about, alarm_at)"
+        " remind_at, pinned, items, asked_at, closed_at, about, alarm_at, session_id)"
         " VALUES ((SELECT max(coalesce(max(id), 0), coalesce((SELECT CAST(value AS INTEGER)"
         " FROM settings WHERE name = ?), 0)) + 1 FROM check_ins),"
-        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ABOVE,
             patient_id,
@@ -164,6 +166,7 @@ def add(
             to_text(now) if state is CheckInState.MISSED else None,
             about,
             maybe_text(alarm_at),
+            session_id,
         ),
     ).lastrowid
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain.model import EnrolmentStep, Patient, PatientState
+from bot.domain.model import DischargeReason, EnrolmentStep, Patient, PatientState
 from bot.storage.database import Transaction
 from bot.storage.times import maybe_date, maybe_from_text, maybe_text, to_text
 
@@ -14,7 +14,7 @@ COLUMNS = (
     "id, code, chat_id, joining_chat_id, joining_language, joining_time, joining_zone,"
     " joining_consent_at, language, country, zone, check_in_time, plan, state,"
     " enrolment_step, consent_at, confirmed_at, unreachable_since, last_check_in_on,"
-    " last_due_at, next_due_on, next_due_at"
+    " last_due_at, next_due_on, next_due_at, plan_since, discharged_at, discharge_reason"
 )
 
 
@@ -37,6 +37,9 @@ def _patient(row: Any) -> Patient:
         last_due_at=maybe_from_text(row["last_due_at"]),
         next_due_on=maybe_date(row["next_due_on"]),
         next_due_at=maybe_from_text(row["next_due_at"]),
+        plan_since=maybe_date(row["plan_since"]),
+        discharged_at=maybe_from_text(row["discharged_at"]),
+        discharge_reason=DischargeReason(why) if (why := row["discharge_reason"]) else None,
     )
 
 

@@ -1,4 +1,7 @@
-"""Every sentence that a person reads, one Fluent file per language, apart from the code."""
+"""Every sentence that a person reads, apart from the code: a Fluent file per language and subject.
+
+Folders hold subjects of their own, such as `danger` for what is said in danger.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +74,8 @@ def shipped_languages() -> list[str]:
 
 
 def shipped_sentences(language: str) -> str:
-    """Return the bot's own sentences; what is said in danger stands in a file apart."""
-    files = (FOLDER / f"{language}.ftl", FOLDER / "danger" / f"{language}.ftl")
+    """Return the bot's own sentences of every subject."""
+    files = (FOLDER / f"{language}.ftl", *sorted(FOLDER.glob(f"*/{language}.ftl")))
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
