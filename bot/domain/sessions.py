@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.schedule import local_date
 
-# Dissociation is mostly over an hour after the dose (doi:10.1177/0269881117725685); a score of those
-# hours may show the medicine. thresholds.json: side effects are asked about 4 h after the end.
+# Dissociation is mostly over an hour after the dose (doi:10.1177/0269881117725685); a score of the
+# hours after it may show the medicine. thresholds.json: side effects are asked 4 h after the end.
 STILL_UNDER_FOR = timedelta(hours=4)
 
 
