@@ -217,7 +217,7 @@ def invite(
 ) -> None:
     """Make a patient's code and a link that works once."""
     from bot import office
-    from bot.handlers.clinician import qr_code
+    from bot.handlers.invite_commands import qr_code
     from bot.start import CannotStart
 
     try:
@@ -301,6 +301,24 @@ def export(
         now = datetime.now(UTC)
         files = office.export(config, as_format=as_format, folder=out, code=patient, now=now)
         return [f"wrote {file}" for file in files]
+
+    _say(write)
+
+
+@app.command()
+def report(
+    out: Annotated[
+        Path, typer.Option(help="The file to write, .html or .pdf; an older report is replaced.")
+    ] = Path("outcome-report.html"),
+    config: ConfigFile = CONFIG,
+    clock_offset: Annotated[Path | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Write what the treatment came to over all patients; no names and no codes."""
+
+    def write() -> list[str]:
+        from bot.report.writing import write_report
+
+        return write_report(config, out, now=clock(clock_offset)())
 
     _say(write)
 

@@ -5,6 +5,7 @@ a light screen, by people who may not see colours: each line has its own panel, 
 bands are named, and the line is never dashed, because a broken line means a missing day.
 """
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from textwrap import fill, shorten
@@ -15,6 +16,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
+from bot import chart_marks
+from bot.chart_marks import Place
 from bot.charts import ChartBand, ChartCourse, ChartPanel, segments
 from bot.domain.progress import Point
 
@@ -28,6 +31,7 @@ MOST_PLOT_HEIGHT = 5.3
 BEFORE_FIRST, AFTER_LATEST = 0.3, 0.75
 LANE = 0.45  # below 0, for the days without an answer, so that none looks like a 0
 BESIDE = 0.17
+MANY_PANELS, LOW = 3, 0.74
 LEAST_DAYS_ACROSS = 3
 RINGED_FROM = 8  # points: a white ring around a smaller marker would cut the line
 
@@ -37,8 +41,8 @@ TITLE_LETTERS, PANEL_LETTERS, LABEL_LETTERS = 42, 46, 18
 
 INK, QUIET_INK, RULE = "#1A1A1A", "#4D4D4D", "#B5B5B5"
 SHADES = ("#F8F8F8", "#EFEFEF", "#E6E6E6", "#DCDCDC", "#D2D2D2")
-# Blue and vermilion of Okabe and Ito's palette, the second darkened to stand out on the shades.
-STYLES = (("#0072B2", "o"), ("#A83F00", "s"))
+# Blue, vermilion and green of Okabe and Ito's palette, darkened to stand out on the shades.
+STYLES = (("#0072B2", "o"), ("#A83F00", "s"), ("#006B50", "D"))
 
 
 def draw(course: ChartCourse) -> bytes:
@@ -52,23 +56,41 @@ def draw(course: ChartCourse) -> bytes:
 
 
 def _figure(course: ChartCourse) -> Figure:
+    course = _lowered(course)
     heights = [_plot_height(panel) for panel in course.panels]
-    height = HEADING + sum(PANEL_TITLE + each for each in heights) + DATES
+    lanes, legend = chart_marks.lanes_height(course), chart_marks.legend_height(course)
+    height = HEADING + lanes + sum(PANEL_TITLE + each for each in heights) + DATES + legend
     figure = Figure(figsize=(WIDTH, height), dpi=DOTS_PER_INCH, facecolor="white")
     FigureCanvasAgg(figure)
     _draw_heading(figure, course, height)
-    bottom = height - HEADING
+    bottom = height - HEADING - lanes
     for number, (panel, plot_height) in enumerate(zip(course.panels, heights, strict=True)):
         bottom -= PANEL_TITLE + plot_height
         box = (LEFT / WIDTH, bottom / height, PLOT_WIDTH / WIDTH, plot_height / height)
         axes = figure.add_axes(box, frame_on=False)
         _draw_panel(axes, course, panel, *STYLES[number % len(STYLES)])
+        _draw_title(
+            axes,
+            panel,
+            *STYLES[number % len(STYLES)],
+            above=lanes if number == 0 else chart_marks.gap(course),
+        )
+        if number == 0:
+            chart_marks.draw_lanes(axes, course, _place(course, panel))
+    chart_marks.draw_legend(figure, course, left=MARGIN, top=legend)
     axes.set_xticks(axes.get_xticks(), [tick.label for tick in course.ticks])
     return figure
 
 
+def _lowered(course: ChartCourse) -> ChartCourse:
+    """Return a course of many panels with lower ones: Telegram shrinks a long picture."""
+    if len(course.panels) < MANY_PANELS:
+        return course
+    return replace(course, panels=tuple(replace(one, share=LOW) for one in course.panels))
+
+
 def _plot_height(panel: ChartPanel) -> float:
-    return min(MOST_PLOT_HEIGHT, 3.0 + 0.085 * panel.top)
+    return panel.share * min(MOST_PLOT_HEIGHT, 3.0 + 0.085 * panel.top)
 
 
 def _points_per_value(panel: ChartPanel) -> float:
@@ -79,6 +101,10 @@ def _points_per_value(panel: ChartPanel) -> float:
 def _inches_per_day(course: ChartCourse) -> float:
     days = max((course.last_on - course.first_on).days, LEAST_DAYS_ACROSS)
     return (PLOT_WIDTH - BEFORE_FIRST - AFTER_LATEST) / days
+
+
+def _place(course: ChartCourse, panel: ChartPanel) -> Place:
+    return Place(_plot_height(panel), PLOT_WIDTH, _inches_per_day(course))
 
 
 def _marker_size(course: ChartCourse, *, least: float, most: float) -> float:
@@ -107,9 +133,10 @@ def _draw_panel(
 ) -> None:
     _set_scales(axes, course, panel)
     _draw_bands(axes, panel)
+    chart_marks.draw_session_lines(axes, course, _place(course, panel))
     for run in segments(panel.points, panel.asked_every_days):
         _draw_run(axes, course, run, color, marker)
-    _draw_title(axes, panel, color, marker)
+    _draw_hollow(axes, course, panel, color, marker)
     _draw_latest(axes, course, panel, color)
     _draw_unanswered(axes, course, panel)
 
@@ -119,10 +146,20 @@ def _set_scales(axes: Axes, course: ChartCourse, panel: ChartPanel) -> None:
     axes.set_xlim(left, left + PLOT_WIDTH / _inches_per_day(course))
     axes.set_ylim(-0.5 - 72 * LANE / _points_per_value(panel), panel.top + 0.5)
     axes.set_xticks([tick.on.toordinal() for tick in course.ticks], [""] * len(course.ticks))
-    axes.set_yticks(sorted({0, *(band.low for band in panel.bands), panel.top}))
+    axes.set_yticks(_values_to_write(panel))
     axes.tick_params(length=0, labelsize=LABEL_SIZE, labelcolor=INK, pad=8)
     axes.grid(axis="x", color=RULE, linewidth=1)
     axes.set_axisbelow(True)
+
+
+def _values_to_write(panel: ChartPanel) -> list[float]:
+    """Return 0, the top, and where bands begin if there is room for a line of letters between."""
+    written = [0.0]
+    for value in sorted(band.low for band in panel.bands):
+        apart = min(value - written[-1], panel.top - value) * _points_per_value(panel)
+        if apart >= LABEL_SIZE:
+            written.append(value)
+    return [*written, panel.top]
 
 
 def _draw_bands(axes: Axes, panel: ChartPanel) -> None:
@@ -177,13 +214,34 @@ def _draw_run(axes: Axes, course: ChartCourse, run: list[Point], color: str, mar
     )
 
 
-def _draw_title(axes: Axes, panel: ChartPanel, color: str, marker: str) -> None:
-    """Write the panel's title above it, beside a sample of its line."""
+def _draw_hollow(
+    axes: Axes, course: ChartCourse, panel: ChartPanel, color: str, marker: str
+) -> None:
+    """Draw points that may show the medicine over the filled ones, hollow."""
+    hollow = [point for point in panel.points if point.on in panel.hollow]
+    axes.plot(
+        [point.on.toordinal() for point in hollow],
+        [point.value for point in hollow],
+        linestyle="none",
+        marker=marker,
+        markersize=_marker_size(course, least=6, most=12),
+        markerfacecolor="white",
+        markeredgecolor=color,
+        markeredgewidth=2.4,
+        clip_on=False,
+        zorder=2.5,
+    )
+
+
+def _draw_title(
+    axes: Axes, panel: ChartPanel, color: str, marker: str, *, above: float = 0
+) -> None:
+    """Write the panel's title above it and what stands there, beside a sample of its line."""
     title = shorten(panel.title, PANEL_LETTERS, placeholder=" …")
     axes.plot([], [], color=color, linewidth=3.5, marker=marker, markersize=13, label=title)
     axes.legend(
         loc="lower left",
-        bbox_to_anchor=((MARGIN - LEFT) / PLOT_WIDTH, 1),
+        bbox_to_anchor=((MARGIN - LEFT) / PLOT_WIDTH, 1 + above / _plot_height(panel)),
         borderaxespad=0.2,
         borderpad=0,
         frameon=False,

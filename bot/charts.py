@@ -8,17 +8,19 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from multiprocessing import get_context, parent_process
+from typing import TypeVar
 
 from bot.domain.progress import Point
 
 UNEVEN_FROM_DAYS = 10
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class ChartPanel:
     `title` says what is measured; `top` is the highest possible value, the lowest is 0. `bands`
     ascend and cover all values. `points` are oldest first. `latest` is the last of them as the
     reader writes it, two or three letters. `unanswered` are the dates to mark as without an
-    answer. The line breaks where two points lie more than `asked_every_days` apart.
+    answer. The line breaks where two points lie more than `asked_every_days` apart. `hollow` are
+    the dates whose points are drawn hollow. `share` is of its usual height.
     """
 
     title: str
@@ -47,6 +50,26 @@ class ChartPanel:
     latest: str
     unanswered: tuple[date, ...] = ()
     asked_every_days: int = 1
+    hollow: frozenset[date] = frozenset()
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class ChartSession:
+    """A session's line through all panels, lighter if it is planned; `label` stands above it."""
+
+    on: date
+    label: str = ""
+    is_planned: bool = False
+
+
+@dataclass(frozen=True)
+class ChartNote:
+    """A flag above the panels with its `label`, a number, and the line that explains it below."""
+
+    on: date
+    label: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +86,8 @@ class ChartCourse:
 
     The panels, at least one, stand one below the other and share the days from `first_on` to
     `last_on`. `ticks` are the dates of `tick_dates`. `no_answer` explains the mark of a day
-    without an answer. `subtitle` may be empty.
+    without an answer. `subtitle` may be empty. `session`, `planned` and `hollow` explain the marks
+    of a session, of a planned one, and of a hollow point.
     """
 
     title: str
@@ -73,6 +97,11 @@ class ChartCourse:
     panels: tuple[ChartPanel, ...]
     ticks: tuple[ChartTick, ...]
     no_answer: str
+    sessions: tuple[ChartSession, ...] = ()
+    notes: tuple[ChartNote, ...] = ()
+    session: str = ""
+    planned: str = ""
+    hollow: str = ""
 
 
 def tick_dates(first_on: date, last_on: date) -> tuple[date, ...]:
@@ -111,16 +140,20 @@ class ChartRoom:
         self._pool: ProcessPoolExecutor | None = None
 
     async def draw(self, course: ChartCourse) -> bytes:
-        """Return the course as a PNG.
+        """Return the course as a PNG; raises as `make` does."""
+        return await self.make(draw_course, course)
 
-        If the drawing process dies, a new one tries once more; BrokenProcessPool if it dies too.
+    async def make(self, made: Callable[[Value], bytes], value: Value) -> bytes:
+        """Return what a function of a module makes of a value, called in the drawing process.
+
+        If that process dies, a new one tries once more; BrokenProcessPool if it dies too.
         """
         pool = self._open_pool()
         try:
-            return await _draw_in(pool, course)
+            return await _make_in(pool, made, value)
         except BrokenProcessPool:
             self._leave(pool)
-            return await _draw_in(self._open_pool(), course)
+            return await _make_in(self._open_pool(), made, value)
 
     def close(self) -> None:
         """End the drawing process; a chart that it has begun is finished, others are not drawn."""
@@ -140,8 +173,10 @@ class ChartRoom:
             self._pool = None
 
 
-async def _draw_in(pool: ProcessPoolExecutor, course: ChartCourse) -> bytes:
-    return await asyncio.get_running_loop().run_in_executor(pool, draw_course, course)
+async def _make_in(
+    pool: ProcessPoolExecutor, made: Callable[[Value], bytes], value: Value
+) -> bytes:
+    return await asyncio.get_running_loop().run_in_executor(pool, made, value)
 
 
 def _live_with_the_bot() -> None:

@@ -8,11 +8,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.actions import asking, digest, escalating, following_up, gaps, reaching
+from bot.actions import (
+    around_sessions,
+    asking,
+    digest,
+    escalating,
+    following_up,
+    gaps,
+    reaching,
+    session_asking,
+)
 from bot.actions.clock_steps import note_step
 from bot.clinic import Clinic
 from bot.domain.reach import Reach
-from bot.storage import alert_steps, check_ins, inbox, known, outbox, patients
+from bot.storage import alert_steps, check_ins, inbox, known, outbox, patients, sessions
 from bot.storage import gaps as kept_gaps
 from bot.storage.database import Database, Transaction
 from bot.storage.trouble import passes
@@ -37,6 +46,8 @@ DUE: tuple[tuple[str, Find, Act], ...] = (
     ("expire", check_ins.to_expire, asking.expire),
     ("remind", check_ins.to_remind, asking.remind),
     ("ask", patients.due, asking.ask_due),
+    ("ask whether a session was", sessions.asking_due, session_asking.ask_whether),
+    ("after a session", sessions.side_effects_due, around_sessions.ask),
     ("ask again", kept_gaps.to_ask_again, gaps.ask_again),
     ("tell of a gap", gaps.to_tell, gaps.tell),
 )

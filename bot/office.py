@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 from bot import start
 from bot.actions import alert_life, invitations, joining
 from bot.actions.invitations import Invitation
+from bot.actions.questionnaires import languages_for, plans_in_use
 from bot.clinic import Clinic
 from bot.config import Clinician, ConfigFaults
 from bot.config_files import read_token
@@ -116,9 +117,10 @@ def invite(
 def _faults_of_choice(
     clinic: Clinic, *, plan: str | None, language: str | None, country: str | None
 ) -> list[str]:
+    spoken = languages_for(clinic, plan or clinic.config.check_ins.plan)
     choices = (
-        ("--plan", plan, sorted(clinic.questionnaires.plans)),
-        ("--language", language, list(clinic.config.clinic.languages)),
+        ("--plan", plan, plans_in_use(clinic)),
+        ("--language", language, list(spoken or clinic.config.clinic.languages)),
         ("--country", country, sorted(clinic.crisis_lines)),
     )
     return [
@@ -216,7 +218,13 @@ def export(
         with exports.snapshot(office.path, office.key) as tx:
             patient_id = None if code is None else _patient_id(tx, code_of(code))
             with filled_at_once(folder, FILES) as temporary:
-                write_csv(tx, temporary, patient_id=patient_id)
+                write_csv(
+                    tx,
+                    temporary,
+                    patient_id=patient_id,
+                    zone=office.clinic.zone,
+                    usual=office.clinic.config.sessions.lasts,
+                )
                 write_once(
                     office.path, office.key, _note_export, office.clinic, patient_id, now=now
                 )

@@ -20,6 +20,8 @@ CONNECTIONS = 64
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 JSON = {"Content-Type": "application/json"}
+FILES = {"sendDocument": "document"}  # under which name a file goes; others carry a photo
+FILE_NAME = "file_name"  # ours: Telegram takes it with the file
 
 
 class NotConnected(TimedOut):
@@ -158,10 +160,15 @@ class TelegramApi:
         photo: bytes | None = None,
         read_timeout: float = READ_SECONDS,
     ) -> Any:
-        """Make a call and return its result; raises a TelegramError."""
+        """Make a call and return its result; raises a TelegramError.
+
+        `photo` is the file that goes with it: a picture, or the document of a sendDocument, whose
+        name stands in its parameters.
+        """
         values = dict(params)
         if photo is not None:
-            values["photo"] = InputFile(photo, filename="chart.png")
+            name = str(values.pop(FILE_NAME, "chart.png"))
+            values[FILES.get(method, "photo")] = InputFile(photo, filename=name)
         try:
             return await self._bot.do_api_request(
                 method, api_kwargs=values, read_timeout=read_timeout

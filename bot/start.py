@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.config_sections import StorageSettings
 from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
 from bot.domain.escalation import Policy
 from bot.domain.free_text import FreeTextRules, load_free_text_rules
+from bot.domain.model import Patient
 from bot.domain.plans import plan_use_faults
 from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
 from bot.domain.text_faults import TextFaults
@@ -229,12 +230,25 @@ def faults_of_patients(tx: Transaction, materials: Materials) -> list[str]:
     faults = list(country_faults(materials.crisis_lines, countries))
     plans = {one.plan for one in everyone} - set(materials.questionnaires.plans)
     faults += [f'plan "{plan}" is gone, but patients are on it; put it back' for plan in plans]
+    faults += _untranslated(materials, everyone)
     languages = {one.language for one in everyone} - set(materials.config.clinic.languages)
     faults += [
         f'config.toml: clinic.languages has no "{language}", but patients use it; put it back'
         for language in languages
     ]
     return faults
+
+
+def _untranslated(materials: Materials, everyone: Iterable[Patient]) -> Iterator[str]:
+    """Yield which questionnaire of a patient's plan does not exist in the patient's language."""
+    loaded = materials.questionnaires
+    for plan, language in sorted({(one.plan, one.language) for one in everyone}):
+        for name in loaded.plans[plan].questionnaires if plan in loaded.plans else ():
+            if language not in loaded[name].languages:
+                yield (
+                    f'questionnaire "{name}" of plan "{plan}" has no "{language}", but patients on'
+                    " that plan read it; put its words back"
+                )
 
 
 def warnings(materials: Materials, today: date) -> Iterator[str]:

@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image
 
+from bot.chart_marks import spread
 from bot.charts import (
     ChartBand,
     ChartCourse,
+    ChartNote,
     ChartPanel,
+    ChartSession,
     ChartTick,
     draw_course,
     segments,
@@ -184,3 +188,160 @@ def test_at_most_four_dates_are_written_the_first_and_the_last_among_them(
     last: int, expected: list[int]
 ) -> None:
     assert tick_dates(START, day(last)) == tuple(day(number) for number in expected)
+
+
+# --- sessions, hollow points, a patient's own notes
+
+
+def marked(last: int, **more: Any) -> ChartCourse:
+    quiet = replace(phq9({1: 14, last: 12}, last), latest="", unanswered=())
+    words = {"session": "Sitzung", "planned": "geplant", "hollow": "danach"}
+    return replace(course(quiet, last=last), **words, **more)
+
+
+def at(png: bytes, across: int, up: int) -> tuple[int, ...]:
+    return tuple(np.asarray(picture(png))[up, across])
+
+
+def dark_columns(png: bytes, top: int, bottom: int) -> list[int]:
+    """Return the columns of the plot that hold something dark between two rows."""
+    part = np.asarray(picture(png).crop((85, top, 695, bottom)))
+    return [int(column) for column in (part < 0x60).all(axis=2).any(axis=0).nonzero()[0]]
+
+
+def runs_of(columns: list[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of neighbouring columns."""
+    starts = [c for c in columns if c - 1 not in columns]
+    ends = [c for c in columns if c + 1 not in columns]
+    return list(zip(starts, ends, strict=True))
+
+
+def test_a_session_is_a_line_through_every_panel_on_its_day() -> None:
+    two = course(
+        replace(phq9({1: 14, 3: 12}, 3), latest="", unanswered=()),
+        replace(pain({1: 7, 3: 4}, 3), latest="", unanswered=()),
+        last=3,
+    )
+    png = draw_course(replace(two, sessions=(ChartSession(day(2), "1"),), session="Sitzung"))
+    height = picture(png).size[1]
+    first, second = (400, 480), (height - 400, height - 330)
+    assert dark_columns(draw_course(two), *first) == []
+    [(left, right)] = runs_of(dark_columns(png, *first))
+    assert right - left <= 4
+    assert dark_columns(png, *second) == dark_columns(png, *first)
+    # Day 2 of 3 is 30 px and half of the 3 days across (least) that fill 610 - 30 - 75 px.
+    assert abs(left - (30 + 505 / 3)) <= 3
+
+
+def test_a_planned_session_is_lighter_and_hollow() -> None:
+    def png(*, is_planned: bool) -> bytes:
+        return draw_course(marked(5, sessions=(ChartSession(day(3), "", is_planned=is_planned),)))
+
+    done, planned = png(is_planned=False), png(is_planned=True)
+    across = 85 + 30 + round(505 / 2)  # day 3 of 5
+    triangle = 130 + 75 + 42  # the heading, the panel's title, the sessions' lane
+    assert at(done, across, triangle) == (0x1A, 0x1A, 0x1A)
+    assert at(planned, across, triangle) == (255, 255, 255)
+    assert dark_columns(planned, 400, 480) == []
+
+
+def test_the_number_of_a_session_stands_above_it_where_there_is_room() -> None:
+    def numbers(*days: int) -> int:
+        sessions = tuple(ChartSession(day(each), "8") for each in days)
+        return len(runs_of(dark_columns(draw_course(marked(60, sessions=sessions)), 208, 236)))
+
+    assert numbers(10, 30, 50) == 3
+    assert numbers(10, 11, 50) == 2  # two days of 60 are 17 px apart, less than a number
+
+
+def test_a_score_of_the_hours_after_a_session_is_hollow() -> None:
+    panel = replace(phq9({1: 27, 2: 27}, 2), latest="", unanswered=(), bands=())
+    across, up = 85 + 30 + 168, 130 + 75 + round((0.5 / 28) * 485)  # day 2; 27 is the top
+    filled = draw_course(course(panel, last=2))
+    hollow = draw_course(course(replace(panel, hollow=frozenset({day(2)})), last=2))
+    assert at(filled, across, up) == BLUE
+    assert at(hollow, across, up) == (255, 255, 255)
+    assert BLUE in {at(hollow, across + far, up) for far in range(5, 12)}
+
+
+def test_a_note_is_a_numbered_flag_above_its_day_and_a_line_below() -> None:
+    plain = draw_course(marked(5))
+    noted = draw_course(marked(5, notes=(ChartNote(day(3), "1", "3. Juni: neue Arbeit"),)))
+    assert picture(noted).size[1] > picture(plain).size[1] + 80
+    [(left, right)] = runs_of(dark_columns(noted, 214, 218))  # the box, above its number
+    assert left < 30 + 505 / 2 < right
+    legend = np.asarray(picture(noted))[-60:, 90:600]
+    assert (legend < 0x60).all(axis=2).any()
+
+
+def test_flags_of_one_day_stand_beside_each_other_inside_the_picture() -> None:
+    notes = tuple(ChartNote(day(5), str(number), "x") for number in range(1, 6))
+    boxes = runs_of(dark_columns(draw_course(marked(5, notes=notes)), 214, 218))
+    assert len(boxes) == 5
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ([1.0, 5.0], [1.0, 5.0]),
+        ([1.0, 1.0, 1.0], [1.0, 2.0, 3.0]),
+        ([9.5, 9.5, 9.5], [7.0, 8.0, 9.0]),  # the last must end before 9
+        ([0.0], [0.5]),
+    ],
+)
+def test_flags_keep_their_distance_and_stay_near_their_days(
+    wanted: list[float], expected: list[float]
+) -> None:
+    assert spread(wanted, 1.0, 0.5, 9.0) == expected
+
+
+def test_a_long_note_is_cut_before_the_end_of_the_picture() -> None:
+    long = draw_course(marked(5, notes=(ChartNote(day(3), "1", "W" * 300),)))
+    legend = np.asarray(picture(long))[-60:-10]
+    assert 900 < int((legend < 255).any(axis=(0, 2)).nonzero()[0][-1]) < 985
+
+
+def test_what_the_letters_lack_is_left_out_and_lines_are_joined() -> None:
+    def note(text: str) -> bytes:
+        return draw_course(marked(5, notes=(ChartNote(day(3), "1", text),)))
+
+    assert note("am \U0001f3d6\nMeer $x^{$") == note("am Meer $x^{$")
+
+
+def test_three_panels_are_lower_so_that_the_picture_is_not_shrunk_much() -> None:
+    three = course(phq9({1: 9}, 1), pain({1: 4}, 1), pain({1: 5}, 1), last=1)
+    assert picture(draw_course(three)).size[1] <= 1600
+
+
+def test_a_course_with_all_marks_gives_the_same_bytes_again() -> None:
+    sessions = (ChartSession(day(2), "1"), ChartSession(day(6), "6. Juni", is_planned=True))
+    full = marked(6, sessions=sessions, notes=(ChartNote(day(3), "1", "x"),))
+    assert draw_course(full) == draw_course(full)
+
+
+def test_two_values_that_lie_too_close_to_be_read_are_not_both_written() -> None:
+    def labels(*, low: float) -> int:
+        bands = (ChartBand(0, low - 1, ""), ChartBand(low, 27, ""))
+        panel = replace(phq9({1: 14}, 1), latest="", bands=bands)
+        part = np.asarray(picture(draw_course(course(panel, last=1))))[205:735, 40:74]
+        rows = (part < 0x60).all(axis=2).any(axis=1).nonzero()[0]
+        return len(runs_of([int(row) for row in rows]))
+
+    assert labels(low=10) == 3
+    assert labels(low=1) == 2
+
+
+def test_the_legend_explains_only_the_marks_that_are_drawn() -> None:
+    def extra(**more: Any) -> int:
+        return (
+            picture(draw_course(marked(5, **more))).size[1]
+            - picture(draw_course(marked(5))).size[1]
+        )
+
+    done, planned = ChartSession(day(3), "1"), ChartSession(day(4), "4. Juni", is_planned=True)
+    lane, line, margin = 42, 42, 35
+    assert extra() == 0
+    assert extra(sessions=(done,)) == lane + margin + line
+    assert extra(sessions=(done, planned)) == lane + margin + line  # both on one line
+    quiet = marked(5).panels[0]
+    assert extra(panels=(replace(quiet, hollow=frozenset({day(5)})),)) == margin + line

@@ -13,7 +13,7 @@ from bot import office
 from bot.demo.process import TOKEN
 from bot.demo.standin import StandIn
 from bot.domain.model import Contact
-from bot.handlers.clinician import qr_code
+from bot.handlers.invite_commands import qr_code
 from bot.office import Office
 from bot.start import CannotStart
 from bot.storage import settings

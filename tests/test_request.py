@@ -75,6 +75,15 @@ async def test_a_picture_travels_with_its_caption_and_buttons(
     assert shown.button("Go") is not None
 
 
+async def test_a_document_travels_under_its_name(api: TelegramApi, pat: Person) -> None:
+    params = {"chat_id": 1001, "caption": "The page", "file_name": "P-7KQ4.pdf"}
+    await api.call("sendDocument", params, photo=b"%PDF")
+    shown = pat.chat.last
+    assert shown is not None and shown.document is not None
+    assert (shown.document, shown.document.name) == (b"%PDF", "P-7KQ4.pdf")
+    assert (shown.caption, shown.text, shown.photo) == ("The page", "", None)
+
+
 @pytest.mark.parametrize(
     ("status", "error"),
     [

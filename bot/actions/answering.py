@@ -5,27 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from bot.actions import following_up, messages
+from bot.actions import following_up
 from bot.actions.access import refuse
-from bot.actions.judging import judge_answer
 from bot.actions.lost_questions import refuse_lost
 from bot.actions.pressing import Refused, open_for
 from bot.actions.questionnaires import form_of
 from bot.actions.questions import show_next
-from bot.actions.showing import WAITS, in_message, leave_standing, place_of, show
+from bot.actions.showing import (
+    WAITS,
+    follow_press,
+    in_message,
+    leave_standing,
+    place_of,
+    question_screen,
+    show,
+)
+from bot.actions.taking import keep_answer, show_emergency
 from bot.clinic import Clinic
 from bot.domain.follow_up import FollowUp
 from bot.domain.form import Form, Key
-from bot.domain.model import Answer, CheckIn, CheckInKind, Patient
+from bot.domain.model import CheckIn, CheckInKind, Patient
 from bot.domain.questionnaire import Item, Questionnaire
-from bot.domain.risk import RuleMet
+from bot.domain.risk import is_emergency
 from bot.screens import check_in as screens
-from bot.screens import follow_up as follow_up_screens
-from bot.screens.screen import Screen
 from bot.storage import check_ins
-from bot.storage.answers import add_answer, latest_value
+from bot.storage.answers import latest_value
 from bot.storage.database import Transaction
-from bot.storage.scores import keep_score
 
 
 def begin(
@@ -75,38 +80,32 @@ def answer(
     )
     form = form_of(tx, clinic, check_in)
     place = form.find(key)
-    if place is None or value not in [o.value for o in place[0].options_of(place[1])]:
+    if place is None or place[1].is_mark or not place[0].takes(place[1], value):
         what = f"answer in check-in {check_in_id}"
         raise Refused(
             refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
         )
     before = form.answers.get(key)
-    if message_id is not None and message_id != check_in.message_id:
-        is_shown = check_in.asked_item == key
-        is_below = check_in.message_id is not None and message_id > check_in.message_id
-        if before == value and not (is_shown or is_below):
-            # A second tap on a message that has become something else, such as the support text.
-            raise Refused(clinic.say(patient.language, "toast-already-saved"))
-        if is_below and not is_shown:
-            # A copy from before a kill, below the one that we know of: the patient looks there.
-            _leave_above(tx, clinic, patient, check_in, now=now)
-        if is_shown or is_below or not (check_in.is_asking or check_in.showing == WAITS):
-            check_in = in_message(tx, check_in, message_id)
+    check_in = follow_press(
+        tx,
+        clinic,
+        patient,
+        check_in,
+        key=key,
+        is_same=before == value,
+        message_id=message_id,
+        now=now,
+    )
+    if message_id is None and place[1].is_number:
+        # It was typed below the question: whoever types looks there.
+        taken = screens.number_taken(clinic, patient, place_of(form, place), value)
+        check_in = leave_standing(tx, patient, check_in, taken, now=now)
     moved = _take(tx, clinic, patient, check_in, place, form, value, now=now)
     if moved or before is None:
         return None
     return clinic.say(
         patient.language, "toast-already-saved" if before == value else "toast-changed"
     )
-
-
-def _leave_above(
-    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
-) -> None:
-    """Say in the message of a check-in that it goes on below."""
-    if patient.chat_id is not None and check_in.message_id is not None:
-        below = Screen(clinic.say(patient.language, "superseded"))
-        messages.edit(tx, patient.chat_id, check_in.message_id, below, now=now)
 
 
 def _take(
@@ -125,11 +124,14 @@ def _take(
     last = latest_value(tx, patient.id, key) if place[1].self_harm else None
     is_new = form.answers.get(key) != value
     form = form.with_answer(key, value)
-    met = _keep(tx, clinic, patient, check_in, place, form, now=now) if is_new else None
+    met = keep_answer(tx, clinic, patient, check_in, place, form, now=now) if is_new else None
     if check_in.kind is CheckInKind.FOLLOW_UP:
         return following_up.go_on(tx, clinic, patient, check_in, form, met, now=now)
     if met is not None:
         _help(tx, clinic, patient, check_in, form, has_risen=value > (last or 0), now=now)
+        return True
+    if is_new and is_emergency(place[0], key[1], value):
+        show_emergency(tx, clinic, patient, check_in, form, now=now)
         return True
     if check_in.showing == WAITS:
         return False
@@ -160,28 +162,6 @@ def _help(
     following_up.ask(tx, clinic, patient, what, about=check_in, now=now)
 
 
-def _keep(
-    tx: Transaction,
-    clinic: Clinic,
-    patient: Patient,
-    check_in: CheckIn,
-    place: tuple[Questionnaire, Item],
-    form: Form,
-    *,
-    now: datetime,
-) -> RuleMet | None:
-    """Store the new answer in the form and raise what it meets; return the rule for self-harm."""
-    questionnaire, item = place
-    value = form.answers[questionnaire.id, item.id]
-    check_ins.start(tx, check_in.id, now=now)
-    add_answer(tx, check_in.id, Answer(questionnaire.id, item.id, value, now))
-    totals = form.totals() if item.scored else {}
-    if questionnaire.id in totals:
-        keep_score(tx, check_in.id, questionnaire.id, totals[questionnaire.id])
-    met = judge_answer(tx, clinic, patient, check_in, place, value, now=now)
-    return met if item.self_harm else None
-
-
 def back(
     tx: Transaction,
     clinic: Clinic,
@@ -202,9 +182,6 @@ def back(
         return clinic.say(patient.language, "toast-unknown")
     check_in = in_message(tx, check_in, message_id)
     if check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
-        draw = screens.question
-        if check_in.kind is CheckInKind.FOLLOW_UP:
-            draw = follow_up_screens.question
-        screen = draw(clinic, patient, check_in, place_of(form, place))
+        screen = question_screen(tx, clinic, patient, check_in, form, place)
         show(tx, patient, check_in, screen, now=now)
     return None

@@ -7,7 +7,17 @@ from datetime import date, datetime, timedelta
 from bot.actions import messages
 from bot.actions.closing import close, take_buttons_away
 from bot.actions.judging import report_silence
-from bot.actions.questionnaires import form_of, found, items_due, keep, planned
+from bot.actions.planning import (
+    dates_missed,
+    expires_for,
+    following,
+    next_of,
+    plan_next,
+    planned_for,
+)
+from bot.actions.portions import Asked, asked_now
+from bot.actions.questionnaires import form_of, found, keep
+from bot.actions.session_days import is_night_for, moved_days, under_until
 from bot.clinic import Clinic
 from bot.domain import schedule
 from bot.domain.model import (
@@ -18,8 +28,9 @@ from bot.domain.model import (
     PatientState,
 )
 from bot.domain.schedule import zone_named
+from bot.screens import around_sessions
 from bot.screens import check_in as screens
-from bot.storage import check_ins, outbox, patients
+from bot.storage import check_ins, outbox, patients, plans
 from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
@@ -41,51 +52,22 @@ def ask_due(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) 
         return
     # Not from the last check-in on: days of a pause lie between it and what was planned.
     asked_until = patient.next_due_on - ONE_DAY
-    for day in _missed(patient, asked_until, now=now):
+    moved = moved_days(tx, clinic, patient)
+    for day in dates_missed(patient, asked_until, moved, now=now):
         _miss(tx, clinic, patient, on=day, now=now)
-    day, due = _next(patient, asked_until, now=now)
+    day, due = next_of(patient, asked_until, moved, now=now)
     if due <= now:
         _ask_or_miss(tx, clinic, patient, on=day, due=due, now=now)
-    plan_next(tx, patients.by_id(tx, patient_id), now=now)
-
-
-def _missed(patient: Patient, asked_until: date, *, now: datetime) -> list[date]:
-    return schedule.dates_missed(
-        zone=zone_named(patient.zone),
-        at=patient.check_in_time,
-        after_date=asked_until,
-        now=now,
-        last_due=patient.last_due_at,
-    )
-
-
-def _next(patient: Patient, asked_until: date | None, *, now: datetime) -> tuple[date, datetime]:
-    return schedule.next_due(
-        zone=zone_named(patient.zone),
-        at=patient.check_in_time,
-        after_date=asked_until,
-        now=now,
-        last_due=patient.last_due_at,
-    )
-
-
-def plan_next(tx: Transaction, patient: Patient, *, now: datetime) -> None:
-    """Plan the check-in after the last one; a time of today that has passed is not caught up."""
-    zone = zone_named(patient.zone)
-    after = patient.last_check_in_on
-    day, due = _next(patient, after, now=now)
-    if due <= now:
-        day, due = _next(patient, max(day, schedule.local_date(now, zone)), now=now)
-    patients.plan_next(tx, patient.id, on=day, at=due)
+    plan_next(tx, clinic, patients.by_id(tx, patient_id), now=now)
 
 
 def _ask_or_miss(
     tx: Transaction, clinic: Clinic, patient: Patient, *, on: date, due: datetime, now: datetime
 ) -> None:
     if check_ins.daily_of(tx, patient.id, on) is not None:
-        patients.note_check_in(tx, patient.id, on=on, due_at=due)
+        patients.note_check_in(tx, patient.id, on=on, due_at=planned_for(patient, on))
         return
-    expires = expires_for(clinic, patient, on=on, due=due, now=now)
+    expires = expires_for(tx, clinic, patient, on=on, due=due, now=now)
     is_sensible = schedule.is_sensible_late(
         due=due,
         now=now,
@@ -102,37 +84,6 @@ def _ask_or_miss(
     send_prompt(tx, clinic, patient, check_in, now=now)
 
 
-def planned_for(patient: Patient, on: date) -> datetime:
-    """Return the patient's own time on a local day, also when they began at another time.
-
-    The twelve hours between two check-ins count from it: they guard against changes of zone, and
-    an evening's check-in must not cost the next morning's.
-    """
-    return schedule.at_local(on, patient.check_in_time, zone_named(patient.zone))
-
-
-def expires_for(
-    clinic: Clinic, patient: Patient, *, on: date, due: datetime, now: datetime
-) -> datetime:
-    """Return when a check-in closes: early enough before the next one."""
-    _, following = schedule.next_due(
-        zone=zone_named(patient.zone),
-        at=patient.check_in_time,
-        after_date=on,
-        now=max(due, now),
-        last_due=planned_for(patient, on),
-    )
-    return schedule.expires_at(due, clinic.config.check_ins.expires_after, following)
-
-
-def expires_for_extra(clinic: Clinic, patient: Patient, *, now: datetime) -> datetime:
-    """Return when a check-in on top of the daily one closes: before the next daily one."""
-    longest = clinic.config.check_ins.expires_after
-    if patient.next_due_at is None:
-        return now + longest
-    return schedule.expires_at(now, longest, patient.next_due_at)
-
-
 def _miss(tx: Transaction, clinic: Clinic, patient: Patient, *, on: date, now: datetime) -> None:
     if check_ins.daily_of(tx, patient.id, on) is not None:
         return
@@ -146,6 +97,7 @@ def _miss(tx: Transaction, clinic: Clinic, patient: Patient, *, on: date, now: d
         on=on,
         due=due,
         expires=due,
+        asked=_due(tx, clinic, patient, kind=CheckInKind.DAILY, on=on, due=due, now=now),
         now=now,
     )
 
@@ -159,9 +111,15 @@ def create(
     on: date,
     due: datetime,
     expires: datetime,
+    asked: Asked | None = None,
     now: datetime,
 ) -> CheckIn:
-    """Make a check-in that can be answered, with its first reminder planned."""
+    """Make a check-in that can be answered, with its first reminder planned.
+
+    Without `asked` it asks what the patient's plan has due.
+    """
+    if asked is None:
+        asked = _due(tx, clinic, patient, kind=kind, on=on, due=due, now=now)
     return _add(
         tx,
         clinic,
@@ -171,8 +129,25 @@ def create(
         on=on,
         due=due,
         expires=expires,
+        asked=asked,
         now=now,
     )
+
+
+def _due(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    *,
+    kind: CheckInKind,
+    on: date,
+    due: datetime,
+    now: datetime,
+) -> Asked:
+    next_due_at = patient.next_due_at
+    if kind is CheckInKind.DAILY:  # what stands there is this one, or was left from before
+        next_due_at = following(tx, clinic, patient, on=on, now=max(due, now))
+    return asked_now(tx, clinic, patient, on=on, due=due, next_due_at=next_due_at)
 
 
 def _add(
@@ -185,9 +160,9 @@ def _add(
     on: date,
     due: datetime,
     expires: datetime,
+    asked: Asked,
     now: datetime,
 ) -> CheckIn:
-    questionnaires = planned(clinic, patient)
     reminds = state is CheckInState.ASKED and kind is CheckInKind.DAILY
     check_in_id = check_ins.add(
         tx,
@@ -198,11 +173,13 @@ def _add(
         due_at=due,
         expires_at=expires,
         remind_at=_next_reminder(clinic, patient, due, expires, now=now) if reminds else None,
-        pinned=keep(tx, questionnaires, now=now),
-        items=items_due(tx, patient, questionnaires, on=on),
+        pinned=keep(tx, asked.questionnaires, now=now),
+        items=asked.items,
+        session_id=asked.session_id,
         now=now,
     )
     if kind is CheckInKind.DAILY:
+        plans.begin_plan(tx, patient.id, on=on)
         patients.note_check_in(tx, patient.id, on=on, due_at=planned_for(patient, on))
     return found(tx, check_in_id)
 
@@ -222,12 +199,14 @@ def _next_reminder(
 def send_prompt(
     tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
 ) -> None:
-    """Leave the prompt of the day."""
+    """Leave the prompt of the day, or of the hours after a session."""
+    is_daily = check_in.kind is not CheckInKind.AFTER_SESSION
+    draw = screens.prompt if is_daily else around_sessions.prompt
     if patient.reachable_chat is not None:
         messages.tell(
             tx,
             patient.reachable_chat,
-            screens.prompt(clinic, patient, check_in),
+            draw(clinic, patient, check_in),
             now=now,
             priority=Priority.PROMPT,
             check_in_id=check_in.id,
@@ -246,17 +225,16 @@ def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     patient = patients.by_id(tx, check_in.patient_id)
     following = _next_reminder(clinic, patient, check_in.due_at, check_in.expires_at, now=now)
     check_ins.plan_reminder(tx, check_in_id, at=following, sent=check_in.reminders_sent + 1)
-    is_night = schedule.is_quiet(now, zone_named(patient.zone))
-    if is_night or patient.reachable_chat is None or now >= check_in.expires_at:
+    if _waits_for_session(tx, clinic, patient, check_in, now=now):
+        return
+    if is_night_for(patient, now) or patient.reachable_chat is None or now >= check_in.expires_at:
         return
     if now - last_answer_at(tx, check_in) < MID_ANSWER:
         # They are at it: the question must not vanish from under the thumb.
         check_ins.plan_reminder(tx, check_in_id, at=now + MID_ANSWER, sent=check_in.reminders_sent)
         return
     form = form_of(tx, clinic, check_in)
-    screen = screens.reminder(
-        clinic, patient, check_in, done=form.done(), total=len(form.applicable())
-    )
+    screen = screens.reminder(clinic, patient, check_in, done=form.done(), total=len(form.steps()))
     messages.tell(
         tx,
         patient.reachable_chat,
@@ -269,6 +247,21 @@ def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
         messages.remove(tx, patient.reachable_chat, check_in.message_id, now=now)
     check_ins.keep_message(tx, check_in_id, None)
     check_ins.keep_showing(tx, check_in_id, "reminder")
+
+
+def _waits_for_session(
+    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+) -> bool:
+    """Put a reminder off that falls into a session or the hours after it; at night it is dropped.
+
+    Nobody is asked while the medicine acts: the score would be the medicine's.
+    """
+    until = under_until(tx, clinic, patient, now=now)
+    if until is None:
+        return False
+    if until < check_in.expires_at and not is_night_for(patient, until):
+        check_ins.plan_reminder(tx, check_in.id, at=until, sent=check_in.reminders_sent)
+    return True
 
 
 def expire(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) -> None:

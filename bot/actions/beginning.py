@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.actions import asking, messages
+from bot.actions import asking, messages, planning
 from bot.actions.questionnaires import form_of, found
 from bot.actions.questions import show_next
 from bot.clinic import Clinic
@@ -45,9 +45,9 @@ def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) ->
     today = local_date(now, zone_named(patient.zone))
     is_first = check_ins.daily_of(tx, patient.id, today) is None
     if is_first:
-        expires = asking.expires_for(clinic, patient, on=today, due=now, now=now)
+        expires = planning.expires_for(tx, clinic, patient, on=today, due=now, now=now)
     else:
-        expires = asking.expires_for_extra(clinic, patient, now=now)
+        expires = planning.expires_for_extra(clinic, patient, now=now)
     check_in = asking.create(
         tx,
         clinic,
@@ -59,5 +59,5 @@ def _new(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) ->
         now=now,
     )
     if is_first and patient.next_due_at is not None:
-        asking.plan_next(tx, patients.by_id(tx, patient.id), now=now)
+        planning.plan_next(tx, clinic, patients.by_id(tx, patient.id), now=now)
     return check_in

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.actions import messages
+from bot.actions import messages, treatments
 from bot.actions.access import knows_chat_of, record_view
 from bot.actions.reaching import WEBHOOK
 from bot.actions.routes import test_routes
@@ -96,6 +97,7 @@ def collect(tx: Transaction, clinic: Clinic, *, now: datetime) -> Digest:
     """Return everything that the overview tells at this moment."""
     everyone = patients.everyone(tx)
     by_id = {one.id: one for one in everyone}
+    discharged = {one.code for one in everyone if one.discharged_at is not None}
     return Digest(
         at=now,
         check_ins=_check_ins(tx, now=now),
@@ -108,10 +110,17 @@ def collect(tx: Transaction, clinic: Clinic, *, now: datetime) -> Digest:
             )
             for one in known.in_force(tx, now=now)
         ],
-        to_look_at=_to_look_at(tx, clinic, everyone, now=now),
-        without_contact=contacts.codes_without_contact(tx),
+        to_look_at=to_look_at(tx, clinic, everyone, now=now),
+        fading=treatments.fading(tx, clinic, everyone, now=now),
+        planned_today=treatments.planned_today(tx, clinic, by_id, now=now),
+        not_recorded=treatments.not_recorded(tx, clinic, by_id, now=now),
+        without_contact=[
+            code for code in contacts.codes_without_contact(tx) if code not in discharged
+        ],
         unconfirmed=[
-            one.code for one in everyone if one.chat_id is not None and one.confirmed_at is None
+            one.code
+            for one in everyone
+            if one.chat_id is not None and one.confirmed_at is None and one.code not in discharged
         ],
         routes=_routes(tx, clinic),
         without_chat=[
@@ -139,9 +148,10 @@ def _codes(ended: list[digests.Ended], state: CheckInState) -> list[str]:
     return [one.code for one in ended if one.state is state]
 
 
-def _to_look_at(
-    tx: Transaction, clinic: Clinic, everyone: list[Patient], *, now: datetime
+def to_look_at(
+    tx: Transaction, clinic: Clinic, everyone: Sequence[Patient], *, now: datetime
 ) -> list[ToLookAt]:
+    """Return those of some patients in care who need somebody, and why."""
     not_reached = digests.not_reached_since(tx, now - NOT_REACHED_FOR)
     paused_since = digests.paused_since(tx)
     found = [

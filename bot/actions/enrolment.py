@@ -9,9 +9,11 @@ from datetime import datetime, time
 from bot.actions import beginning, messages
 from bot.actions.closing import close_open
 from bot.actions.pressing import Refused
+from bot.actions.questionnaires import languages_for
 from bot.clinic import Clinic
 from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.schedule import known_zones, local_date, zone_named
+from bot.screens import discharge as discharge_screens
 from bot.screens import enrolment as screens
 from bot.screens import patient as patient_screens
 from bot.screens import people
@@ -37,9 +39,12 @@ def _part_from_old_chats(
 def show_where_they_are(
     tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
 ) -> None:
-    """Answer a patient who opens a link again: the open step, or that they joined or stopped."""
+    """Answer a patient who comes again: the open step, or that they joined, stopped or are done."""
     if patient.state is PatientState.ENROLLING:
         show_step(tx, clinic, patient, now=now)
+    elif patient.chat_id is not None and patient.discharged_at is not None:
+        screen = discharge_screens.after_care(clinic, patient)
+        messages.tell(tx, patient.chat_id, screen, now=now)
     elif patient.chat_id is not None:
         key = "stopped" if patient.state is PatientState.STOPPED else "already-enrolled"
         messages.tell(tx, patient.chat_id, patient_screens.plain(clinic, patient, key), now=now)
@@ -124,7 +129,7 @@ def agree(
         patient_id=patient.id,
         detail=version,
     )
-    has_choice = len(clinic.config.clinic.languages) > 1
+    has_choice = len(languages_for(clinic, patient.plan)) > 1
     to = EnrolmentStep.LANGUAGE if has_choice else EnrolmentStep.TIME
     _go_on(tx, clinic, telegram_id, to, step=EnrolmentStep.CONSENT, message_id=message_id, now=now)
 
@@ -160,7 +165,7 @@ def choose_language(
 ) -> None:
     """Keep the language and go on in it."""
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.LANGUAGE)
-    if language not in clinic.config.clinic.languages:
+    if language not in languages_for(clinic, patient.plan):
         raise Refused(clinic.say(patient.language, "toast-unknown"))
     patients.choose(tx, patient.id, language=language)
     _go_on(

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 
 from bot.actions import messages
 from bot.actions.questionnaires import form_of, found
-from bot.actions.showing import place_of
+from bot.actions.showing import place_of, question_screen
 from bot.clinic import Clinic
 from bot.domain import schedule
 from bot.domain.model import AlertState, CheckIn, CheckInKind, CheckInState, Patient
 from bot.domain.schedule import zone_named
+from bot.screens import around_sessions
 from bot.screens import away as away_screens
 from bot.screens import check_in as screens
 from bot.screens import follow_up as follow_up_screens
@@ -67,11 +68,13 @@ def _what_is_open(tx: Transaction, clinic: Clinic, patient: Patient, check_in: C
         at = place_of(form, place)
         return follow_up_screens.question(clinic, patient, check_in, at, before=before)
     if place is not None:
-        return screens.question(clinic, patient, check_in, place_of(form, place))
+        return question_screen(tx, clinic, patient, check_in, form, place)
     if check_in.state is CheckInState.ASKED and not check_in.showing:
+        if check_in.kind is CheckInKind.AFTER_SESSION:
+            return around_sessions.prompt(clinic, patient, check_in)
         return screens.prompt(clinic, patient, check_in)
     check_ins.keep_showing(tx, check_in.id, "reminder")
-    done, total = form.done(), len(form.applicable())
+    done, total = form.done(), len(form.steps())
     return screens.reminder(clinic, patient, check_in, done=done, total=total)
 
 

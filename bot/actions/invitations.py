@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.actions import messages
 from bot.actions.access import refuse
 from bot.actions.enrolment import enrolling, show_step, show_where_they_are
+from bot.actions.questionnaires import languages_for
 from bot.clinic import Clinic
 from bot.domain.model import EnrolmentStep, PatientState
 from bot.screens import patient as patient_screens
@@ -89,17 +90,19 @@ def _add_patient(
     now: datetime,
 ) -> tuple[int, str]:
     config = clinic.config
+    plan = plan or config.check_ins.plan
+    language = language or next(iter(languages_for(clinic, plan)), clinic.language)
     while True:
         code = new_code()
         try:
             patient_id = patients.add(
                 tx,
                 code=code,
-                language=language or clinic.language,
+                language=language,
                 country=country or config.clinic.country,
                 zone=config.clinic.time_zone,
                 check_in_time=config.check_ins.time,
-                plan=plan or config.check_ins.plan,
+                plan=plan,
                 now=now,
             )
         except IntegrityError:

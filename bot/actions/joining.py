@@ -11,7 +11,7 @@ from bot.config import Clinician
 from bot.domain.model import Contact, Patient
 from bot.screens import patient as patient_screens
 from bot.screens import people
-from bot.storage import audit, check_ins, contacts, patients
+from bot.storage import audit, check_ins, contacts, notes, patients
 from bot.storage.database import Transaction
 
 
@@ -65,6 +65,7 @@ def revoke(
     check_ins.close_all(tx, patient.id, now=now)
     # What was answered since this account consented is another person's.
     check_ins.revoke_since(tx, patient.id, patient.consent_at or now)
+    notes.take_off_chart_since(tx, patient.id, patient.consent_at or now)
     screen = patient_screens.access_revoked(clinic, patient)
     messages.tell(tx, patient.chat_id, screen, now=now)
     _settle(tx, clinic, patient, clinician, "patient-revoked", message_id=message_id, now=now)

@@ -69,9 +69,7 @@ def not_now(
     """Leave a check-in open in the middle."""
     patient, check_in = _pressed(tx, clinic, telegram_id, check_in_id, message_id, now=now)
     form = form_of(tx, clinic, check_in)
-    screen = screens.paused(
-        clinic, patient, check_in, done=form.done(), total=len(form.applicable())
-    )
+    screen = screens.paused(clinic, patient, check_in, done=form.done(), total=len(form.steps()))
     if check_ins.keep_showing(tx, check_in.id, "paused"):
         show(tx, patient, check_in, screen, now=now)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from bot.actions import asking, enrolment, messages
+from bot.actions import enrolment, messages, planning
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.actions.closing import close_open
 from bot.actions.pressing import Refused
+from bot.actions.questionnaires import languages_for
 from bot.clinic import Clinic
 from bot.domain.model import Level, Patient, PatientState
 from bot.domain.schedule import known_zones, local_date, zone_named
@@ -88,16 +89,16 @@ def resume(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now
         tx, patient.id, expected=(PatientState.PAUSED,), to=PatientState.ACTIVE
     ):
         return False
-    replan(tx, patient.id, now=now)
+    replan(tx, clinic, patient.id, now=now)
     _record(tx, clinic, patient, actor=actor, action="resumed", now=now)
     return True
 
 
-def replan(tx: Transaction, patient_id: int, *, now: datetime) -> None:
+def replan(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) -> None:
     """Plan the next check-in of an active patient anew; others are asked nothing."""
     patient = patients.by_id(tx, patient_id)
     if patient.state is PatientState.ACTIVE and patient.unreachable_since is None:
-        asking.plan_next(tx, patient, now=now)
+        planning.plan_next(tx, clinic, patient, now=now)
 
 
 def pause_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
@@ -226,13 +227,16 @@ def change_setting(
 ) -> None:
     """Change the time, the zone or the language; the next check-in is planned anew."""
     patient = joined(tx, clinic, telegram_id)
+    known = clinic.config.clinic.languages
+    if language in known and language not in languages_for(clinic, patient.plan):
+        raise Refused(clinic.say(patient.language, "plans-language-refused"))
     if at is not None:
         patients.set_time(tx, patient.id, at)
     if zone in known_zones():
         patients.set_zone(tx, patient.id, str(zone))
-    if language in clinic.config.clinic.languages:
+    if language in known:
         patients.set_language(tx, patient.id, str(language))
-    replan(tx, patient.id, now=now)
+    replan(tx, clinic, patient.id, now=now)
     _keep_today(tx, patient, now=now)
     patient = patients.by_id(tx, patient.id)
     screen = enrolment_screens.settings_changed(clinic, patient, now=now)
@@ -266,7 +270,7 @@ def regain(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> N
     patient = patients.owner_of(tx, chat_id)
     if patient is None or not patients.mark_reachable(tx, patient.id):
         return
-    replan(tx, patient.id, now=now)
+    replan(tx, clinic, patient.id, now=now)
     messages.notice(tx, clinic, "patient-reachable", code=patient.code, now=now)
     _record(tx, clinic, patient, actor="bot", action="reachable", now=now)
 

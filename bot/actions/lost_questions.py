@@ -15,7 +15,7 @@ from bot.clinic import Clinic
 from bot.domain.form import Key
 from bot.domain.model import Level, Patient
 from bot.domain.questionnaire import InvalidAnswer
-from bot.domain.risk import rules_met_by_answer
+from bot.domain.risk import is_emergency, rules_met_by_answer
 from bot.screens import help as help_screens
 from bot.storage import alerts, patients
 from bot.storage.database import Transaction
@@ -47,10 +47,11 @@ def refuse_lost(
 
 
 def _level_of(clinic: Clinic, key: Key, value: int) -> Level | None:
-    """Return how bad an answer about self-harm is by itself; None for any other."""
+    """Return how bad an answer is by itself that means danger; None for any other."""
     questionnaire = clinic.questionnaires.get(key[0])
     if questionnaire is None or not any(
-        i.id == key[1] and i.self_harm for i in questionnaire.items
+        i.id == key[1] and (i.self_harm or is_emergency(questionnaire, i.id, value))
+        for i in questionnaire.items
     ):
         return None
     try:

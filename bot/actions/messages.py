@@ -115,6 +115,22 @@ def remove_post(
     outbox.put(tx, call, now=now, not_before=at)
 
 
+def send_document(
+    tx: Transaction, chat_id: int, content: bytes, screen: Screen, *, name: str, now: datetime
+) -> None:
+    """Leave a file under a name, with a caption that Telegram takes."""
+    values = screen.as_params()
+    params: dict[str, Any] = {
+        "chat_id": chat_id,
+        "file_name": name,
+        "caption": screen.text,
+        "parse_mode": values["parse_mode"],
+        "reply_markup": values["reply_markup"],
+        **({"protect_content": True} if screen.secret else {}),
+    }
+    outbox.put(tx, Call(chat_id, "sendDocument", params, Priority.REPLY, blob=content), now=now)
+
+
 def send_picture(
     tx: Transaction, chat_id: int, png: bytes, screen: Screen, *, now: datetime
 ) -> None:

@@ -1,4 +1,4 @@
-"""What clinicians look up: everyone by need, one patient's course, who is behind a code."""
+"""What clinicians look up of one patient: the course, and who is behind the code."""
 
 from __future__ import annotations
 
@@ -6,51 +6,34 @@ from datetime import date, datetime, timedelta
 
 from bot.actions import messages, progress
 from bot.actions.access import record_view, tell_for_ten_minutes
+from bot.actions.patients_list import line_of
 from bot.actions.progress import Found
 from bot.actions.questionnaires import planned
 from bot.actions.thresholds import HIGH_RISK, risk_of, rules_set_for, shown_setting, unsafe
+from bot.actions.treatment import days_under_a_session, measures, read_treatment
 from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact, Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import local_date, zone_named
+from bot.domain.treatment import Treatment
 from bot.screens import patients as screens
 from bot.screens import summary
-from bot.screens.patients import Line, Whole
+from bot.screens.course import Answered
+from bot.screens.patients import Whole
 from bot.screens.people import contact_lines
 from bot.screens.screen import Screen
 from bot.screens.standing import Standing
-from bot.storage import alerts, check_ins, contacts, known, patients, thresholds
+from bot.storage import alerts, clinician_notes, contacts, digests, known, patients, thresholds
 from bot.storage.answers import history_of_item
 from bot.storage.database import Transaction
 from bot.storage.notes import notes_of
-from bot.storage.scores import scores_of
 from bot.texts import Html
 
 HISTORY = timedelta(days=28)
+FORTNIGHT, THIRTY_DAYS = timedelta(days=14), timedelta(days=30)
 MOST_NOTES = 10
-
-
-def list_patients(
-    tx: Transaction, clinic: Clinic, *, chat_id: int, clinician: Clinician, now: datetime
-) -> None:
-    """Show everyone, those who need someone first."""
-    lines = [_line(tx, one) for one in patients.everyone(tx)]
-    for screen in screens.patients_list(clinic, lines, clinic.questionnaires):
-        messages.tell(tx, chat_id, screen, now=now)
-    record_view(tx, clinic, clinician=clinician, patient=None, what="patients", now=now)
-
-
-def _line(tx: Transaction, patient: Patient) -> Line:
-    latest = {score.questionnaire: score.total for score in scores_of(tx, patient.id)}
-    return Line(
-        patient=patient,
-        last_check_in=check_ins.last_answered_day(tx, patient.id),
-        latest=latest,
-        alerts=alerts.unresolved(tx, patient.id),
-        has_contact=contacts.contact_of(tx, patient.id) is not None,
-    )
 
 
 def find_patient(
@@ -60,29 +43,51 @@ def find_patient(
     patient = patients.by_code(tx, code)
     if patient is None:
         return None
-    chart, words = _course(tx, clinic, patient)
+    treatment = read_treatment(tx, clinic, patient, now=now)
+    chart, words = course_of(tx, clinic, patient, treatment)
     safety = _safety_item(clinic, patient)
     notes = notes_of(tx, patient.id, limit=MOST_NOTES)
     whole = Whole(
-        line=_line(tx, patient),
+        line=line_of(tx, clinic, patient, now=now),
         safety_item=safety,
         safety_answers=_safety_answers(tx, patient, safety, now=now),
         notes=notes if with_notes else None,
         has_notes=bool(notes),
         words=words,
         standing=_standing(tx, clinic, patient, now=now),
+        treatment=treatment,
+        measures=measures(clinic, patient),
+        answered=answered(tx, patient, treatment),
+        clinicians_notes=clinician_notes.notes_of(tx, patient.id, limit=MOST_NOTES),
+        rows=screens.buttons(clinic, patient),
     )
     return Found(chart, screens.patient(clinic, whole))
 
 
-def _course(tx: Transaction, clinic: Clinic, patient: Patient) -> tuple[ChartCourse | None, str]:
+def answered(tx: Transaction, patient: Patient, treatment: Treatment) -> Answered:
+    """Return how many daily check-ins a patient answered of those that were asked lately."""
+    asked_14, done_14 = digests.answered_since(tx, patient.id, treatment.on - FORTNIGHT)
+    asked_30, done_30 = digests.answered_since(tx, patient.id, treatment.on - THIRTY_DAYS)
+    return Answered(asked_14, done_14, asked_30, done_30)
+
+
+def course_of(
+    tx: Transaction, clinic: Clinic, patient: Patient, treatment: Treatment
+) -> tuple[ChartCourse | None, str]:
     """Return the chart, which bears the code, and the course in words."""
     course = progress.read_course(tx, patient)
     if course is None:
         return None, clinic.say_to_clinic("patients-no-score")
     asked = planned(clinic, patient)
     chart = summary.chart(
-        clinic, patient, course, asked, language=clinic.language, title=patient.code
+        clinic,
+        patient,
+        course,
+        asked,
+        language=clinic.language,
+        title=patient.code,
+        sessions=[one for _, one in (*treatment.sessions, *treatment.planned)],
+        under=days_under_a_session(treatment.points),
     )
     words = summary.for_clinician(clinic, patient, course, asked)
     return (chart if chart.panels else None), words

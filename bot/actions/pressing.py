@@ -23,6 +23,17 @@ class Refused(Exception):
         self.toast = toast
 
 
+def patient_of(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, what: str, now: datetime
+) -> Patient:
+    """Return the patient who pressed; raises Refused, on record, for anybody else."""
+    patient = patients.by_chat(tx, telegram_id)
+    if patient is None:
+        key = "toast-not-yours"
+        raise Refused(refuse(tx, clinic, telegram_id=telegram_id, what=what, key=key, now=now))
+    return patient
+
+
 def open_for(
     tx: Transaction,
     clinic: Clinic,

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions import messages
+from bot.actions.beside import read_beside
+from bot.actions.pressing import patient_of
 from bot.actions.questionnaires import planned
 from bot.charts import ChartCourse
 from bot.clinic import Clinic
+from bot.domain.chart_notes import Period, shown
 from bot.domain.model import OPEN_CHECK_IN, Patient
 from bot.domain.progress import Course, DayScore, course_of
+from bot.domain.questionnaire import Questionnaire
+from bot.domain.schedule import local_date, zone_named
 from bot.screens import summary as screens
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Screen, paragraphs
+from bot.screens.summary_words import chart_in_words
 from bot.storage import check_ins, patients
 from bot.storage.database import Transaction
 from bot.storage.scores import scores_of
+
+Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,15 @@ def read_course(
     )
 
 
-def course_for_patient(tx: Transaction, clinic: Clinic, chat_id: int) -> Found:
-    """Return what a patient sees of their own course.
+def course_for_patient(
+    tx: Transaction,
+    clinic: Clinic,
+    chat_id: int,
+    *,
+    period: Period = Period.QUARTER,
+    now: datetime | None = None,
+) -> Found:
+    """Return what a patient sees of their own course: the last days drawn, all of it in words.
 
     An account that nobody has confirmed sees only what came since it joined: a link may have
     fallen into the wrong hands.
@@ -52,16 +67,81 @@ def course_for_patient(tx: Transaction, clinic: Clinic, chat_id: int) -> Found:
     patient = patients.by_chat(tx, chat_id)
     if patient is None:
         raise LookupError("no patient in this chat")
-    since = None if patient.confirmed_at else patient.consent_at
-    language = patient.language
+    rows = screens.choices(clinic, patient, period)
+    return _found(tx, clinic, patient, period=period, rows=rows, now=now)
+
+
+def farewell_course(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime | None = None
+) -> Found:
+    """Return the whole course of a patient, as it is sent at the end of care; without buttons."""
+    return _found(tx, clinic, patient, period=Period.ALL, now=now)
+
+
+def _found(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    *,
+    period: Period,
+    rows: Rows = (),
+    now: datetime | None,
+) -> Found:
+    language, since = patient.language, _seen_since(patient)
     course = read_course(tx, patient, since=since)
     if course is None:
         return Found(None, screens.nothing_yet(clinic, language))
-    asked = planned(clinic, patient)
-    words = screens.in_words(clinic, patient, course, asked, language=language)
-    title = clinic.say(language, "summary-title")
-    chart = screens.chart(clinic, patient, course, asked, language=language, title=title)
-    return Found(chart if chart.panels else None, words)
+    asked, beside = shown_to(clinic, patient), read_beside(tx, clinic, patient, since=since)
+    today = local_date(now, zone_named(patient.zone)) if now is not None else None
+    words = screens.in_words(
+        clinic, patient, course, asked, language=language, beside=beside, today=today
+    )
+    words = replace(words, rows=rows)
+    chart = screens.chart(
+        clinic,
+        patient,
+        shown(course, period),
+        asked,
+        language=language,
+        title=clinic.say(language, "summary-title"),
+        sessions=beside.sessions,
+        notes=beside.notes,
+        under=beside.under,
+    )
+    if chart.panels:
+        return Found(chart, words)
+    nothing = clinic.say(language, "summary-nothing-then")
+    return Found(None, replace(words, text=paragraphs(nothing, words.text)))
+
+
+def shown_to(clinic: Clinic, patient: Patient) -> list[Questionnaire]:
+    """Return the questionnaires of a plan whose scores a patient sees."""
+    return [one for one in planned(clinic, patient) if not one.for_clinic]
+
+
+def _seen_since(patient: Patient) -> datetime | None:
+    return None if patient.confirmed_at else patient.consent_at
+
+
+def tell_course_in_words(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, period: Period, now: datetime
+) -> None:
+    """Leave the course day by day in words, for those who cannot see the picture."""
+    patient = patient_of(tx, clinic, telegram_id=telegram_id, what="summary", now=now)
+    since = _seen_since(patient)
+    course = read_course(tx, patient, since=since)
+    if course is None:
+        messages.tell(tx, telegram_id, screens.nothing_yet(clinic, patient.language), now=now)
+        return
+    for screen in chart_in_words(
+        clinic,
+        patient,
+        shown(course, period),
+        shown_to(clinic, patient),
+        beside=read_beside(tx, clinic, patient, since=since),
+        rows=screens.choices(clinic, patient, period),
+    ):
+        messages.tell(tx, telegram_id, screen, now=now)
 
 
 def send(

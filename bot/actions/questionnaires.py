@@ -8,34 +8,71 @@ from functools import lru_cache
 from bot.clinic import Clinic
 from bot.domain.form import Form, Key
 from bot.domain.model import CheckIn, Patient, PinnedVersion
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.plans import languages_of
+from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.questionnaire_items import After
 from bot.storage import check_ins
 from bot.storage.answers import answers_of, last_answered_on
+from bot.storage.completed import last_value_about
 from bot.storage.database import Transaction
 from bot.storage.questionnaires import has_questionnaire, keep_questionnaire, questionnaire_body
 
 
 def planned(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, ...]:
-    """Return the questionnaires of a patient's plan, in their order."""
+    """Return all questionnaires of a patient's plan, in their order, however seldom asked."""
     plan = clinic.questionnaires.plans[patient.plan]
     return tuple(clinic.questionnaires[name] for name in plan.questionnaires)
 
 
+def languages_for(clinic: Clinic, plan: str) -> tuple[str, ...]:
+    """Return the clinic's languages in which a plan can be asked; none for an unknown plan."""
+    plans = clinic.questionnaires.plans
+    if plan not in plans:
+        return ()
+    return languages_of(plans[plan], clinic.config.clinic.languages, clinic.questionnaires)
+
+
+def plans_in_use(clinic: Clinic) -> list[str]:
+    """Return the plans that can be asked in one of the clinic's languages, by name."""
+    return sorted(one for one in clinic.questionnaires.plans if languages_for(clinic, one))
+
+
 def items_due(
-    tx: Transaction, patient: Patient, questionnaires: tuple[Questionnaire, ...], *, on: date
+    tx: Transaction,
+    patient: Patient,
+    questionnaires: tuple[Questionnaire, ...],
+    *,
+    on: date,
+    session_id: int | None = None,
 ) -> list[Key]:
-    """Return what may be asked on a local day: a weekly item only a week after its last answer."""
-    due = []
-    for questionnaire in questionnaires:
-        for item in questionnaire.items:
-            if item.ask_every_days is not None:
-                last = last_answered_on(
-                    tx, patient.id, questionnaire=questionnaire.id, item=item.id
-                )
-                if last is not None and (on - last).days < item.ask_every_days:
-                    continue
-            due.append((questionnaire.id, item.id))
-    return due
+    """Return what may be asked on a local day: a weekly item only a week after its last answer.
+
+    What depends on an answer about a session is asked where that answer is one of `session_id`.
+    """
+    return [
+        (questionnaire.id, item.id)
+        for questionnaire in questionnaires
+        for item in questionnaire.items
+        if _is_again_due(tx, patient, (questionnaire.id, item), on=on)
+        and _is_met(tx, item.after, session_id)
+    ]
+
+
+def _is_again_due(tx: Transaction, patient: Patient, place: tuple[str, Item], *, on: date) -> bool:
+    questionnaire, item = place
+    if item.ask_every_days is None:
+        return True
+    last = last_answered_on(tx, patient.id, questionnaire=questionnaire, item=item.id)
+    return last is None or (on - last).days >= item.ask_every_days
+
+
+def _is_met(tx: Transaction, after: After | None, session_id: int | None) -> bool:
+    if after is None:
+        return True
+    if session_id is None:
+        return False
+    value = last_value_about(tx, session_id, (after.questionnaire, after.item))
+    return value is not None and value >= after.at_least
 
 
 def pin(questionnaire: Questionnaire) -> PinnedVersion:

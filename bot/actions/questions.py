@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.closing import close
-from bot.actions.showing import leave_standing, place_of, show
+from bot.actions.showing import leave_standing, question_screen, show
 from bot.clinic import Clinic
 from bot.domain.form import Form
 from bot.domain.model import CheckIn, CheckInState, Patient
@@ -40,7 +40,7 @@ def show_next(
         check_in = leave_standing(tx, patient, check_in, helping, now=now)
     if not check_ins.keep_showing(tx, check_in.id, f"{place[0].id}/{place[1].id}"):
         return False
-    screen = screens.question(clinic, patient, check_in, place_of(form, place))
+    screen = question_screen(tx, clinic, patient, check_in, form, place)
     show(tx, patient, check_in, screen, now=now)
     return True
 

@@ -64,6 +64,8 @@ def _settle_outbox(tx: Transaction, *, now: datetime) -> None:
 
 
 def _let_go(tx: Transaction, clinic: Clinic, known: Present, *, now: datetime) -> None:
+    for code, (at, reason) in known.discharged.items():  # first: to one who died nothing is sent
+        restored.end_care(tx, code, at=at, reason=reason)
     for code in sorted(known.parted):
         patient = _patient(tx, code)
         # Whose chat it is now is not known here: nothing is written there.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.questionnaire import Questionnaire
+from bot.domain.schedule import local_date, zone_named
+from bot.domain.sessions import SessionState
 from bot.domain.thresholds import OWN_RULES, RuleChange, change_faults, changed
-from bot.screens.standing import Risk, Setting
-from bot.storage import thresholds
+from bot.screens.standing import Risk, Setting, Watch
+from bot.storage import sessions, thresholds
 from bot.storage.alerts import last_worry
 from bot.storage.database import Transaction
 from bot.storage.thresholds import PatientThreshold
@@ -19,6 +22,11 @@ HIGH_RISK = "high_risk"
 MISSED_DAYS, MISSED_DAYS_HIGH_RISK = OWN_RULES
 # thresholds.json "high_risk": item 9 above 0 or a positive ASQ within 14 days.
 HIGH_RISK_FOR = timedelta(days=14)
+# thresholds.json "high_risk": the effect of a dose fades then.
+WATCH_DAYS = range(5, 11)
+# The same: the days after a session, for who had thoughts of death or self-harm before it.
+WORRY_WATCHED_FOR = timedelta(hours=72)
+WORRY_BEFORE_SESSION = timedelta(days=90)
 
 Settings = Mapping[str, PatientThreshold]
 
@@ -82,8 +90,10 @@ def missed_days(tx: Transaction, clinic: Clinic, patient: Patient) -> int:
 def missed_days_at_high_risk(
     tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
 ) -> int:
-    """Return after how many days it is told of a patient at high risk; 0 for another patient."""
-    if not is_high_risk(tx, patient, now=now):
+    """Return after how many days it is told of a patient at high risk, or watched; else 0."""
+    risk = _set_or_seen(tx, patient, now=now)
+    is_watched = risk.setting is None and _watch(tx, patient, now=now) is not None
+    if not risk.is_high and not is_watched:
         return 0
     return days_of(clinic, MISSED_DAYS_HIGH_RISK, changes_for(tx, clinic, patient))
 
@@ -97,17 +107,41 @@ def days_of(clinic: Clinic, own_rule: str, changes: Mapping[str, RuleChange]) ->
 
 
 def is_high_risk(tx: Transaction, patient: Patient, *, now: datetime) -> bool:
-    """Return whether fewer missed days are tolerated: set by a clinician, or seen lately."""
-    return risk_of(tx, patient, now=now).is_high
+    """Return whether a patient is at high risk: set by a clinician, or seen lately."""
+    return _set_or_seen(tx, patient, now=now).is_high
 
 
 def risk_of(tx: Transaction, patient: Patient, *, now: datetime) -> Risk:
-    """Return whether a patient is at high risk, and why."""
+    """Return whether a patient is at high risk or watched after a session, and why.
+
+    What a clinician set overrules both.
+    """
+    risk = _set_or_seen(tx, patient, now=now)
+    return risk if risk.setting else replace(risk, watch=_watch(tx, patient, now=now))
+
+
+def _set_or_seen(tx: Transaction, patient: Patient, *, now: datetime) -> Risk:
     setting = thresholds.of_patient(tx, patient.id).get(HIGH_RISK)
     worry = last_worry(tx, patient.id, since=now - HIGH_RISK_FOR)
     if setting is not None:
         return Risk(setting.is_on, shown_setting(HIGH_RISK, setting), worry)
     return Risk(worry is not None, last_worry=worry)
+
+
+def _watch(tx: Transaction, patient: Patient, *, now: datetime) -> Watch | None:
+    """Return why silence after the last session counts sooner, or None."""
+    done = [one for one in sessions.of_patient(tx, patient.id) if one.state is SessionState.DONE]
+    if not done:
+        return None
+    last, zone = done[-1], zone_named(patient.zone)
+    days = (local_date(now, zone) - last.on(zone)).days
+    if days in WATCH_DAYS:
+        return Watch(days, has_worried=False)
+    if not last.starts_at <= now < last.starts_at + WORRY_WATCHED_FOR:
+        return None
+    worry = last_worry(tx, patient.id, since=last.starts_at - WORRY_BEFORE_SESSION)
+    is_before = worry is not None and worry[0] < last.starts_at
+    return Watch(days, has_worried=True) if is_before else None
 
 
 def shown_setting(rule: str, setting: PatientThreshold) -> Setting:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from bot.actions import following_up, messages
 from bot.actions.alerts import own_evidence, raise_alert
@@ -11,6 +12,8 @@ from bot.clinic import Clinic
 from bot.domain.free_text import Reading, TextFound, read_text
 from bot.domain.model import Evidence, Level, Patient
 from bot.screens import help as help_screens
+from bot.screens.screen import Screen, paragraphs
+from bot.screens.summary_words import note_placed
 from bot.screens.words import MOST_OF_TEXT
 from bot.storage import check_ins
 from bot.storage.database import Transaction
@@ -23,9 +26,17 @@ TEXT_NOT_KEPT = "text_not_kept"
 
 
 def take_text(
-    tx: Transaction, clinic: Clinic, patient: Patient, *, text: str, now: datetime
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    *,
+    text: str,
+    on_chart: date | None = None,
+    now: datetime,
 ) -> None:
     """Keep what a patient wrote and answer it; nobody reads the chat at once.
+
+    With a day it stands on their chart as well, whatever it says.
 
     1. Dangerous: the support text at once, an alert with the sentence, the follow-up.
     2. Not clearly harmless: when it is read, and the question whether they are safe.
@@ -33,7 +44,7 @@ def take_text(
     """
     found = read_text(clinic.free_text, text, patient.language)
     earlier = last_note_at(tx, patient.id)
-    add_note(tx, patient.id, text[:LONGEST_NOTE], now=now)
+    add_note(tx, patient.id, text[:LONGEST_NOTE], on_chart=on_chart, now=now)
     if found.reading is Reading.DANGEROUS:
         _answer_danger(tx, clinic, patient, found, text, now=now)
         return
@@ -44,10 +55,18 @@ def take_text(
     is_open = check_ins.open_of(tx, patient.id) is not None
     if found.reading is Reading.HARMLESS:
         screen = help_screens.harmless_kept(clinic, patient, now=now, check_in_open=is_open)
-        messages.tell(tx, patient.chat_id, screen, now=now)
+        messages.tell(tx, patient.chat_id, _placed(clinic, patient, screen, on_chart), now=now)
     else:
         screen = help_screens.note_kept(clinic, patient, now=now, check_in_open=is_open)
-        following_up.ask_if_safe(tx, clinic, patient, before=screen, now=now)
+        before = _placed(clinic, patient, screen, on_chart)
+        following_up.ask_if_safe(tx, clinic, patient, before=before, now=now)
+
+
+def _placed(clinic: Clinic, patient: Patient, screen: Screen, on_chart: date | None) -> Screen:
+    if on_chart is None:
+        return screen
+    sentence = note_placed(clinic, patient, on_chart)
+    return replace(screen, text=paragraphs(sentence, screen.text))
 
 
 def _answer_danger(

@@ -16,7 +16,7 @@ from bot.demo.history import History, write_history
 from bot.demo.player import command
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, MovableClock, write_clinic
 from bot.demo.standin import Chat, Contact, Person, StandIn
-from bot.handlers.clinician import qr_code
+from bot.handlers.invite_commands import qr_code
 from bot.office import open_office
 from bot.storage import patients
 from bot.storage.database import write_once

@@ -17,23 +17,28 @@ from typing import Any
 
 from bot.actions import alert_life, invitations, joining, sending
 from bot.actions.invitations import Invitation
+from bot.actions.sessions import record_said
 from bot.clinic import Clinic
 from bot.clock import DUE
 from bot.config import Clinician
 from bot.demo import story
-from bot.demo.story import DAYS, Absence, Person, item_values
-from bot.domain.model import Outcome
+from bot.demo.story import DAYS, Absence, Person, after_infusion, item_values
+from bot.domain.model import Outcome, Patient
 from bot.domain.schedule import at_local, local_date
+from bot.domain.session_words import Facts
+from bot.domain.sessions import Session, SessionRoute, SessionState
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.start import CannotStart, open_store, read_materials
-from bot.storage import alert_calls, alerts, check_ins, outbox, patients, settings
+from bot.storage import alert_calls, alerts, check_ins, outbox, patients, sessions, settings
 from bot.storage.database import Transaction, commit_together, connect
 from bot.storage.outbox import Holds
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 OPENING = time(10)  # when both of them joined
 READING_HOURS = range(8, 18)  # of the clinic's day
+INFUSED_AT, RECORDED_FROM = time(10), 12  # an infusion, and the hour in which it is written down
+NEXT_IN = 10 * timedelta(days=1)  # of whom it fades: the next one is planned
 STILL_AT_IT = 2.5 * DAY  # so long may the last one that was taken have no outcome
 PUTS_OFF = 0.3  # how often somebody leaves a prompt for another hour
 # Far above the numbers that a stand-in gives, so that nothing can change a message of today.
@@ -80,6 +85,7 @@ def write_history(
             _commit(connection, [partial(life.hour, moment=one) for one in moments])
         life.now = until
         _commit(connection, [life.leave_behind])
+        _commit(connection, [life.plan_ahead])
         [newcomer] = _commit(connection, [life.invite])
     finally:
         connection.close()
@@ -149,9 +155,36 @@ class _Life:
             for one in find(tx, now=self.now):
                 self._do(tx, act, one)
         for person in self.people:
+            self._treat(tx, person)
             self._act(tx, person)
         if self.now.astimezone(self.clinic.zone).hour in READING_HOURS:
             self._read(tx)
+
+    def _treat(self, tx: Transaction, person: Person) -> None:
+        """Plan the day's infusion in the morning, and write down in its hour that it was."""
+        number = (local_date(self.now, self.clinic.zone) - self.first_on).days
+        if number not in person.infusions:
+            return
+        hour, patient = self.now.astimezone(self.clinic.zone).hour, self._patient(tx, person)
+        known = [one for one in sessions.of_patient(tx, patient.id) if self._is_today(one)]
+        if not known and hour < INFUSED_AT.hour:
+            self._record(tx, person, Facts(at=INFUSED_AT, is_planned=True))
+        elif hour >= RECORDED_FROM and any(one.state is SessionState.PLANNED for one in known):
+            route, dose = SessionRoute.IV, "0.5 mg/kg"
+            self._record(tx, person, Facts(at=INFUSED_AT, minutes=60, route=route, dose=dose))
+
+    def _is_today(self, session: Session) -> bool:
+        return session.on(self.clinic.zone) == local_date(self.now, self.clinic.zone)
+
+    def _patient(self, tx: Transaction, person: Person) -> Patient:
+        patient = patients.by_chat(tx, person.telegram_id)
+        if patient is None:
+            raise LookupError(f"nobody in chat {person.telegram_id}")
+        return patient
+
+    def _record(self, tx: Transaction, person: Person, facts: Facts) -> None:
+        code, chat = self._patient(tx, person).code, self.nora.telegram_id
+        self._do(tx, record_said, code=code, facts=facts, chat_id=chat, clinician=self.nora)
 
     def _act(self, tx: Transaction, person: Person) -> None:
         chat = person.telegram_id
@@ -167,15 +200,26 @@ class _Life:
             self._press(tx, chat, self._shown(chat, "nottoday:")[0], by=chat)
             self._press(tx, chat, self._shown(chat, today.value)[0], by=chat)
         else:
-            self._answer(tx, chat, item_values(person.rises, today))
+            number = (check_in.local_date - self.first_on).days
+            self._answer(tx, chat, item_values(person.rises, today) | after_infusion(number))
 
     def _answer(self, tx: Transaction, chat: int, answers: dict[str, int]) -> None:
         for start in self._shown(chat, "start:")[:1]:
             self._press(tx, chat, start, by=chat)
-        while asked := self._shown(chat, "answer:"):
+        while asked := self._shown(chat, "answer:") or self._shown(chat, "mark:"):
             self._wait(seconds=self.chance.randint(3, 12))
+            if asked[0].startswith("mark:"):
+                self._mark(tx, chat, asked, answers)
+                continue
             question = asked[0].rpartition(":")[0]
             self._press(tx, chat, f"{question}:{answers[question.rpartition('/')[2]]}", by=chat)
+
+    def _mark(self, tx: Transaction, chat: int, marks: list[str], answers: dict[str, int]) -> None:
+        """Mark what somebody has, then say that it is all."""
+        for data in marks:
+            if answers.get(data.rpartition(":")[0].rpartition("/")[2]):
+                self._press(tx, chat, data, by=chat)
+        self._press(tx, chat, self._shown(chat, "marked:")[0], by=chat)
 
     def _read(self, tx: Transaction) -> None:
         chat = self.clinic.config.clinic.chat_id
@@ -193,6 +237,13 @@ class _Life:
             self._press(tx, chat, data, by=self.nora.telegram_id)
             [ending] = self._shown(chat, f"end:{data.rpartition(':')[2]}:{Outcome.CONTACTED}")
             self._press(tx, chat, ending, by=self.nora.telegram_id)
+
+    def plan_ahead(self, tx: Transaction) -> None:
+        """Plan the next infusion of those who have had some."""
+        for person in self.people:
+            if person.infusions:
+                on = local_date(self.now, self.clinic.zone) + NEXT_IN
+                self._record(tx, person, Facts(on=on, at=INFUSED_AT, is_planned=True))
 
     def leave_behind(self, tx: Transaction) -> None:
         """Let no message of an alert be changed from now on: no chat of today has any of them."""

@@ -14,6 +14,7 @@ from bot.domain.model import Contact
 DAYS = 56  # eight weeks, today included
 # Days are counted from joining. Infusions: two a week for three weeks (ELEKT-D 2023).
 INFUSIONS = (3, 7, 10, 14, 17, 21)
+UNWELL_AFTER = 14  # side effects of the first ones
 FADES_FROM = 28
 MISSED_WEEK = range(35, 42)
 ITEM_9 = {2: 2, 46: 1}
@@ -45,7 +46,8 @@ AWAY = {13: Absence.SILENT, 20: Absence.ALL_RIGHT, 27: Absence.SILENT, 53: Absen
 class Person:
     """Somebody with a story: a value for each of their days, the first one included.
 
-    `rises` are the PHQ-9's items 1 to 8 in the order in which they rise for this person.
+    `rises` are the PHQ-9's items 1 to 8 in the order in which they rise for this person;
+    `infusions` are the days on which they are treated.
     """
 
     telegram_id: int
@@ -53,6 +55,7 @@ class Person:
     contact: Contact
     rises: str
     days: tuple[Answers | Absence, ...]
+    infusions: tuple[int, ...] = ()
 
 
 def responder(telegram_id: int, chance: random.Random) -> Person:
@@ -67,7 +70,8 @@ def responder(telegram_id: int, chance: random.Random) -> Person:
         return Answers(2 + chance.choice(NOISE), phq9, ITEM_9.get(number, 0))
 
     contact = Contact("chart 4711", "+1 212 555 0142", "sister: +1 212 555 0143")
-    return Person(telegram_id, time(9), contact, "21463758", tuple(map(day, range(DAYS))))
+    days = tuple(map(day, range(DAYS)))
+    return Person(telegram_id, time(9), contact, "21463758", days, INFUSIONS)
 
 
 def in_pain(telegram_id: int, chance: random.Random) -> Person:
@@ -90,6 +94,13 @@ def item_values(rises: str, day: Answers) -> dict[str, int]:
     points = Counter(islice(cycle(rises), day.phq9 - day.item_9))
     others = {"pain": day.pain, "phq9_9": day.item_9, "phq9_difficulty": day.phq9 // 7}
     return {f"phq9_{number}": points[number] for number in rises} | others | _safety(day)
+
+
+def after_infusion(number: int) -> dict[str, int]:
+    """Return what is answered around an infusion on that day: at first some nausea, relief each."""
+    marked = {"m_dissociation": 1, "m_nausea": 1, "kse_dissociation": 1, "kse_nausea": 1}
+    effects = {"kse_any": 1, **marked} if number < UNWELL_AFTER else {"kse_any": 0}
+    return effects | {"next_nausea": 0, "next_dissociation": 0, "relief": 2}
 
 
 def _safety(day: Answers) -> dict[str, int]:

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Collection, Mapping
 
 from bot.domain.questionnaire import Item, Questionnaire, option_words
-from bot.domain.questionnaire_parts import Condition
+from bot.domain.questionnaire_items import Condition
 
-__all__ = ["applicable_items", "folded", "match_typed_answer", "next_item"]
+__all__ = ["applicable_items", "folded", "match_typed_answer", "next_item", "withheld"]
 
 NUMBER = re.compile(r"[-−]?\d{1,9}")
+DECIMAL = re.compile(r"(?P<sign>[-−])?(?P<whole>\d{1,9})(?:[.,](?P<tenths>\d{1,9}))?")
 AROUND_A_NUMBER = " \t\n.,;:!?()\"'"
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 
@@ -20,14 +21,34 @@ def applicable_items(
     """Return the items to ask in one check-in, in order.
 
     An item that is not in `asked` (a weekly one that is not due) is left out, and so is an item
-    whose condition does not hold with the answers there are. A condition on items of which none
-    is asked holds nothing back: a follow-up may ask its last question alone.
+    whose condition does not hold with the answers there are; what was answered to a question that
+    is left out by now does not count. A condition on items of which none is asked holds nothing
+    back: a follow-up may ask its last question alone.
     """
-    return tuple(
-        item
-        for item in questionnaire.items
-        if item.id in asked and (item.when is None or _holds(item.when, answers, asked))
-    )
+    found: list[Item] = []
+    counting: dict[str, int] = {}
+    for item in questionnaire.items:
+        if item.id not in asked or not (item.when is None or _holds(item.when, counting, asked)):
+            continue
+        found.append(item)
+        if item.id in answers:
+            counting[item.id] = answers[item.id]
+    return tuple(found)
+
+
+def withheld(questionnaire: Questionnaire, answers: Mapping[str, int]) -> set[str]:
+    """Return the items whose condition does not hold for sure, with the answers there are.
+
+    Where an answer that decides it is missing, the condition is open: the item is not among them.
+    """
+    found: set[str] = set()
+    for item in questionnaire.items:
+        if item.when is None:
+            continue
+        deciding = [name for name in item.when.any_of if name not in found]
+        if all(name in answers and answers[name] < item.when.at_least for name in deciding):
+            found.add(item.id)
+    return found
 
 
 def next_item(
@@ -47,8 +68,13 @@ def match_typed_answer(
 
     Capitals, accents, and punctuation and space around it do not matter. Nothing is guessed:
     "7/10" or "about 7" is no answer. A follow-up is answered in words alone: its answers have no
-    numbers on the screen, and 0 must not come to mean that somebody is safe.
+    numbers on the screen, and 0 must not come to mean that somebody is safe. A number may have a
+    point or a comma in it and its unit behind it; the value is as it is stored.
     """
+    if item.is_mark:
+        return None  # "1" must not come to mean the first mark on the screen
+    if item.is_number:
+        return _typed_number(questionnaire, item, text, language)
     options = {str(option.value): option.value for option in questionnaire.options_of(item)}
     number = text.strip(AROUND_A_NUMBER)
     if NUMBER.fullmatch(number):
@@ -61,6 +87,19 @@ def match_typed_answer(
         if folded(words) == typed:
             return options[name]
     return None
+
+
+def _typed_number(questionnaire: Questionnaire, item: Item, text: str, language: str) -> int | None:
+    unit = questionnaire.words[questionnaire.spoken(language)].units.get(item.id, "")
+    typed = text.strip(AROUND_A_NUMBER)
+    if unit and typed.casefold().endswith(unit.casefold()):
+        typed = typed[: -len(unit)].strip(AROUND_A_NUMBER)
+    found = DECIMAL.fullmatch(typed)
+    if found is None or len(found["tenths"] or "") > item.decimals:
+        return None
+    sign = -1 if found["sign"] else 1
+    value = sign * item.stored(float(f"{found['whole']}.{found['tenths'] or 0}"))
+    return value if questionnaire.takes(item, value) else None
 
 
 def folded(text: str) -> str:

@@ -10,6 +10,7 @@ from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.scoring import IncompleteAnswers, total_score
 
 Key = tuple[str, str]  # questionnaire, item
+Place = tuple[Questionnaire, Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Form:
         """Return the answers to one questionnaire by item."""
         return {item: value for (of, item), value in self.answers.items() if of == questionnaire}
 
-    def applicable(self) -> list[tuple[Questionnaire, Item]]:
+    def applicable(self) -> list[Place]:
         """Return what is asked, given the answers so far: a conditional item once it applies."""
         return [
             (questionnaire, item)
@@ -40,20 +41,48 @@ class Form:
             )
         ]
 
-    def first_open(self) -> tuple[Questionnaire, Item] | None:
-        """Return the first question without an answer, or None at the end."""
+    def steps(self) -> list[Place]:
+        """Return the questions that have a screen of their own; of marks the first of each group.
+
+        Its key names the screen.
+        """
+        found: dict[tuple[str, str | None, str], Place] = {}
         for questionnaire, item in self.applicable():
-            if (questionnaire.id, item.id) not in self.answers:
-                return questionnaire, item
-        return None
+            single = "" if item.is_mark else item.id
+            found.setdefault((questionnaire.id, item.group, single), (questionnaire, item))
+        return list(found.values())
 
-    def before(self, key: Key) -> tuple[Questionnaire, Item] | None:
+    def on_screen(self, place: Place) -> list[Item]:
+        """Return the items that stand on the screen of one: the marks of its group, or itself."""
+        questionnaire, shown = place
+        if not shown.is_mark:
+            return [shown]
+        return [
+            item
+            for of, item in self.applicable()
+            if of.id == questionnaire.id and item.group == shown.group
+        ]
+
+    def is_answered(self, step: Place) -> bool:
+        """Return whether a screen has all its answers: every mark of a group has one."""
+        return all((step[0].id, item.id) in self.answers for item in self.on_screen(step))
+
+    def first_open(self) -> Place | None:
+        """Return the first question without an answer, or None at the end."""
+        return next((step for step in self.steps() if not self.is_answered(step)), None)
+
+    def before(self, key: Key) -> Place | None:
         """Return the question before another, or None at the first one."""
-        asked = self.applicable()
-        keys = [(questionnaire.id, item.id) for questionnaire, item in asked]
-        return asked[keys.index(key) - 1] if key in keys[1:] else None
+        steps = self.steps()
+        keys = [(questionnaire.id, item.id) for questionnaire, item in steps]
+        return steps[keys.index(key) - 1] if key in keys[1:] else None
 
-    def find(self, key: Key) -> tuple[Questionnaire, Item] | None:
+    def group(self, name: Key) -> Place | None:
+        """Return the screen of a group of marks that this check-in asks, or None."""
+        steps = self.steps()
+        return next((step for step in steps if (step[0].id, step[1].group) == name), None)
+
+    def find(self, key: Key) -> Place | None:
         """Return a question that this check-in asks, or None."""
         for questionnaire, item in self.applicable():
             if (questionnaire.id, item.id) == key:
@@ -61,8 +90,8 @@ class Form:
         return None
 
     def done(self) -> int:
-        """Return how many of the questions that apply are answered."""
-        return sum((q.id, item.id) in self.answers for q, item in self.applicable())
+        """Return how many of the steps that apply are answered."""
+        return sum(map(self.is_answered, self.steps()))
 
     def self_harm_answered_above_lowest(self) -> bool:
         """Return whether an item about self-harm has an answer above its lowest option."""
@@ -90,8 +119,17 @@ class Form:
     def is_scored_whole(self) -> bool:
         """Return whether every question that counts for a score is answered.
 
-        Where none counts, every question does.
+        Those that decide whether a scored one is asked count too. Where none counts, all do.
         """
         asked = self.applicable()
-        counting = [place for place in asked if place[1].scored] or asked
+        counting = [place for place in asked if place[1].id in _deciding(place[0])] or asked
         return all((questionnaire.id, item.id) in self.answers for questionnaire, item in counting)
+
+
+def _deciding(questionnaire: Questionnaire) -> set[str]:
+    """Return the items that count for a score, and those on which it depends whether they do."""
+    found = {item.id for item in questionnaire.items if item.scored}
+    for item in reversed(questionnaire.items):  # a condition names earlier items alone
+        if item.id in found and item.when is not None:
+            found.update(item.when.any_of)
+    return found

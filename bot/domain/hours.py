@@ -46,6 +46,14 @@ def closes_at(
     return None
 
 
+def last_closing(
+    hours: Sequence[OpenHours], closed: Collection[date], zone: ZoneInfo, day: date
+) -> datetime | None:
+    """Return when the clinic closes for the rest of a local day, in UTC; None if it is closed."""
+    openings = _openings(hours, closed, zone, day)
+    return openings[-1][1] if openings else None
+
+
 def next_open(
     hours: Sequence[OpenHours], closed: Collection[date], zone: ZoneInfo, now: datetime
 ) -> datetime | None:

@@ -123,8 +123,9 @@ class Patient:
 
     @property
     def reachable_chat(self) -> int | None:
-        """The chat that takes our messages; None for one who blocked the bot."""
-        return None if self.unreachable_since else self.chat_id
+        """The chat that takes our messages; None for one who blocked the bot, or who died."""
+        has_died = self.discharge_reason is DischargeReason.DIED
+        return None if self.unreachable_since or has_died else self.chat_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,53 @@
-"""Plans: which questionnaires a check-in asks, in which order."""
+"""Plans: which questionnaires a check-in asks, in which order and how often."""
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
+from bot.domain import plan_parts
+from bot.domain.plan_parts import AfterSession, Ask, Daily, Phases
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_parts import QuestionnaireId, Text
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated, shown
 
-__all__ = ["Plan", "plan_faults", "plan_use_faults", "read_plans"]
+__all__ = ["Plan", "languages_of", "plan_faults", "plan_use_faults", "read_plans"]
 
 EXPECTED = {
     "id": "a name of small letters, digits and _, at most 20",
     "title": "what the plan is, in a few words",
     "questionnaires": 'a list of ids in the order of asking, such as ["pain", "phq9"]',
+    "ask": "a table [[NAME.ask]] for each questionnaire, in the order of asking",
+    **plan_parts.EXPECTED,
 }
 
 
-class Plan(Part):
-    """What a check-in asks: questionnaires in their order, a title for clinicians."""
-
+class _Named(Part):
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
     title: Text
+
+
+class _EveryDay(_Named):
+    """A plan in its short form."""
+
     questionnaires: tuple[QuestionnaireId, ...] = Field(min_length=1)
+
+
+class Plan(_Named):
+    """What check-ins ask, in the order of asking, and a title for clinicians."""
+
+    ask: tuple[Ask, ...] = Field(min_length=1)
+
+    @property
+    def questionnaires(self) -> tuple[str, ...]:
+        """The ids of all questionnaires that it ever asks, in their order."""
+        return tuple(one.questionnaire for one in self.ask)
+
+    @property
+    def after_session(self) -> tuple[AfterSession, ...]:
+        """What is asked in a check-in of its own after a session."""
+        return tuple(one for one in self.ask if isinstance(one, AfterSession))
 
 
 def read_plans(path: Path, *, name: str) -> dict[str, Plan]:
@@ -38,12 +61,22 @@ def read_plans(path: Path, *, name: str) -> dict[str, Plan]:
             )
             continue
         try:
-            plans[plan_id] = Plan.model_validate({**content, "id": plan_id})
+            plans[plan_id] = _plan({**content, "id": plan_id})
         except ValidationError as error:
-            faults += faults_of(error, content, name=f"{where} ", expected=EXPECTED)
+            found = faults_of(error, content, name=f"{where} ", expected=EXPECTED)
+            # The cadence stands in pydantic's path; this one is called like its key.
+            faults += [one.replace("phases.phases", "phases") for one in found]
     if faults:
         raise TextFaults(faults)
     return plans
+
+
+def _plan(content: dict[str, Any]) -> Plan:
+    if "ask" in content:
+        return Plan.model_validate(content)
+    short = _EveryDay.model_validate(content)
+    daily = (Daily(questionnaire=one, cadence="daily") for one in short.questionnaires)
+    return Plan(id=short.id, title=short.title, ask=tuple(daily))
 
 
 def plan_faults(
@@ -53,6 +86,17 @@ def plan_faults(
 
     `known` are all ids that there are, also of questionnaires that have faults of their own.
     """
+    where = f'plan "{plan.id}" questionnaires'
+    yield from _naming_faults(plan, questionnaires, known=known)
+    for name in repeated(plan.questionnaires):
+        yield f'{where} names "{name}" more than once; expected each once'
+    yield from _order_faults(plan, questionnaires)
+    yield from _cadence_faults(plan)
+
+
+def _naming_faults(
+    plan: Plan, questionnaires: Mapping[str, Questionnaire], *, known: Collection[str]
+) -> Iterator[str]:
     where = f'plan "{plan.id}" questionnaires'
     follow_ups = {name for name in questionnaires if questionnaires[name].follow_up}
     for name in plan.questionnaires:
@@ -64,12 +108,42 @@ def plan_faults(
                 f'{where} names "{name}"; expected no follow-up, which is asked after a worrying'
                 " answer alone"
             )
-    for name in repeated(plan.questionnaires):
-        yield f'{where} names "{name}" more than once; expected each once'
-    for name in plan.questionnaires[:-1]:
-        if name in questionnaires and asks_about_self_harm(questionnaires[name]):
-            # Nothing but help may follow a question about suicide.
-            yield f'{where} has "{name}" before others; expected it last, it asks about self-harm'
+
+
+def _order_faults(plan: Plan, questionnaires: Mapping[str, Questionnaire]) -> Iterator[str]:
+    """Nothing but help may follow a question about suicide, and it is asked once a day."""
+    asked = [one for one in plan.ask if not isinstance(one, AfterSession)]
+    for place, one in enumerate(asked):
+        name = one.questionnaire
+        if name not in questionnaires or not asks_about_self_harm(questionnaires[name]):
+            continue
+        if any(name not in later.instead_of for later in asked[place + 1 :]):
+            yield (
+                f'plan "{plan.id}" questionnaires has "{name}" before others; expected it last,'
+                " it asks about self-harm, or only before those that are asked instead_of it"
+            )
+
+
+def _cadence_faults(plan: Plan) -> Iterator[str]:
+    if not any(isinstance(one, Daily) for one in plan.ask):
+        yield (
+            f'plan "{plan.id}" ask has nothing with cadence "daily"; expected at least one, so that'
+            " silence is noticed each day"
+        )
+    for one in plan.ask:
+        where = f'plan "{plan.id}" ask "{one.questionnaire}"'
+        for name in one.instead_of:
+            if name not in plan.questionnaires or name == one.questionnaire:
+                yield f'{where} instead_of names "{name}"; expected others of the same plan'
+        if isinstance(one, Phases) and not _go_on(one):
+            yield (
+                f"{where} phases: expected for_days in each but the last, which goes on without end"
+            )
+
+
+def _go_on(ask: Phases) -> bool:
+    *first, last = ask.phases
+    return last.for_days is None and all(one.for_days is not None for one in first)
 
 
 def plan_use_faults(
@@ -89,6 +163,17 @@ def plan_use_faults(
         for language in languages
         if language not in questionnaires[name].languages
     ]
+
+
+def languages_of(
+    plan: Plan, languages: Collection[str], questionnaires: Mapping[str, Questionnaire]
+) -> tuple[str, ...]:
+    """Return those of the languages in which a plan can be asked, in their order."""
+    return tuple(
+        one
+        for one in languages
+        if all(one in questionnaires[name].languages for name in plan.questionnaires)
+    )
 
 
 def asks_about_self_harm(questionnaire: Questionnaire) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field, StrictBool
 
+from bot.domain.questionnaire_items import MARKED, NOT_MARKED, Item, Option
 from bot.domain.questionnaire_parts import (
     AlertRule,
     Band,
@@ -12,7 +13,6 @@ from bot.domain.questionnaire_parts import (
     DaysMissed,
     DaysRunningAtLeast,
     Example,
-    Item,
     ItemAtLeast,
     Language,
     Licence,
@@ -20,7 +20,6 @@ from bot.domain.questionnaire_parts import (
     MeanRisesBy,
     MedianRisesBy,
     NewlyAtLeast,
-    Option,
     QuestionnaireId,
     Recall,
     RelapsesTo,
@@ -59,6 +58,9 @@ __all__ = [
 ]
 
 MOST_ITEMS = 100
+# What a mark can be; the same in every questionnaire, and it needs no words.
+MARKS = (Option(value=NOT_MARKED), Option(value=MARKED))
+MARK_SIGNS = {NOT_MARKED: "☐", MARKED: "☑"}
 
 
 class UnknownItem(LookupError):
@@ -77,6 +79,8 @@ class Words(Part):
 
     `instruction` is empty where the items are whole questions. `statement` is what a reader of the
     scores should know. The keys of `options` are values; on a scale only its ends need words.
+    `units` are of number items; `groups` are the questions above marks; `hints`, of an item or
+    group, stand under a question.
     """
 
     title: Text
@@ -87,12 +91,16 @@ class Words(Part):
     options: Mapping[str, Text] = {}
     item_options: Mapping[str, Mapping[str, Text]] = {}
     bands: Mapping[str, Text] = {}
+    units: Mapping[str, Text] = {}
+    groups: Mapping[str, Text] = {}
+    hints: Mapping[str, Text] = {}
 
 
 class Definition(Part):
     """All of a questionnaire that is the same in every language: its definition.toml.
 
-    A `follow_up` is asked after a worrying answer and never by a plan.
+    A `follow_up` is asked after a worrying answer and never by a plan. Of one `for_clinic` patients
+    answer the questions and never see a score: it might be taken for advice.
     """
 
     id: QuestionnaireId
@@ -101,6 +109,7 @@ class Definition(Part):
     languages: tuple[Language, ...] = Field(min_length=1)
     layout: Literal["list", "scale"]
     follow_up: StrictBool = False
+    for_clinic: StrictBool = False
     recall: Recall
     source: tuple[Source, ...] = Field(min_length=1)
     licence: Licence
@@ -122,8 +131,26 @@ class Definition(Part):
         raise UnknownItem(f'questionnaire "{self.id}" has no item "{item_id}"')
 
     def options_of(self, item: Item) -> tuple[Option, ...]:
-        """Return the choices of an item, in the instrument's order: its own, else the shared."""
-        return self.options if item.options is None else item.options
+        """Return the choices of an item, in the instrument's order: its own, else the shared.
+
+        A mark has two of its own; a number has none.
+        """
+        if item.is_number:
+            return ()
+        if item.options is not None:
+            return item.options
+        return MARKS if item.is_mark else self.options
+
+    def takes(self, item: Item, value: int) -> bool:
+        """Return whether a stored value can be the answer to an item."""
+        if item.is_number:
+            least, most = item.least or 0, item.most or 0
+            return least <= item.number_of(value) <= most
+        return any(option.value == value for option in self.options_of(item))
+
+    def group(self, name: str) -> tuple[Item, ...]:
+        """Return the marks of a group, in the order of the file."""
+        return tuple(item for item in self.items if item.group == name)
 
 
 class Questionnaire(Definition):
@@ -149,11 +176,17 @@ class Questionnaire(Definition):
     def option_text(self, item_id: str, value: int, language: str) -> str:
         """Return the words of a choice; on a scale, its bare number.
 
+        A number has its unit behind it, and a mark is a box.
         Raises UnknownItem, and InvalidAnswer if the value is none of the item's options.
         """
         item = self.item(item_id)
-        if value not in [option.value for option in self.options_of(item)]:
+        if not self.takes(item, value):
             raise InvalidAnswer(f'the answer to item "{item_id}" is none of its options')
+        if item.is_number:
+            unit = self.words[language].units.get(item_id, "")
+            return f"{item.number_of(value)} {unit}".rstrip()
+        if item.is_mark:
+            return MARK_SIGNS[value]
         if self.layout == "scale":
             return str(value)
         return option_words(self.words[language], item)[str(value)]

@@ -5,25 +5,20 @@ The sentences are without the name of the file; each says what was found and wha
 
 from collections.abc import Iterator
 
-from bot.domain.questionnaire import Definition, Option, Scoring
+from bot.domain.questionnaire import Definition, Item, Scoring
+from bot.domain.questionnaire_item_checks import item_faults
 from bot.domain.questionnaire_rule_checks import rule_faults
+from bot.domain.scoring import combined, is_continuous
 from bot.domain.text_faults import repeated, shown
 
 __all__ = ["definition_faults"]
-
-LEAST_OPTIONS = 2
-MOST_OPTIONS = 12
-LARGEST_ON_A_SCALE = 10
-# Telegram carries 64 bytes with a button; 22 of them name the press and the check-in.
-BUTTON_BYTES = 42
 
 
 def definition_faults(definition: Definition, *, folder: str) -> list[str]:
     """Return what is wrong within a definition.toml; `folder` is the name of its folder."""
     faults = [
         *_identity_faults(definition, folder),
-        *_option_faults(definition),
-        *_condition_faults(definition),
+        *item_faults(definition),
         *_scoring_faults(definition),
         *_band_faults(definition),
         *rule_faults(definition),
@@ -52,58 +47,6 @@ def _identity_faults(definition: Definition, folder: str) -> Iterator[str]:
         yield f"recall has {names}; expected one of days, hours and in_questions = true"
 
 
-def _option_faults(definition: Definition) -> Iterator[str]:
-    for item in definition.items:
-        where = "options" if item.options is None else f'item "{item.id}" options'
-        options = definition.options_of(item)
-        values = [option.value for option in options]
-        if not LEAST_OPTIONS <= len(values) <= MOST_OPTIONS:
-            expected = f"{LEAST_OPTIONS} to {MOST_OPTIONS}"
-            yield f'item "{item.id}" has {len(values)} options; expected {expected}'
-        if values != sorted(set(values)):
-            yield f"{where} have the values {values}; expected each higher than the one before"
-        if definition.layout == "scale" and not _fits_a_scale(options):
-            yield f"{where} have the values {values}; expected 0 to 10 on a scale"
-        for value in values:
-            button = f"{definition.id}:{item.id}:{value}"
-            if len(button) > BUTTON_BYTES:
-                yield (
-                    f'item "{item.id}" option {value} makes a button of {len(button)} bytes;'
-                    f" expected at most {BUTTON_BYTES}, use a shorter id or value"
-                )
-
-
-def _fits_a_scale(options: tuple[Option, ...]) -> bool:
-    return all(0 <= option.value <= LARGEST_ON_A_SCALE for option in options)
-
-
-def _condition_faults(definition: Definition) -> Iterator[str]:
-    ids = [item.id for item in definition.items]
-    for place, item in enumerate(definition.items):
-        if item.when is None:
-            continue
-        earlier = [name for name in item.when.any_of if name in ids[:place]]
-        for name in item.when.any_of:
-            if name not in ids:
-                yield f'item "{item.id}" when names "{name}"; expected an item of this file'
-            elif name not in earlier:
-                yield (
-                    f'item "{item.id}" when names "{name}", which does not come before it;'
-                    " expected earlier items, so that no circle can arise"
-                )
-        highest = max((_highest(definition, name) for name in earlier), default=None)
-        if highest is not None and item.when.at_least > highest:
-            yield (
-                f'item "{item.id}" when.at_least is {item.when.at_least}; expected at most'
-                f" {highest}, or it can never be asked"
-            )
-
-
-def _highest(definition: Definition, item_id: str) -> int:
-    values = [option.value for option in definition.options_of(definition.item(item_id))]
-    return max(values, default=0)
-
-
 def _scoring_faults(definition: Definition) -> Iterator[str]:
     scoring = definition.scoring
     if scoring is None:
@@ -113,8 +56,8 @@ def _scoring_faults(definition: Definition) -> Iterator[str]:
     yield from _scored_item_faults(definition, scoring)
     if scoring.method == "single" and len(scoring.items) != 1:
         yield f'scoring.items has {len(scoring.items)} items; expected one with method "single"'
-    known = {item.id for item in definition.items}
-    if known.issuperset(scoring.items) and all(map(definition.options_of, definition.items)):
+    yield from _weight_faults(scoring)
+    if _has_totals(definition, scoring):
         found, possible = (scoring.min, scoring.max), _possible_totals(definition, scoring)
         if found != possible:
             yield (
@@ -138,28 +81,62 @@ def _scored_item_faults(definition: Definition, scoring: Scoring) -> Iterator[st
                 f'item "{item.id}" has scored = {shown(item.scored)} and {named} in scoring.items;'
                 " expected both to say the same"
             )
-        if is_named and (item.when or item.ask_every_days):
+        if is_named and (item.ask_every_days or item.after):
             yield (
-                f'item "{item.id}" is scored and has when or ask_every_days; expected neither,'
+                f'item "{item.id}" is scored and has ask_every_days or after; expected neither,'
                 " or forms would have no total"
+            )
+        if is_named and item.when and item.not_asked is None:
+            yield (
+                f'item "{item.id}" is scored and has when without not_asked; expected the value'
+                " that it counts for when it is not asked, or forms would have no total"
             )
 
 
+def _weight_faults(scoring: Scoring) -> Iterator[str]:
+    weighted = scoring.items if scoring.method == "weighted_sum" else ()
+    for name in weighted:
+        if name not in scoring.weights:
+            yield f'scoring.weights has no "{name}"; expected a weight for each of scoring.items'
+    for name in scoring.weights:
+        if name not in weighted:
+            expected = 'weights only of scoring.items, with method "weighted_sum"'
+            yield f'scoring.weights has "{name}"; expected {expected}'
+    for name, weight in scoring.weights.items():
+        if weight <= 0:
+            yield f"scoring.weights.{name} is {weight}; expected a number above 0"
+
+
+def _has_totals(definition: Definition, scoring: Scoring) -> bool:
+    known = {item.id: item for item in definition.items}
+    if not known.keys() >= set(scoring.items):
+        return False
+    if scoring.method == "weighted_sum" and not scoring.weights.keys() >= set(scoring.items):
+        return False
+    return all(_numbers(definition, known[name]) for name in scoring.items)
+
+
+def _numbers(definition: Definition, item: Item) -> list[float]:
+    """Return what an item can count for; of a number the ends."""
+    ends = (item.least, item.most) if item.is_number else ()
+    numbers = [end for end in ends if end is not None]
+    numbers += [option.value for option in definition.options_of(item)]
+    return [*numbers, item.not_asked] if numbers and item.not_asked is not None else numbers
+
+
 def _possible_totals(definition: Definition, scoring: Scoring) -> tuple[float, float]:
-    values = [
-        [option.value for option in definition.options_of(definition.item(name))]
-        for name in scoring.items
+    numbers = {name: _numbers(definition, definition.item(name)) for name in scoring.items}
+    ends = [
+        combined(scoring, {name: pick(numbers[name]) for name in scoring.items})
+        for pick in (min, max)
     ]
-    lowest, highest = sum(map(min, values)), sum(map(max, values))
-    if scoring.method == "mean":
-        return lowest / len(values), highest / len(values)
-    return lowest, highest
+    return ends[0], ends[1]
 
 
 def _band_faults(definition: Definition) -> Iterator[str]:
     if definition.scoring is None or not definition.bands:
         return
-    step = 0 if definition.scoring.method == "mean" else 1
+    step = 0 if is_continuous(definition) else 1
     start, after = definition.scoring.min, "the lowest total"
     for band in definition.bands:
         if band.lowest != start:
@@ -184,8 +161,16 @@ def _example_reference_faults(definition: Definition) -> Iterator[str]:
         for name, value in example.answers.items():
             if name not in known:
                 yield f'{where}.answers has "{name}"; expected an item of this file'
-            elif value not in [option.value for option in definition.options_of(known[name])]:
-                yield f"{where}.answers.{name} is {value}; expected a value of the item's options"
+            elif not _can_be(definition, known[name], value):
+                expected = "a value of the item's options"
+                if known[name].is_number:
+                    expected = f"a number from {known[name].least} to {known[name].most}"
+                yield f"{where}.answers.{name} is {value}; expected {expected}"
         for name in example.on_record:
             if name not in rules:
                 yield f'{where}.on_record names "{name}"; expected an alert rule of this file'
+
+
+def _can_be(definition: Definition, item: Item, number: float) -> bool:
+    value = item.stored(number)
+    return item.number_of(value) == number and definition.takes(item, value)

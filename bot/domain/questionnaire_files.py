@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from bot.domain.plans import Plan, plan_faults, read_plans
 from bot.domain.questionnaire import Definition, Questionnaire, Words
 from bot.domain.questionnaire_checks import definition_faults
+from bot.domain.questionnaire_item_checks import after_faults
 from bot.domain.questionnaire_keys import EXPECTED
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated
 from bot.domain.words_checks import words_faults
@@ -64,6 +65,9 @@ def load_questionnaires(*folders: Path) -> Questionnaires:
         plans |= _read_plans(folder, name=name, faults=faults)
     by_id = {key: questionnaire for key, questionnaire in found.items() if questionnaire}
     faults += _repeated_rules(by_id)
+    for one in by_id.values():
+        where = f"questionnaires: {one.id}"
+        faults += [f"{where}: {fault}" for fault in after_faults(one, by_id, known=found)]
     for file, plan in plans.values():
         faults += [f"{file}: {fault}" for fault in plan_faults(plan, by_id, known=found)]
     if faults:

@@ -70,38 +70,15 @@ class Loinc(Part):
     answer_list: Code | None = None
 
 
-class Option(Part):
-    """One choice of an item; its words stand in the files of words."""
-
-    value: StrictInt
-    loinc: Code | None = None
-
-
-class Condition(Part):
-    """Holds when at least one of the items has an answer of `at_least` or more."""
-
-    any_of: tuple[ItemId, ...] = Field(min_length=1)
-    at_least: StrictInt
-
-
-class Item(Part):
-    """One question; `options` replace those of the questionnaire."""
-
-    id: ItemId
-    self_harm: StrictBool
-    scored: StrictBool = True
-    loinc: Code | None = None
-    answer_list: Code | None = None
-    options: tuple[Option, ...] | None = None
-    ask_every_days: Count | None = None
-    when: Condition | None = None
-
-
 class Scoring(Part):
-    """How the total comes from the answers to `items`; it lies in `min` to `max`."""
+    """How the total comes from the answers to `items`; it lies in `min` to `max`.
 
-    method: Literal["sum", "mean", "single"]
+    A weighted sum multiplies each answer by the weight of its item first.
+    """
+
+    method: Literal["sum", "mean", "single", "weighted_sum"]
     items: tuple[ItemId, ...] = Field(min_length=1)
+    weights: Mapping[ItemId, Number] = {}
     min: Number
     max: Number
 
@@ -126,13 +103,15 @@ class _Rule(Part):
 class ItemAtLeast(_Rule):
     """Met by an answer to `item` of `at_least` or more, when it is tapped.
 
-    With `first_time_only` it is met once in a patient's life: not when it was met before.
+    With `first_time_only` it is met once in a patient's life: not when it was met before. One that
+    is an `emergency` (of the body, such as chest pain) shows the patient whom to call, at the tap.
     """
 
     kind: Literal["item_at_least"]
     item: ItemId
     at_least: StrictInt
     first_time_only: StrictBool = False
+    emergency: StrictBool = False
 
 
 class TotalAtLeast(_Rule):
@@ -259,10 +238,11 @@ class EarlierTotal(Part):
 class Example(Part):
     """Answers, and what must come out: the total and band or the missing items; the rules met.
 
+    The answer to a number item is the number itself, such as 7.5.
     What was before: `earlier` totals, and the rules `on_record`, which the patient met before.
     """
 
-    answers: Mapping[ItemId, StrictInt]
+    answers: Mapping[ItemId, Number]
     earlier: tuple[EarlierTotal, ...] = ()
     on_record: tuple[RuleId, ...] = ()
     days_missed: StrictInt | None = None

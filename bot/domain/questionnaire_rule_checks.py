@@ -25,12 +25,10 @@ POINTS = ("by", "above_own_median_by")
 
 def rule_faults(definition: Definition) -> Iterator[str]:
     """Yield what is wrong with the alert rules, or with the cover of items about self-harm."""
-    known = {item.id for item in definition.items}
     for rule in definition.alert_rules:
         where = f'alert rule "{rule.id}"'
         if isinstance(rule, ItemAtLeast):
-            if rule.item not in known:
-                yield f'{where} names the item "{rule.item}"; expected an item of this file'
+            yield from _item_rule_faults(definition, rule, where)
         elif isinstance(rule, DaysMissed):
             if definition.follow_up:
                 yield f"{where} counts days missed; expected none, no plan asks a follow-up"
@@ -38,6 +36,19 @@ def rule_faults(definition: Definition) -> Iterator[str]:
             yield f"{where} needs a total; expected [scoring] too"
         yield from (f"{where} {key} {fault}" for key, fault in number_faults(definition, rule))
     yield from _cover_faults(definition)
+
+
+def _item_rule_faults(definition: Definition, rule: ItemAtLeast, where: str) -> Iterator[str]:
+    item = next((one for one in definition.items if one.id == rule.item), None)
+    if item is None:
+        yield f'{where} names the item "{rule.item}"; expected an item of this file'
+        return
+    if item.is_number:
+        yield f'{where} names the item "{rule.item}", a number; expected a choice or a mark'
+    if rule.emergency and item.self_harm:
+        yield f"{where} has emergency = true; expected none, self_harm = true shows its own help"
+    if rule.emergency and definition.follow_up:
+        yield f"{where} has emergency = true; expected none in a follow-up, which helps by itself"
 
 
 def number_faults(definition: Definition, rule: AlertRule) -> Iterator[tuple[str, str]]:

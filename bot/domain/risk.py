@@ -17,6 +17,7 @@ from bot.domain.questionnaire import (
 __all__ = [
     "Level",
     "RuleMet",
+    "is_emergency",
     "rules_met_by_answer",
     "rules_met_by_missed_days",
     "rules_met_by_total",
@@ -50,8 +51,7 @@ def rules_met_by_answer(
     not met again.
     Raises UnknownItem, and InvalidAnswer if the value is none of the item's options.
     """
-    options = questionnaire.options_of(questionnaire.item(item_id))
-    if not any(option.value == value for option in options):
+    if not questionnaire.takes(questionnaire.item(item_id), value):
         raise InvalidAnswer(f'the answer to item "{item_id}" is none of its options')
     return _highest_first(
         _met(questionnaire, rule, value, item=item_id)
@@ -60,6 +60,18 @@ def rules_met_by_answer(
         and rule.item == item_id
         and value >= rule.at_least
         and not (rule.first_time_only and rule.id in on_record)
+    )
+
+
+def is_emergency(questionnaire: Questionnaire, item_id: str, value: int) -> bool:
+    """Return whether an answer may mean an emergency of the body, as the questionnaire's file says.
+
+    Whoever gave it is shown whom to call, whatever the clinic wants to be alerted of.
+    """
+    return any(
+        rule.emergency and rule.item == item_id and value >= rule.at_least
+        for rule in questionnaire.alert_rules
+        if isinstance(rule, ItemAtLeast)
     )
 
 

@@ -4,7 +4,7 @@ A due time is computed once, from the patient's zone, the local date and the loc
 in UTC. Cron rules in local time skip a day in spring and fire twice in autumn.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import takewhile
@@ -18,6 +18,7 @@ LEAST_TIME_TO_ANSWER = timedelta(hours=1)
 ON_TIME_WITHIN = timedelta(minutes=15)
 LATE_AT_NIGHT = timedelta(hours=1)
 ONE_DAY = timedelta(days=1)
+NOTHING_MOVED: Mapping[date, datetime] = {}
 
 
 class UnknownZone(ValueError):
@@ -87,6 +88,7 @@ def next_due(
     after_date: date | None,
     now: datetime,
     last_due: datetime | None,
+    moved: Mapping[date, datetime] = NOTHING_MOVED,
 ) -> tuple[date, datetime]:
     """Return the local date and the instant (UTC) of the patient's next daily check-in.
 
@@ -95,12 +97,15 @@ def next_due(
     the zone and is due at least 12 hours after `last_due`. It is today's or later, but
     yesterday's while that is at most an hour late, so that a restart over midnight loses none.
     The instant may have passed: ask `is_sensible_late`.
+
+    `moved` are the days on which it comes later than at `at`. The 12 hours count from `at` also
+    then: an evening's check-in must not cost the next morning's.
     """
     today = local_date(now, zone)
     start = today if after_date is None else max(after_date + ONE_DAY, today - ONE_DAY)
     return next(
         (day, due)
-        for day, due in _due_from(start, zone=zone, at=at, last_due=last_due)
+        for day, due in _due_from(start, zone=zone, at=at, last_due=last_due, moved=moved)
         if day >= today or now - due <= LATE_AT_NIGHT
     )
 
@@ -112,6 +117,7 @@ def dates_missed(
     after_date: date | None,
     now: datetime,
     last_due: datetime | None,
+    moved: Mapping[date, datetime] = NOTHING_MOVED,
 ) -> list[date]:
     """Return the local dates whose time passed without a check-in, the oldest first.
 
@@ -121,20 +127,27 @@ def dates_missed(
     """
     if after_date is None:
         return []
-    until, _ = next_due(zone=zone, at=at, after_date=after_date, now=now, last_due=last_due)
-    dues = _due_from(after_date + ONE_DAY, zone=zone, at=at, last_due=last_due)
+    until, _ = next_due(
+        zone=zone, at=at, after_date=after_date, now=now, last_due=last_due, moved=moved
+    )
+    dues = _due_from(after_date + ONE_DAY, zone=zone, at=at, last_due=last_due, moved=moved)
     return [day for day, _ in takewhile(lambda due: due[0] < until, dues)]
 
 
 def _due_from(
-    day: date, *, zone: ZoneInfo, at: time, last_due: datetime | None
+    day: date,
+    *,
+    zone: ZoneInfo,
+    at: time,
+    last_due: datetime | None,
+    moved: Mapping[date, datetime],
 ) -> Iterator[tuple[date, datetime]]:
     """Yield the dates from `day` on that may have a check-in, with the instants they are due."""
     while True:
         due = at_local(day, at, zone)
         far_enough = last_due is None or due - last_due >= LEAST_BETWEEN_CHECK_INS
         if far_enough and date_exists(day, zone):
-            yield day, due
+            yield day, max(due, moved.get(day, due))
         day += ONE_DAY
 
 
@@ -150,6 +163,15 @@ def is_quiet(now: datetime, zone: ZoneInfo) -> bool:
 
 def _is_quiet_time(at: time) -> bool:
     return at >= QUIET_FROM or at < QUIET_UNTIL
+
+
+def out_of_quiet(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return a moment of the day as it is, and one of the night as the next 08:00 in the zone."""
+    if not is_quiet(moment, zone):
+        return moment
+    local = moment.astimezone(zone)
+    day = local.date() if local.time() < QUIET_UNTIL else local.date() + ONE_DAY
+    return at_local(day, QUIET_UNTIL, zone)
 
 
 def next_reminder(

@@ -79,10 +79,11 @@ def shown(value: object) -> str:
 
 def _sentence(fault: ErrorDetails, content: Mapping[str, Any], expected: Mapping[str, str]) -> str:
     if fault["type"].startswith("union_tag"):
-        key, _ = _key((*fault["loc"], "kind"), content)
-        kind = fault["input"].get("kind")
+        tag = fault["ctx"]["discriminator"].strip("'")  # the key that says which kind it is
+        key, _ = _key((*fault["loc"], tag), content)
+        kind = fault["input"].get(tag)
         state = "is missing" if kind is None else f"is {shown(kind)}"
-        return f"{key} {state}; expected {expected['kind']}"
+        return f"{key} {state}; expected {expected[tag]}"
     key, last = _key(fault["loc"], content)
     if fault["type"] == "extra_forbidden":
         return f"{key} is unknown; expected {_like(last, expected)}"

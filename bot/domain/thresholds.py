@@ -79,7 +79,7 @@ def change_faults(
         elif rule_id in owners:
             rule = next(one for one in owners[rule_id].alert_rules if one.id == rule_id)
             faults += _number_faults(owners[rule_id], rule, change)
-            faults += _self_harm_faults(owners[rule_id], rule, change)
+            faults += _guarded_faults(owners[rule_id], rule, change)
         else:
             known = ", ".join(sorted({*owners, *OWN_RULES}))
             faults.append(f"{rule_id} is unknown; expected one of {known}")
@@ -133,6 +133,8 @@ def _range_of(questionnaire: Questionnaire, rule: AlertRule) -> NumberRange:
 def _range_of_item(questionnaire: Questionnaire, rule: ItemAtLeast) -> NumberRange:
     item = questionnaire.item(rule.item)
     values = [option.value for option in questionnaire.options_of(item)]
+    if rule.emergency:
+        return NumberRange(min(values) + 1, rule.at_least, is_whole=True)
     first = first_above_lowest(questionnaire, item)
     # The only rule that every answer above the lowest meets has to stay so.
     if item.self_harm and first is not None and _covering(questionnaire, item, first) == [rule.id]:
@@ -195,12 +197,20 @@ def _is_count(number: float) -> bool:
     return number >= 1 and float(number).is_integer()
 
 
-def _self_harm_faults(
+def _guarded_faults(
     questionnaire: Questionnaire, rule: AlertRule, change: RuleChange
 ) -> Iterator[str]:
-    if not isinstance(rule, ItemAtLeast) or not questionnaire.item(rule.item).self_harm:
+    """Yield why a rule about danger cannot be weakened: patients are told that the clinic hears."""
+    if not isinstance(rule, ItemAtLeast):
+        return
+    if not (rule.emergency or questionnaire.item(rule.item).self_harm):
         return
     reason = f'item "{rule.item}" asks about self-harm'
+    if rule.emergency:
+        reason = "it may mean an emergency"
+        if change.at_least is not None and change.at_least > rule.at_least:
+            expected = f"at most {rule.at_least}"
+            yield f"{rule.id}.at_least is {change.at_least}; expected {expected}, {reason}"
     if not change.enabled:
         yield f"{rule.id}.enabled is false; expected true, {reason}"
     if change.level is not None and change.level < rule.level:

@@ -13,7 +13,10 @@ __all__ = ["words_faults"]
 
 # A message may have 4,096 characters; progress, date and a note must fit beside the question.
 QUESTION_CHARACTERS = 1500
+HINT_CHARACTERS = 500
 BUTTON_CHARACTERS = 60
+UNIT_CHARACTERS = 20
+CALL = "{call}"
 
 
 def words_faults(definition: Definition, words: Words, language: str) -> list[str]:
@@ -22,6 +25,9 @@ def words_faults(definition: Definition, words: Words, language: str) -> list[st
         *_item_words_faults(definition, words, language),
         *_option_words_faults(definition, words),
         *_band_words_faults(definition, words),
+        *_unit_faults(definition, words),
+        *_group_faults(definition, words, language),
+        *_hint_faults(definition, words),
     ]
 
 
@@ -30,6 +36,9 @@ def _item_words_faults(definition: Definition, words: Words, language: str) -> I
         text = words.items.get(item.id)
         if text is None:
             yield f'item "{item.id}" has no text; add it or remove "{language}" from languages'
+        elif item.is_mark and len(text) > BUTTON_CHARACTERS:
+            expected = f"at most {BUTTON_CHARACTERS} on a button"
+            yield f'item "{item.id}" has {len(text)} characters; expected {expected}'
         elif len(words.instruction) + len(text) > QUESTION_CHARACTERS:
             yield (
                 f'item "{item.id}" has {len(words.instruction) + len(text)} characters with the'
@@ -42,11 +51,12 @@ def _item_words_faults(definition: Definition, words: Words, language: str) -> I
 
 
 def _option_words_faults(definition: Definition, words: Words) -> Iterator[str]:
-    own = {item.id: item for item in definition.items if item.options is not None}
+    with_words = [one for one in definition.items if not one.is_number and not one.is_mark]
+    own = {item.id: item for item in with_words if item.options is not None}
     for name in words.item_options:
         if name not in own:
             yield f'item_options has "{name}"; expected only items with options of their own'
-    shared = next((item for item in definition.items if item.options is None), None)
+    shared = next((item for item in with_words if item.options is None), None)
     if shared is not None:
         yield from _choice_faults(definition, words, shared, where="options")
     elif words.options:
@@ -83,3 +93,42 @@ def _band_words_faults(definition: Definition, words: Words) -> Iterator[str]:
     for name in words.bands:
         if name not in known:
             yield f'bands has "{name}"; expected only bands of definition.toml'
+
+
+def _unit_faults(definition: Definition, words: Words) -> Iterator[str]:
+    numbers = {item.id for item in definition.items if item.is_number}
+    for name, unit in words.units.items():
+        if name not in numbers:
+            yield f'units has "{name}"; expected only items with kind = "number"'
+        if len(unit) > UNIT_CHARACTERS:
+            expected = f"at most {UNIT_CHARACTERS} beside a number"
+            yield f"units.{name} has {len(unit)} characters; expected {expected}"
+
+
+def _group_faults(definition: Definition, words: Words, language: str) -> Iterator[str]:
+    known = dict.fromkeys(item.group for item in definition.items if item.group is not None)
+    for name in known:
+        text = words.groups.get(name)
+        if text is None:
+            yield f'group "{name}" has no question; add it or remove "{language}" from languages'
+        elif len(text) > QUESTION_CHARACTERS:
+            expected = f"at most {QUESTION_CHARACTERS}"
+            yield f'group "{name}" has {len(text)} characters; expected {expected}'
+        labels = [words.items[one.id] for one in definition.group(name) if one.id in words.items]
+        for label in repeated(map(folded, labels)):
+            yield f'group "{name}" has {shown(label)} more than once; expected marks that differ'
+    for name in words.groups:
+        if name not in known:
+            yield f'groups has "{name}"; expected only groups of definition.toml'
+
+
+def _hint_faults(definition: Definition, words: Words) -> Iterator[str]:
+    screens = {item.id for item in definition.items if not item.is_mark}
+    screens |= {item.group for item in definition.items if item.group is not None}
+    for name, text in words.hints.items():
+        if name not in screens:
+            yield f'hints has "{name}"; expected only groups, and items that are no marks'
+        if len(text) > HINT_CHARACTERS:
+            yield f"hints.{name} has {len(text)} characters; expected at most {HINT_CHARACTERS}"
+        if set(text.replace(CALL, "")) & set("{}"):
+            yield f'hints.{name} has {{ or }}; expected none but "{CALL}", the emergency number'

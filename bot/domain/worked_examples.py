@@ -74,16 +74,24 @@ def _total(questionnaire: Questionnaire, example: Example) -> tuple[tuple[str, .
     if questionnaire.scoring is None:
         return (), None
     try:
-        return (), total_score(questionnaire, example.answers)
+        return (), total_score(questionnaire, _stored(questionnaire, example))
     except IncompleteAnswers as incomplete:
         return incomplete.missing, None
+
+
+def _stored(questionnaire: Questionnaire, example: Example) -> dict[str, int]:
+    """Return the answers as a check-in stores them; an example has numbers as they are typed."""
+    return {
+        item_id: questionnaire.item(item_id).stored(number)
+        for item_id, number in example.answers.items()
+    }
 
 
 def _rules_met(
     questionnaire: Questionnaire, example: Example, total: float | None
 ) -> list[RuleMet]:
     met: list[RuleMet] = []
-    for item_id, value in example.answers.items():
+    for item_id, value in _stored(questionnaire, example).items():
         met.extend(rules_met_by_answer(questionnaire, item_id, value, on_record=example.on_record))
     if total is not None:
         earlier = [(ANY_DAY - timedelta(days=e.days_ago), e.total) for e in example.earlier]

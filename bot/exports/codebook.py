@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.questionnaire import Item, Option, Questionnaire, option_words
+from bot.domain.questionnaire_items import MARKED
 from bot.exports.columns import CHECK_INS_FILE, FILES, score_columns
 
 
@@ -100,7 +101,11 @@ def _answer_lists(questionnaire: Questionnaire) -> Iterator[Entry]:
 def _scores(questionnaire: Questionnaire) -> Iterator[Entry]:
     scoring, loinc = questionnaire.scoring, questionnaire.loinc
     if scoring is not None:
-        text = f"{scoring.method} of {', '.join(scoring.items)}; {scoring.min} to {scoring.max}"
+        items = ", ".join(
+            f"{one} x {scoring.weights[one]}" if one in scoring.weights else one
+            for one in scoring.items
+        )
+        text = f"{scoring.method} of {items}; {scoring.min} to {scoring.max}"
         yield _entry(questionnaire, "total", text, loinc=loinc.total if loinc else None)
     for band in questionnaire.bands:
         text = f"{band.lowest} to {band.highest}"
@@ -135,16 +140,29 @@ def _words(questionnaire: Questionnaire, language: str) -> Iterator[Entry]:
             loinc=item.loinc,
             language=language,
         )
+        if item.is_number:
+            yield _range(questionnaire, item, language)
         for option in questionnaire.options_of(item):
             yield _option(questionnaire, item, option, language)
+    for name, text in words.groups.items():
+        yield _entry(questionnaire, "marks", text, value=name, language=language)
     for band in questionnaire.bands:
         label = words.bands[band.id]
         yield _entry(questionnaire, "band", label, value=band.id, language=language)
 
 
+def _range(questionnaire: Questionnaire, item: Item, language: str) -> Entry:
+    """Return which numbers can be typed, with their unit."""
+    unit = questionnaire.words[language].units.get(item.id, "")
+    text = f"{item.least} to {item.most} {unit}".rstrip()
+    return _entry(questionnaire, "range", text, item=item.id, language=language)
+
+
 def _option(questionnaire: Questionnaire, item: Item, option: Option, language: str) -> Entry:
     """Return a choice in its words; on a scale only the ends have any."""
     text = option_words(questionnaire.words[language], item).get(str(option.value), "")
+    if item.is_mark:
+        text = "marked" if option.value == MARKED else "not marked"
     return _entry(
         questionnaire,
         "option",

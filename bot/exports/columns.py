@@ -13,6 +13,7 @@ CHECK_INS_FILE = "check_ins.csv"
 SESSIONS_FILE = "sessions.csv"
 CODEBOOK_FILE = "codebook.csv"
 
+UNDER = "under_session"
 PART, IN_FULL = "part", "full"  # the last column of its own in check_ins.csv
 
 PATIENT = "the patient's code; who is behind it is never exported"
@@ -27,7 +28,8 @@ ANSWERS: dict[str, str] = {
     "questionnaire": "the id of the questionnaire",
     "version": "the version of the questionnaire that was asked",
     "item": "the id of the item",
-    "value": "the value of the chosen option; the answer that counts when one was changed",
+    "value": "the value of the chosen option, or the number that was typed; of a mark 1 or 0; the"
+    " answer that counts when one was changed",
     "answered_at": f"when it was tapped or typed, {TIME}",
 }
 
@@ -62,8 +64,8 @@ ALERTS: dict[str, str] = {
 CHECK_INS: dict[str, str] = {
     "patient": PATIENT,
     "check_in": CHECK_IN,
-    "kind": "daily, one for each local day; extra, begun by the patient on top of it; or follow-up,"
-    " asked after a worrying answer or text",
+    "kind": "daily, one for each local day; extra, begun by the patient on top of it; follow-up,"
+    " asked after a worrying answer or text; or after-session, asked about the hours after one",
     "local_date": LOCAL_DATE,
     "state": "asked, started, complete, declined or missed",
     "due_at": f"when it was to be asked, {TIME}",
@@ -71,17 +73,31 @@ CHECK_INS: dict[str, str] = {
     "started_at": f"when the patient began, {TIME}; empty when not begun",
     "completed_at": f"when it ended with every scored item answered, {TIME}; else empty",
     "closed_at": f"when it ended, complete or not, {TIME}; empty while it can be answered",
+    "session": "with the kind after-session: the number of the treatment session; else empty",
+    UNDER: "yes when completed_at lies in a done treatment session or at most 4 h after its end,"
+    " so that its totals may show the medicine; no when it does not; empty when not complete",
     PART: "full; or, where it asked only a part of a questionnaire, the ids of the items that it"
     " asked of that one, such as asq_5 alone",
 }
 
 SESSIONS: dict[str, str] = {
     "patient": PATIENT,
-    "session": "the number of the treatment session; this version records none yet",
-    "started_at": f"when the session began, {TIME}",
-    "route": "the route of administration",
-    "dose": "the dose",
-    "note": "what the clinician noted",
+    "session": "the number of the treatment session",
+    "state": "planned, done, or removed: recorded by mistake, or planned and did not take place",
+    "started_at": f"when it began or is to begin, {TIME}; without a time noon of the day at the"
+    " clinic",
+    "has_time": "yes when the time of day is known; no when only the day is",
+    "minutes": "how long it took, observation included; empty when it was not said",
+    "route": "iv: ketamine into a vein; esketamine; other; empty when it was not said",
+    "dose": "the dose as it was said, such as 0.5 mg/kg",
+    "series": "induction or maintenance, as recognised or set; empty for one that is not done",
+    "series_set": "the series that a clinician set from this session on; empty when none did",
+    "note": "what the clinician noted: may say who somebody is",
+    "made_at": f"when it was recorded or planned, {TIME}",
+    "made_by": "the name of the clinician who did, as in config.toml",
+    "patient_said": "took place or did not, as the patient said of a planned one; empty when not"
+    " asked or not answered",
+    "changes": "how many times it was recorded, changed or removed",
 }
 
 CODEBOOK: dict[str, str] = {
@@ -92,7 +108,7 @@ CODEBOOK: dict[str, str] = {
     "version": "its version",
     "digest": "the first 12 digits of the SHA-256 of its files: tells apart equal versions",
     "item": "the id of the item",
-    "value": "the value of an option, or the id of a band or rule",
+    "value": "the value of an option, or the id of a band, a rule or a group of marks",
     "loinc": "the LOINC code",
     "language": "the language of the text; empty where it is the same in all",
     "text": "the words, or the explanation",

@@ -5,25 +5,30 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.domain.model import PinnedVersion
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.scoring import severity_band
 from bot.exports import columns
 from bot.exports.codebook import Entry, entries
+from bot.exports.sessions import session_rows, sessions_by_patient, under_session
 from bot.storage import exports
 from bot.storage.database import Transaction
-from bot.storage.exports import CheckInRow
+from bot.storage.exports import AnswerRow, CheckInRow
 
 # A spreadsheet takes a cell that begins so for a formula, which may call a program.
 # Source: OWASP, CSV Injection.
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What somebody wrote freely, in a config or a questionnaire file; every other cell is the bot's.
-FREE_TEXT = frozenset({"version", "rule_version", "acknowledged_by", "resolved_by", "note", "text"})
+FREE_TEXT = frozenset(
+    {"version", "rule_version", "acknowledged_by", "resolved_by", "made_by", "note", "text"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,18 @@ def read_asked(tx: Transaction) -> Asked:
     return Asked(tuple(Questionnaire.model_validate_json(body) for body in bodies))
 
 
-def write_csv(tx: Transaction, folder: Path, *, patient_id: int | None) -> None:
+def write_csv(
+    tx: Transaction, folder: Path, *, patient_id: int | None, zone: ZoneInfo, usual: timedelta
+) -> None:
     """Write every file of `columns.FILES` into a folder, of one patient or of all.
 
     The files are for their owner only. Names, contacts, chats and what patients wrote are left out.
+    `zone` is the clinic's; `usual` is the length of a treatment session that has none.
     """
     asked = read_asked(tx)
     scores = columns.score_columns(asked.every)
-    answers = exports.answers(tx, patient_id=patient_id)
-    changed = exports.answers(tx, patient_id=patient_id, changed=True)
+    answers = _as_typed(asked, exports.answers(tx, patient_id=patient_id))
+    changed = _as_typed(asked, exports.answers(tx, patient_id=patient_id, changed=True))
     check_ins = exports.check_ins(tx, patient_id=patient_id)
     _write(folder / columns.ANSWERS_FILE, columns.ANSWERS, _cells(columns.ANSWERS, answers))
     _write(folder / columns.CHANGED_FILE, columns.CHANGED, _cells(columns.CHANGED, changed))
@@ -72,11 +80,28 @@ def write_csv(tx: Transaction, folder: Path, *, patient_id: int | None) -> None:
     _write(
         folder / columns.CHECK_INS_FILE,
         columns.CHECK_INS | scores,
-        _check_ins(tx, asked, scores, check_ins),
+        _check_ins(tx, asked, scores, check_ins, usual=usual),
     )
-    _write(folder / columns.SESSIONS_FILE, columns.SESSIONS, ())
+    _write(
+        folder / columns.SESSIONS_FILE,
+        columns.SESSIONS,
+        _cells(columns.SESSIONS, session_rows(tx, patient_id=patient_id, zone=zone)),
+    )
     book: Iterator[Entry] = entries(asked.every)
     _write(folder / columns.CODEBOOK_FILE, columns.CODEBOOK, _cells(columns.CODEBOOK, book))
+
+
+def _as_typed(asked: Asked, rows: Iterable[AnswerRow]) -> Iterator[AnswerRow]:
+    """Yield the answers with each number as it was typed: 7.5, which is stored as 75."""
+    in_tenths = {
+        (one.id, one.digest, item.id): item
+        for one in asked.every
+        for item in one.items
+        if item.decimals
+    }
+    for row in rows:
+        item = in_tenths.get((row.questionnaire, row.asked.digest, row.item))
+        yield row if item is None else replace(row, value=item.number_of(int(row.value)))
 
 
 def _cells(named: Mapping[str, str], rows: Iterable[object]) -> Iterator[list[Any]]:
@@ -93,12 +118,20 @@ def harmless(text: str | None) -> str | None:
 
 
 def _check_ins(
-    tx: Transaction, asked: Asked, scores: Mapping[str, str], rows: Iterable[CheckInRow]
+    tx: Transaction,
+    asked: Asked,
+    scores: Mapping[str, str],
+    rows: Iterable[CheckInRow],
+    *,
+    usual: timedelta,
 ) -> Iterator[list[Any]]:
-    own = attrgetter(*(name for name in columns.CHECK_INS if name != columns.PART))
+    made = (columns.UNDER, columns.PART)
+    own = attrgetter(*(name for name in columns.CHECK_INS if name not in made))
+    sessions = sessions_by_patient(tx)
     for row in rows:
         found = _scores(asked, row, exports.totals(tx, row.check_in))
-        yield [*own(row), _part(asked, row), *(found.get(name, "") for name in scores)]
+        under = under_session(sessions.get(row.patient, ()), row.completed_at, usual=usual)
+        yield [*own(row), under, _part(asked, row), *(found.get(name, "") for name in scores)]
 
 
 def _part(asked: Asked, row: CheckInRow) -> str:

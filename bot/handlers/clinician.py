@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-import segno
-
 from bot.actions import (
     access,
     alert_life,
     alert_posts,
+    discharging,
     invitations,
     joining,
     life,
@@ -26,15 +24,20 @@ from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact
 from bot.domain.typed import parse_code
-from bot.handlers import alert_commands, authority
+from bot.handlers import (
+    alert_commands,
+    authority,
+    course_commands,
+    invite_commands,
+    plan_commands,
+    session_commands,
+)
 from bot.handlers.desk import Desk, Press, Said, nothing
 from bot.handlers.routes import Route
 from bot.screens.screen import Screen
-from bot.screens.words import clinic_time
 from bot.storage import patients
 from bot.storage.database import Transaction
 
-QR_SCALE = 12
 PARTS = {"chart": "reference", "reference": "reference", "phone": "phone", "other": "other"}
 
 
@@ -47,8 +50,11 @@ async def press(desk: Desk, press: Press, found: Route) -> str | None:
     if membership is False:
         return await _refuse(desk, press, "toast-not-member")
     values = dict(found.values, clinician=clinician)
+    if found.action is discharging.discharge:
+        return await session_commands.press_discharge(desk, press, found, clinician)
     if found.action is alert_life.acknowledge:
         values["membership_confirmed"] = membership is True
+    values |= await course_commands.prepared(desk, found.action, values, clinician)
     number = found.values.get("number")
     if number is None or not _is_post_of_one(press.beside):
         return await desk.do(press.seq, found.action, **values)
@@ -124,17 +130,14 @@ def _not_a_member(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime)
 def _is_for_clinic(said: Said) -> bool:
     if said.command in ("pause", "resume"):
         return bool(said.argument)
+    if said.command == "note":
+        return session_commands.is_clinicians_note(said)
     return said.command in COMMANDS
 
 
 async def help_text(desk: Desk, said: Said, _clinician: Clinician) -> None:
     """List the commands."""
     await desk.do(said.seq, chat_actions.explain, chat_id=said.chat, key="clinician-help")
-
-
-async def show_patients(desk: Desk, said: Said, clinician: Clinician) -> None:
-    """List everyone."""
-    await desk.do(said.seq, patients_view.list_patients, chat_id=said.chat, clinician=clinician)
 
 
 async def show_alerts(desk: Desk, said: Said, _clinician: Clinician) -> None:
@@ -180,44 +183,6 @@ async def _ask_which(desk: Desk, said: Said) -> None:
         key="which-code",
         command=said.command or "",
     )
-
-
-async def invite(desk: Desk, said: Said, clinician: Clinician) -> None:
-    """Make a link with its QR code."""
-    plans = desk.clinic.questionnaires.plans
-    if said.argument and said.argument not in plans:
-        await desk.do(
-            said.seq,
-            chat_actions.explain,
-            chat_id=said.chat,
-            key="invite-unknown-plan",
-            plan=said.argument,
-            plans=", ".join(sorted(plans)),
-        )
-        return
-    await desk.do(said.seq, _invite, said=said, clinician=clinician)
-
-
-def _invite(
-    tx: Transaction, clinic: Clinic, *, said: Said, clinician: Clinician, now: datetime
-) -> None:
-    made = invitations.invite(
-        tx, clinic, actor=str(clinician.telegram_id), plan=said.argument or None, now=now
-    )
-    text = clinic.say_to_clinic(
-        "invite-made",
-        code=made.code,
-        link=made.link,
-        until=clinic_time(clinic, made.expires_at),
-    )
-    messages.send_picture(tx, said.chat, qr_code(made.link), Screen(text), now=now)
-
-
-def qr_code(link: str) -> bytes:
-    """Return a link as a QR code, a PNG."""
-    out = io.BytesIO()
-    segno.make(link, error="m").save(out, kind="png", scale=QR_SCALE, border=4)
-    return out.getvalue()
 
 
 async def contact(desk: Desk, said: Said, clinician: Clinician) -> None:
@@ -316,14 +281,18 @@ def _pause(
 
 
 COMMANDS: dict[str, Callable[[Desk, Said, Clinician], Awaitable[None]]] = {
-    "patients": show_patients,
+    "patients": course_commands.show_patients,
     "patient": show_patient,
     "alerts": show_alerts,
     "digest": show_digest,
     "resolve": alert_commands.resolve,
     "known": alert_commands.known,
     "threshold": alert_commands.threshold,
-    "invite": invite,
+    "plan": plan_commands.plan,
+    "session": session_commands.session,
+    "discharge": session_commands.discharge,
+    "note": session_commands.note,
+    "invite": invite_commands.invite,
     "contact": contact,
     "pause": pause,
     "resume": pause,

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.actions import answering, beginning, enrolment, invitations, life, progress, writing
+from bot.actions import (
+    answering,
+    beginning,
+    chart_notes,
+    enrolment,
+    invitations,
+    life,
+    messages,
+    progress,
+    writing,
+)
 from bot.actions.questionnaires import form_of
+from bot.actions.showing import place_of
 from bot.clinic import Clinic
 from bot.domain.answering import match_typed_answer
+from bot.domain.free_text import Reading, read_text
 from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time
 from bot.handlers.desk import Desk, Said
+from bot.screens import check_in as check_in_screens
 from bot.screens import enrolment as enrolment_screens
 from bot.screens import help as help_screens
 from bot.screens import patient as screens
@@ -70,7 +83,9 @@ def _started_without_link(tx: Transaction, clinic: Clinic, *, said: Said, now: d
 
 async def show_summary(desk: Desk, said: Said) -> None:
     """Read the course, draw it off the loop, and send both."""
-    found = await desk.database.read(progress.course_for_patient, desk.clinic, said.chat)
+    found = await desk.database.read(
+        progress.course_for_patient, desk.clinic, said.chat, now=desk.now()
+    )
     png = await desk.charts.draw(found.chart) if found.chart is not None else None
     await desk.do(said.seq, _send_summary, said=said, screen=found.screen, png=png)
 
@@ -112,6 +127,8 @@ def _edited(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> No
     if patient.state is PatientState.ENROLLING:  # nothing is kept: they have not agreed to it
         if writing.look_at_unkept(tx, clinic, patient, text=said.text, now=now):
             life.show_crisis(tx, clinic, telegram_id=said.person, now=now)
+    elif said.command == "note":
+        _note(tx, clinic, patient, said=said, now=now)
     elif said.command in ALL_COMMANDS:
         _has_danger_behind(tx, clinic, said=said, now=now)
     else:
@@ -128,7 +145,7 @@ SCREENS: dict[str, Callable[[Clinic, Patient], Screen]] = {
     "help": screens.help_text,
     "privacy": lambda clinic, patient: screens.plain(clinic, patient, "privacy"),
 }
-ALL_COMMANDS = ("start", "checkin", "summary", "settings", *COMMANDS, *SCREENS)
+ALL_COMMANDS = ("start", "checkin", "summary", "settings", "note", *COMMANDS, *SCREENS)
 
 
 def _written(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
@@ -136,7 +153,14 @@ def _written(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> N
     patient = patients.by_chat(tx, said.chat)
     if patient is None:
         return
-    _has_danger_behind(tx, clinic, said=said, now=now)
+    if said.command == "note" and patient.state is not PatientState.ENROLLING:
+        _note(tx, clinic, patient, said=said, now=now)
+    else:
+        _has_danger_behind(tx, clinic, said=said, now=now)
+        _take(tx, clinic, patient, said=said, now=now)
+
+
+def _take(tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime) -> None:
     if said.command in COMMANDS:
         COMMANDS[said.command](tx, clinic, telegram_id=said.person, now=now)
     elif said.command in SCREENS:
@@ -148,6 +172,7 @@ def _written(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> N
     elif said.command == "settings":
         _settings(tx, clinic, said=said, now=now)
     elif not _typed_answer(tx, clinic, patient, said=said, now=now):
+        _say_which_numbers(tx, clinic, patient, said=said, now=now)
         writing.take_text(tx, clinic, patient, text=said.text, now=now)
 
 
@@ -160,6 +185,14 @@ def _has_danger_behind(tx: Transaction, clinic: Clinic, *, said: Said, now: date
     if found:
         life.show_crisis(tx, clinic, telegram_id=said.person, now=now)
     return found
+
+
+def _note(tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime) -> None:
+    """Keep what stands behind /note, as any text, and put it on the chart; alone it explains."""
+    if said.argument:
+        chart_notes.put_on_chart(tx, clinic, patient, text=said.argument, now=now)
+    else:
+        chart_notes.explain_notes(tx, clinic, telegram_id=said.person, now=now)
 
 
 def _while_enrolling(
@@ -190,13 +223,7 @@ def _not_understood(clinic: Clinic, patient: Patient) -> str:
 
 def _check_in(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
     if patient.state is PatientState.STOPPED:
-        life.say(
-            tx,
-            clinic,
-            telegram_id=patient.chat_id or 0,
-            screen=lambda c, p: screens.plain(c, p, "stopped"),
-            now=now,
-        )
+        enrolment.show_where_they_are(tx, clinic, patient, now=now)
     else:
         beginning.start_by_command(tx, clinic, patient, now=now)
 
@@ -246,3 +273,24 @@ def _typed_answer(
             )
             return True
     return False
+
+
+def _say_which_numbers(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
+) -> None:
+    """Say what is expected to whoever typed a number that is no answer: "about 7", "7 or 8".
+
+    It is kept as a note all the same. Where it may mean danger, nothing stands before the help.
+    """
+    check_in = check_ins.open_of(tx, patient.id)
+    if check_in is None or not check_in.is_asking or now >= check_in.expires_at:
+        return
+    form = form_of(tx, clinic, check_in)
+    place = form.find(check_in.asked_item)
+    has_a_digit = any(character.isdigit() for character in said.text)
+    if place is None or not place[1].is_number or not has_a_digit:
+        return
+    found = read_text(clinic.free_text, said.text, patient.language)
+    if found.reading is not Reading.DANGEROUS:
+        screen = check_in_screens.number_expected(clinic, patient, place_of(form, place))
+        messages.tell(tx, said.chat, screen, now=now)

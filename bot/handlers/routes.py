@@ -17,9 +17,12 @@ from bot.actions import (
     joining,
     leaving,
     life,
+    marking,
 )
 from bot.domain.model import Outcome
+from bot.handlers import course_commands, plan_commands, session_routes, summary_presses
 from bot.handlers.desk import Press
+from bot.handlers.patterns import CODE, ID, TIME
 from bot.screens.alerts import KNOWN_REASONS
 
 Values = dict[str, Any]
@@ -59,12 +62,9 @@ def _time(digits: str) -> time:
     return time(int(digits[:2]), int(digits[2:]))
 
 
-ID = r"(\d{1,15})"
 KEY = r"([a-z][a-z0-9]{0,15})/([a-z][a-z0-9_]{0,19})"
 VALUE = r"(-?\d{1,6})"
-TIME = r"((?:[01]\d|2[0-3])[0-5]\d)"
 ZONE = r"([A-Za-z0-9_+/-]{1,40})"
-CODE = r"(P-[2-9A-Z]{4})"
 
 OUTCOMES = "|".join(one for one in Outcome if one is not Outcome.KNOWN)
 REASONS = "|".join(KNOWN_REASONS)
@@ -75,6 +75,16 @@ PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
         f"answer:{ID}:{KEY}:{VALUE}",
         answering.answer,
         lambda p, c, q, i, v: _check_in(p, c, key=_key(q, i), value=int(v)),
+    ),
+    (
+        f"mark:{ID}:{KEY}:([01])",
+        marking.mark,
+        lambda p, c, q, i, v: _check_in(p, c, key=_key(q, i), value=int(v)),
+    ),
+    (
+        f"marked:{ID}:{KEY}",
+        marking.finish_marks,
+        lambda p, c, q, g: _check_in(p, c, group=_key(q, g)),
     ),
     (
         f"back:{ID}:{KEY}",
@@ -108,6 +118,8 @@ PATIENTS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
     (f"settings:time:{TIME}", life.change_setting, lambda p, t: _at(p, at=_time(t))),
     (f"settings:zone:{ZONE}", life.change_setting, lambda p, z: _at(p, zone=z)),
     ("settings:language:([a-z]{2})", life.change_setting, lambda p, w: _at(p, language=w)),
+    *session_routes.PATIENTS,
+    *summary_presses.PATIENTS,
 )
 
 CLINICIANS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = (
@@ -147,6 +159,9 @@ CLINICIANS: tuple[tuple[str, Callable[..., Any], Callable[..., Values]], ...] = 
         joining.revoke,
         lambda p, c, i: {"code": c, "joined_as": int(i), "message_id": p.message},
     ),
+    *session_routes.CLINICIANS,
+    *course_commands.CLINICIANS,
+    *plan_commands.CLINICIANS,
 )
 
 _TABLE = tuple(

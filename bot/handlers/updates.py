@@ -19,10 +19,10 @@ from telegram import (
 from telegram.constants import ChatID
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.actions import access, chat_rights, clinic_chat, life, messages, sending
+from bot.actions import access, chat_rights, clinic_chat, life, messages, progress, sending
 from bot.actions.routes import notify_operator
 from bot.clinic import Clinic
-from bot.handlers import authority, clinician, patient
+from bot.handlers import authority, clinician, patient, summary_presses
 from bot.handlers.desk import Desk, Press, Said, nothing
 from bot.handlers.routes import route
 from bot.storage import inbox, patients
@@ -107,6 +107,8 @@ async def _effect_of(desk: Desk, press: Press) -> str | None:
         )
     if found.is_clinicians:
         return await clinician.press(desk, press, found)
+    if found.action is progress.course_for_patient:
+        return await summary_presses.show_picture(desk, press, found.values["period"])
     return await desk.do(press.seq, found.action, **found.values)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
-from bot.screens.help import crisis_button
-from bot.screens.screen import Button, Screen, column
-from bot.screens.words import locale_of, say_moment, say_next
+from bot.domain.words_checks import CALL
+from bot.screens.help import crisis_button, lines_for
+from bot.screens.screen import Button, Screen, column, paragraphs
+from bot.screens.words import locale_of, number, say_moment, say_next
 from bot.texts import Html
 
 SCALE_ROW = 6  # 0 to 10 in two rows, wide enough for a thumb
@@ -21,7 +23,11 @@ CHOSEN = "• "
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a patient is in a check-in: item `number` of `total`, and what they chose before."""
+    """Where a patient is in a check-in: item `number` of `total`, and what they chose before.
+
+    `last` is the number that they typed the last time. Where the item is one of several `marks`
+    that stand together, these are all of them, and whether each is made.
+    """
 
     questionnaire: Questionnaire
     item: Item
@@ -29,6 +35,8 @@ class Place:
     total: int
     chosen: int | None
     can_stop: bool
+    last: int | None = None
+    marks: tuple[tuple[Item, bool], ...] = ()
 
 
 def prompt(clinic: Clinic, patient: Patient, check_in: CheckIn) -> Screen:
@@ -63,21 +71,37 @@ def reminder(
 
 def question(clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place) -> Screen:
     """Return a question in the instrument's words, its answers first, then the ways out."""
-    words = place.questionnaire.words[patient.language]
+    words, item = place.questionnaire.words[patient.language], place.item
+    shares_choices = not (item.is_number or item.is_mark or item.options is not None)
     text = clinic.say(
         patient.language,
-        # An item with choices of its own is a whole question; the instruction is not about it.
-        "question" if words.instruction and place.item.options is None else "question-alone",
+        # An item with an answer of its own kind is a whole question; the instruction is not for it.
+        "question" if words.instruction and shares_choices else "question-alone",
         progress=clinic.say(patient.language, "progress", number=place.number, total=place.total),
         instruction=words.instruction,
-        question=words.items[place.item.id],
+        question=words.groups[item.group] if item.group is not None else words.items[item.id],
     )
+    numbers = _numbers_taken(clinic, patient, place) if item.is_number else ""
     return Screen(
-        text, (*_answers(patient, check_in, place), _ways_out(clinic, patient, check_in, place))
+        paragraphs(text, numbers, _hint(clinic, patient, place)),
+        (*_answers(clinic, patient, check_in, place), _ways_out(clinic, patient, check_in, place)),
     )
 
 
-def _answers(patient: Patient, check_in: CheckIn, place: Place) -> tuple[tuple[Button, ...], ...]:
+def _hint(clinic: Clinic, patient: Patient, place: Place) -> str:
+    """Return the sentence that the questionnaire has under a question, as markup."""
+    hints = place.questionnaire.words[patient.language].hints
+    hint = hints.get(place.item.group or place.item.id, "")
+    return escape(hint, quote=False).replace(CALL, lines_for(clinic, patient).emergency)
+
+
+def _answers(
+    clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place
+) -> tuple[tuple[Button, ...], ...]:
+    if place.item.is_mark:
+        return _marks(clinic, patient, check_in, place)
+    if place.item.is_number:
+        return _number(clinic, patient, check_in, place)
     questionnaire, item = place.questionnaire, place.item
     buttons = [
         Button(
@@ -92,6 +116,72 @@ def _answers(patient: Patient, check_in: CheckIn, place: Place) -> tuple[tuple[B
     return tuple(
         tuple(buttons[start : start + SCALE_ROW]) for start in range(0, len(buttons), SCALE_ROW)
     )
+
+
+def _marks(
+    clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place
+) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each mark, which takes it back if it is made, then Done."""
+    questionnaire = place.questionnaire
+    words = questionnaire.words[patient.language]
+    buttons = [
+        Button(
+            f"{questionnaire.option_text(item.id, int(is_made), patient.language)}"
+            f" {words.items[item.id]}",
+            f"mark:{check_in.id}:{questionnaire.id}/{item.id}:{int(not is_made)}",
+        )
+        for item, is_made in place.marks
+    ]
+    done = "marks-done" if any(is_made for _, is_made in place.marks) else "marks-none"
+    ends = f"marked:{check_in.id}:{questionnaire.id}/{place.item.group}"
+    return column(*buttons, Button(clinic.say(patient.language, done), ends))
+
+
+def _number(
+    clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place
+) -> tuple[tuple[Button, ...], ...]:
+    """Return the number that was typed here before, or else in an earlier check-in."""
+    value = place.last if place.chosen is None else place.chosen
+    if value is None or not place.questionnaire.takes(place.item, value):
+        return ()
+    words = place.questionnaire.option_text(place.item.id, value, patient.language)
+    label = f"{CHOSEN}{words}"
+    if place.chosen is None:
+        label = clinic.say(patient.language, "number-same", number=words)
+    key = f"{place.questionnaire.id}/{place.item.id}"
+    return column(Button(label, f"answer:{check_in.id}:{key}:{value}"))
+
+
+def number_taken(clinic: Clinic, patient: Patient, place: Place, value: int) -> Screen:
+    """Return what a question becomes whose number was typed: what follows stands below that."""
+    questionnaire, item = place.questionnaire, place.item
+    text = clinic.say(
+        patient.language,
+        "number-taken",
+        question=questionnaire.words[patient.language].items[item.id],
+        number=questionnaire.option_text(item.id, value, patient.language),
+    )
+    return Screen(text)
+
+
+def number_expected(clinic: Clinic, patient: Patient, place: Place) -> Screen:
+    """Return what is said to a typed text with a number in it that is no answer."""
+    unit, least, most = _range(patient, place)
+    key = "number-expected-unit" if unit else "number-expected"
+    return Screen(clinic.say(patient.language, key, least=least, most=most, unit=unit))
+
+
+def _numbers_taken(clinic: Clinic, patient: Patient, place: Place) -> str:
+    unit, least, most = _range(patient, place)
+    key = "question-number-unit" if unit else "question-number"
+    return clinic.say(patient.language, key, least=least, most=most, unit=unit)
+
+
+def _range(patient: Patient, place: Place) -> tuple[str, str, str]:
+    """Return the unit of a number, which may be empty, and its lowest and highest."""
+    item = place.item
+    unit = place.questionnaire.words[patient.language].units.get(item.id, "")
+    return unit, number(item.least or 0), number(item.most or 0)
 
 
 def _ways_out(

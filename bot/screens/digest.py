@@ -11,6 +11,7 @@ from bot.domain.model import Alert, Known, Patient
 from bot.screens.alerts import list_line
 from bot.screens.away import named
 from bot.screens.screen import MOST_CHARACTERS, Screen, characters
+from bot.screens.treatments import Fades, PlannedSession, fading_line, session_lines
 from bot.screens.words import clinic_time
 from bot.texts import Html
 
@@ -72,7 +73,8 @@ class Fault:
 class Digest:
     """Everything that the overview tells; `without_chat` are clinicians who cannot be written to.
 
-    `alerts` are those that are open and those that were taken and have no outcome.
+    `alerts` are those that are open and those that were taken and have no outcome. `planned_today`
+    are sessions planned for this day, `not_recorded` those of earlier that nobody recorded.
     """
 
     at: datetime
@@ -85,6 +87,9 @@ class Digest:
     routes: Sequence[RouteTest] = ()
     without_chat: Sequence[str] = ()
     faults: Sequence[Fault] = ()
+    fading: Sequence[Fades] = ()
+    planned_today: Sequence[PlannedSession] = ()
+    not_recorded: Sequence[PlannedSession] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -92,6 +97,8 @@ class Digest:
         return not (
             self.alerts
             or self.to_look_at
+            or self.fading
+            or self.not_recorded
             or self.without_contact
             or self.unconfirmed
             or self.without_chat
@@ -108,6 +115,8 @@ def digest(clinic: Clinic, shown: Digest) -> list[Screen]:
         *_alerts(clinic, shown.alerts),
         _accepted(clinic, shown.accepted),
         _to_look_at(clinic, shown.to_look_at),
+        _fading(clinic, shown.fading),
+        session_lines(clinic, shown.planned_today, shown.not_recorded),
         _codes(clinic, shown),
         _routes(clinic, shown),
         _faults(clinic, shown.faults),
@@ -215,6 +224,11 @@ def _reasons(clinic: Clinic, one: ToLookAt) -> list[str]:
     if one.paused_since is not None:
         reasons.append(say("look-paused", at=clinic_time(clinic, one.paused_since)))
     return reasons
+
+
+def _fading(clinic: Clinic, everyone: Sequence[Fades]) -> list[str]:
+    lines = [fading_line(clinic, one) for one in everyone]
+    return _listed(clinic, clinic.say_to_clinic("course-digest-fading", count=len(lines)), lines)
 
 
 def _codes(clinic: Clinic, shown: Digest) -> list[str]:

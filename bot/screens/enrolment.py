@@ -9,6 +9,7 @@ from babel.core import get_global
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
+from bot.domain.plans import languages_of
 from bot.domain.schedule import UnknownZone, at_local, local_date, zone_named
 from bot.screens.help import lines_for
 from bot.screens.screen import Button, Screen, column
@@ -51,10 +52,17 @@ def declined(clinic: Clinic, language: str) -> Screen:
 
 
 def ask_language(clinic: Clinic, patient: Patient, *, where: str) -> Screen:
-    """Return the languages of the clinic, each in its own words; `where` begins the answers."""
+    """Return the languages in which the patient can be asked, each in its own words.
+
+    `where` begins the answers.
+    """
     buttons = [
         Button(clinic.say(language, "language-name"), f"{where}:language:{language}")
-        for language in clinic.config.clinic.languages
+        for language in languages_of(
+            clinic.questionnaires.plans[patient.plan],
+            clinic.config.clinic.languages,
+            clinic.questionnaires,
+        )
     ]
     return Screen(clinic.say(patient.language, "ask-language"), column(*buttons))
 

@@ -106,11 +106,12 @@ def _answer(clinic: Clinic, evidence: Evidence, questionnaire: Questionnaire, it
     if evidence.value is None:
         return clinic.say_to_clinic("alert-left-open", question=question)
     ids = [one.id for one in questionnaire.items]
+    scored = questionnaire.scoring.items if questionnaire.scoring else ()
     return clinic.say_to_clinic(
         "alert-answer",
         title=cut(questionnaire.title_in(language), MOST_OF_WORDS),
         position=str(ids.index(item) + 1),
-        count=str(len([one for one in questionnaire.items if one.scored]) or len(ids)),
+        count=str(len(scored if item in scored else ids)),
         question=question,
         answer=cut(questionnaire.option_text(item, evidence.value, language), MOST_OF_WORDS),
         value=str(evidence.value),

@@ -84,6 +84,19 @@ def in_danger(
     return Screen(paragraphs(text, _listed(clinic, patient)), (*_help(clinic, patient), *rest))
 
 
+def body_emergency(clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
+    """Return what follows a sign of an emergency of the body, such as chest pain: whom to call."""
+    say, language = clinic.say, patient.language
+    text = say(
+        language,
+        "body-emergency",
+        call=Html(say(language, "call-emergency", emergency=lines_for(clinic, patient).emergency)),
+        clinic=clinic.config.clinic.name,
+        reading=Html(reading(clinic, patient, now)),
+    )
+    return Screen(text, column(crisis_button(clinic, patient)))
+
+
 def not_passed_on(clinic: Clinic, patient: Patient) -> Screen:
     """Return what a patient is told whose alert no route has taken: nobody at the clinic knows."""
     text = clinic.say(

@@ -1,23 +1,33 @@
-"""What clinicians see of their patients: the list by need, and one course."""
+"""What a clinician sees of one patient."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 from bot.clinic import Clinic
-from bot.domain.model import Alert, Level, Patient, PatientState
+from bot.domain.model import Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
+from bot.domain.treatment import Treatment
+from bot.screens import course, session_table
 from bot.screens.alerts import list_line
-from bot.screens.screen import MOST_CHARACTERS, Screen, characters, pages, paragraphs
+from bot.screens.course import Answered
+from bot.screens.patients_list import Line, day_or_never, state_words
+from bot.screens.screen import (
+    MOST_CHARACTERS,
+    Button,
+    Screen,
+    characters,
+    column,
+    paragraphs,
+)
 from bot.screens.standing import Standing, ended_lines, standing_lines
 from bot.screens.words import (
     clinic_time,
     locale_of,
-    number,
-    say_short_date,
     say_time,
     say_zone,
     visible,
@@ -25,19 +35,10 @@ from bot.screens.words import (
 from bot.texts import Html
 
 MOST_LINES = 15
+MOST_SESSIONS = 9  # the line above them and the newest 8
 FEWEST_LINES = 3  # a heading, the newest, and that there is more
 LEFT_OUT = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the list says of one patient."""
-
-    patient: Patient
-    last_check_in: date | None
-    latest: Mapping[str, float]
-    alerts: Sequence[Alert]
-    has_contact: bool
+NOTHING_ASKED = Answered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,98 +52,82 @@ class Whole:
     has_notes: bool
     words: str
     standing: Standing
-
-
-def _open(line: Line) -> list[Alert]:
-    return [alert for alert in line.alerts if alert.acknowledgement is None]
-
-
-def _need(line: Line) -> tuple[int, int, str]:
-    open_now = _open(line)
-    worst = max((list(Level).index(alert.level) + 1 for alert in open_now), default=0)
-    is_lost = line.patient.unreachable_since is not None
-    return (-worst, -len(line.alerts) - is_lost, line.patient.code)
-
-
-def patients_list(
-    clinic: Clinic, lines: Sequence[Line], questionnaires: Mapping[str, Questionnaire]
-) -> list[Screen]:
-    """Return the list, those who need someone first, in as many messages as it takes."""
-    if not lines:
-        return [Screen(clinic.say_to_clinic("patients-none"))]
-    texts = [clinic.say_to_clinic("patients-title"), ""]
-    texts += [_line(clinic, line, questionnaires) for line in sorted(lines, key=_need)]
-    return [Screen(text) for text in pages(texts)]
-
-
-def _line(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
-    return clinic.say_to_clinic(
-        "patients-line",
-        code=line.patient.code,
-        last=_day(clinic, line.last_check_in),
-        scores=_scores(clinic, line, questionnaires),
-        alerts=Html(clinic.say_to_clinic("patients-alerts", count=len(_open(line)))),
-        state=Html(_state(clinic, line)),
-    )
-
-
-def _day(clinic: Clinic, day: date | None) -> str:
-    if day is None:
-        return clinic.say_to_clinic("patients-never")
-    return say_short_date(day, locale_of(clinic.language, clinic.config.clinic.country))
-
-
-def _scores(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
-    found = [
-        f"{questionnaires[name].title_in(clinic.language)} {number(total)}"
-        for name, total in line.latest.items()
-        if name in questionnaires
-    ]
-    return ", ".join(found) or clinic.say_to_clinic("patients-no-score")
-
-
-def _state(clinic: Clinic, line: Line) -> str:
-    patient, say = line.patient, clinic.say_to_clinic
-    marks = say(f"state-{patient.state}") if patient.state is not PatientState.ACTIVE else ""
-    if patient.chat_id is not None and patient.confirmed_at is None:
-        marks += say("state-unconfirmed")
-    if patient.unreachable_since is not None:
-        marks += say("state-unreachable")
-    if not line.has_contact:
-        marks += say("state-no-contact")
-    return marks
+    treatment: Treatment | None = None
+    measures: Sequence[Questionnaire] = ()
+    answered: Answered = NOTHING_ASKED
+    clinicians_notes: Sequence[tuple[datetime, str, str]] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
 
 
 def patient(clinic: Clinic, whole: Whole) -> Screen:
-    """Return one patient: schedule, standing, course, item 9, alerts, what they wrote.
+    """Return one patient: schedule, standing, course, sessions, item 9, alerts, notes.
 
-    Where that is too long for a message, the oldest notes give way, then outcomes, then alerts,
-    then answers, then what was set.
+    Where that is too long for a message, the oldest notes give way, then outcomes, sessions,
+    alerts, answers, then what was set.
     """
     line, say = whole.line, clinic.say_to_clinic
-    title = say("patient-title", code=line.patient.code, state=Html(_state(clinic, line)))
+    title = say("patient-title", code=line.patient.code, state=Html(state_words(clinic, line)))
     safety = _shortened(_safety(clinic, whole))
     alerts = _shortened(_open_alerts(clinic, line))
     standing = _shortened(standing_lines(clinic, whole.standing))
     ended = _shortened(ended_lines(clinic, whole.standing.ended))
     notes = _notes(clinic, whole)
+    noted = course.note_lines(clinic, whole.clinicians_notes)
+    progress, sessions = _progress(clinic, whole), _sessions(clinic, whole)
 
     def text() -> str:
         return paragraphs(
             f"{title}\n{_schedule(clinic, line)}",
+            course.discharge_line(clinic, line.patient),
             "\n".join(standing),
             whole.words,
+            "\n".join(progress),
+            _as_table(clinic, sessions),
             "\n".join(safety),
             "\n".join(alerts),
             "\n".join(ended),
+            "\n".join(noted),
             "\n".join(notes),
             say("patient-basis"),
         )
 
-    for lines in (notes, ended, alerts, safety, standing):
+    for lines in (notes, noted, ended, sessions, alerts, safety, standing, progress):
         while characters(text()) > MOST_CHARACTERS and len(lines) > FEWEST_LINES:
             lines[-2:] = [LEFT_OUT]
-    return Screen(text(), secret=True)
+    return Screen(text(), secret=True, rows=whole.rows)
+
+
+def buttons(clinic: Clinic, patient: Patient) -> tuple[tuple[Button, ...], ...]:
+    """Return what can be done from here: print the page for the record, record a session."""
+    page = Button(clinic.say_to_clinic("course-page-button"), f"page:{patient.code}")
+    session = Button(clinic.say_to_clinic("course-session-button"), f"session:new:{patient.code}")
+    return column(page) if patient.discharged_at is not None else column(page, session)
+
+
+def _progress(clinic: Clinic, whole: Whole) -> list[str]:
+    """Return the series, what is judged with its basis, and how many check-ins were answered."""
+    answered = course.answered_line(clinic, whole.answered)
+    if whole.treatment is None:
+        return answered
+    return [
+        *course.series_lines(clinic, whole.treatment),
+        *course.progress_lines(clinic, whole.treatment, whole.measures),
+        *answered,
+    ]
+
+
+def _sessions(clinic: Clinic, whole: Whole) -> list[str]:
+    if whole.treatment is None:
+        return []
+    lines = session_table.table_lines(clinic, whole.treatment, whole.measures)
+    return lines if len(lines) <= MOST_SESSIONS else [*lines[:MOST_SESSIONS], LEFT_OUT]
+
+
+def _as_table(clinic: Clinic, lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    table = escape("\n".join(lines), quote=False)
+    return f"{clinic.say_to_clinic('course-table')}\n<pre>{table}</pre>"
 
 
 def _shortened(lines: list[str]) -> list[str]:
@@ -157,7 +142,7 @@ def _schedule(clinic: Clinic, line: Line) -> str:
         "patient-schedule",
         time=say_time(who.check_in_time, locale),
         zone=say_zone(zone_named(who.zone).key, locale),
-        last=_day(clinic, line.last_check_in),
+        last=day_or_never(clinic, line.last_check_in),
         next=clinic_time(clinic, following) if following else "–",
     )
 
@@ -181,7 +166,7 @@ def _safety(clinic: Clinic, whole: Whole) -> list[str]:
     lines = [
         clinic.say_to_clinic(
             "patient-item-line",
-            date=_day(clinic, on),
+            date=day_or_never(clinic, on),
             answer=questionnaire.option_text(item.id, value, clinic.language),
             value=str(value),
         )

@@ -24,15 +24,28 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """Silence counts sooner: the last session was so many days ago.
+
+    `has_worried`: there were thoughts of death or self-harm before it; else its effect may fade.
+    """
+
+    days: int
+    has_worried: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Risk:
     """Whether a patient is at high risk, and why: set by a clinician, or seen lately.
 
-    `last_worry` is when a worrying answer or text came, and the number of its alert.
+    `last_worry` is when a worrying answer or text came, and the number of its alert. `watch` is
+    for some days after a session.
     """
 
     is_high: bool
     setting: Setting | None = None
     last_worry: tuple[datetime, int] | None = None
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,9 @@ class Standing:
 def standing_lines(clinic: Clinic, standing: Standing) -> list[str]:
     """Return the risk and what is accepted as known or was set, a line each."""
     lines = [risk_line(clinic, standing.risk)]
+    if standing.risk.watch is not None:
+        key = "plans-watch-worry" if standing.risk.watch.has_worried else "plans-watch-fading"
+        lines.append(clinic.say_to_clinic(key, days=standing.risk.watch.days))
     lines += [_known(clinic, one) for one in standing.known]
     if not standing.settings_hold:
         lines.append(clinic.say_to_clinic("threshold-not-held"))

@@ -53,6 +53,11 @@ def say_short_date(day: date, locale: Locale) -> str:
     return format_skeleton("MMMd", datetime.combine(day, time(12)), locale=locale)
 
 
+def last_word(day: str) -> str:
+    """Return a day as it ends a sentence, which has a dot of its own: 22. Nov for 22. Nov."""
+    return day.removesuffix(".")
+
+
 def say_next(clinic: Clinic, patient: Patient, *, at: datetime, now: datetime) -> str:
     """Return when something comes, as seen by a patient: today, tomorrow or on a day."""
     zone, locale = zone_named(patient.zone), locale_of(patient.language, patient.country)

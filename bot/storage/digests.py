@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.model import CheckInState
 from bot.storage.database import Transaction
@@ -75,3 +75,31 @@ def silent_days(tx: Transaction, patient_id: int) -> int:
         (patient_id,),
     )
     return int(row[0])
+
+
+def answered_since(tx: Transaction, patient_id: int, since: date) -> tuple[int, int]:
+    """Return how many daily check-ins were asked after a local day, and how many are complete.
+
+    The one that is still open counts as neither.
+    """
+    row = tx.one(
+        "SELECT count(*), coalesce(sum(state = 'complete'), 0) FROM check_ins"
+        " WHERE patient_id = ? AND kind = 'daily' AND is_revoked = 0 AND local_date > ?"
+        " AND state IN ('complete', 'declined', 'missed')",
+        (patient_id, since.isoformat()),
+    )
+    return int(row[0]), int(row[1])
+
+
+def worst_answers(tx: Transaction, patient_id: int, questionnaire: str) -> dict[str, int]:
+    """Return for each item of a questionnaire the highest answer that counts, of all check-ins."""
+    rows = tx.all(
+        "SELECT item, max(value) FROM ("
+        " SELECT a.item, a.value, max(a.id) FROM answers a"
+        " JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.patient_id = ? AND c.is_revoked = 0 AND a.questionnaire = ?"
+        " GROUP BY a.check_in_id, a.item"  # of an item in a check-in the last answer counts
+        ") GROUP BY item",
+        (patient_id, questionnaire),
+    )
+    return {row[0]: int(row[1]) for row in rows}

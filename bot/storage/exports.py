@@ -41,7 +41,10 @@ def _items(text: str) -> frozenset[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer; `changed_at` is when another one took its place. Times as in the store."""
+    """One answer; `changed_at` is when another one took its place. Times and value as in the store.
+
+    A number with a decimal is stored in tenths; what `asked` names says so.
+    """
 
     patient: str
     check_in: int
@@ -49,9 +52,10 @@ class AnswerRow:
     questionnaire: str
     version: str
     item: str
-    value: int
+    value: float
     answered_at: str
     changed_at: str | None
+    asked: PinnedVersion
 
 
 def answers(
@@ -76,17 +80,18 @@ def answers(
         (patient_id, patient_id, int(changed)),
     )
     for row in rows:
-        versions = {one.questionnaire: one.version for one in _pinned(row["pinned"])}
+        pinned = {one.questionnaire: one for one in _pinned(row["pinned"])}
         yield AnswerRow(
             patient=row["code"],
             check_in=row["check_in_id"],
             local_date=row["local_date"],
             questionnaire=row["questionnaire"],
-            version=versions[row["questionnaire"]],
+            version=pinned[row["questionnaire"]].version,
             item=row["item"],
             value=row["value"],
             answered_at=row["answered_at"],
             changed_at=row["changed_at"],
+            asked=pinned[row["questionnaire"]],
         )
 
 
@@ -107,6 +112,7 @@ class CheckInRow:
     started_at: str | None
     completed_at: str | None
     closed_at: str | None
+    session: int | None
     pinned: tuple[PinnedVersion, ...]
     items: frozenset[tuple[str, str]]
 
@@ -116,7 +122,7 @@ def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow
     rows = _rows(
         tx,
         "SELECT p.code, c.id, c.kind, c.local_date, c.state, c.due_at, c.asked_at, c.started_at,"
-        " c.completed_at, c.closed_at, c.pinned, c.items"
+        " c.completed_at, c.closed_at, c.session_id, c.pinned, c.items"
         " FROM check_ins c JOIN patients p ON p.id = c.patient_id"
         " WHERE (? IS NULL OR p.id = ?) AND c.is_revoked = 0 ORDER BY p.code, c.id",
         (patient_id, patient_id),
@@ -133,6 +139,7 @@ def check_ins(tx: Transaction, *, patient_id: int | None) -> Iterator[CheckInRow
             started_at=row["started_at"],
             completed_at=row["completed_at"],
             closed_at=row["closed_at"],
+            session=row["session_id"],
             pinned=_pinned(row["pinned"]),
             items=_items(row["items"]),
         )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain.chart_notes import ChartRemark
 from bot.storage.database import Transaction
-from bot.storage.times import from_text, to_text
+from bot.storage.times import from_text, maybe_text, to_text
 
 
-def add_note(tx: Transaction, patient_id: int, text: str, *, now: datetime) -> None:
-    """Keep what a patient wrote."""
+def add_note(
+    tx: Transaction, patient_id: int, text: str, *, on_chart: date | None = None, now: datetime
+) -> None:
+    """Keep what a patient wrote; with a local day it stands on their chart, too."""
     tx.execute(
-        "INSERT INTO notes (patient_id, text, at) VALUES (?, ?, ?)",
-        (patient_id, text, to_text(now)),
+        "INSERT INTO notes (patient_id, text, at, on_chart) VALUES (?, ?, ?, ?)",
+        (patient_id, text, to_text(now), on_chart.isoformat() if on_chart else None),
     )
 
 
@@ -29,3 +32,31 @@ def notes_of(tx: Transaction, patient_id: int, *, limit: int) -> list[tuple[date
         (patient_id, limit),
     )
     return [(from_text(row[0]), row[1]) for row in rows]
+
+
+def on_chart_of(
+    tx: Transaction, patient_id: int, *, since: datetime | None = None
+) -> list[ChartRemark]:
+    """Return the notes that stand on a patient's chart, oldest first."""
+    rows = tx.all(
+        "SELECT id, on_chart, text FROM notes WHERE patient_id = ? AND on_chart IS NOT NULL"
+        " AND (? IS NULL OR at >= ?) ORDER BY on_chart, id",
+        (patient_id, maybe_text(since), maybe_text(since)),
+    )
+    return [ChartRemark(row[0], date.fromisoformat(row[1]), row[2]) for row in rows]
+
+
+def take_off_chart(tx: Transaction, patient_id: int, note_id: int) -> bool:
+    """Take a patient's note off the chart and keep it otherwise; False if it was not on it."""
+    return tx.changes_one(
+        "UPDATE notes SET on_chart = NULL WHERE id = ? AND patient_id = ? AND on_chart IS NOT NULL",
+        (note_id, patient_id),
+    )
+
+
+def take_off_chart_since(tx: Transaction, patient_id: int, since: datetime) -> None:
+    """Take off the chart what was written since a moment: it is another person's."""
+    tx.execute(
+        "UPDATE notes SET on_chart = NULL WHERE patient_id = ? AND at >= ?",
+        (patient_id, to_text(since)),
+    )

@@ -37,7 +37,7 @@ class Priority(IntEnum):
 class Call:
     """A Bot API method with its parameters, as it will be sent.
 
-    `refers_to` is an earlier call whose message this one edits or deletes. `blob` is a PNG.
+    `refers_to` is an earlier call whose message this one edits or deletes. `blob` is a PNG or PDF.
     `route` is the id of a route beside Telegram; its `chat_id` is 0.
     """
 

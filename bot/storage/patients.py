@@ -194,7 +194,8 @@ def finish_enrolment(tx: Transaction, patient_id: int) -> bool:
         " zone = coalesce(joining_zone, zone), consent_version = joining_consent_version,"
         " consent_at = joining_consent_at,"
         " enrolment_step = NULL, confirmed_at = NULL, confirmed_by = NULL,"
-        " unreachable_since = NULL WHERE id = ? AND enrolment_step = 'first'",
+        " unreachable_since = NULL, discharged_at = NULL, discharge_reason = NULL"
+        " WHERE id = ? AND enrolment_step = 'first'",
         (patient_id,),
     )
 

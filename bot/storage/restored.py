@@ -24,7 +24,13 @@ APART = {
 }
 ACKNOWLEDGED = "acknowledgements"
 # More than any clinic gives in an hour: numbers jump by so many for each hour that a copy is old.
-MOST_IN_AN_HOUR = {"alerts": 1_000, "check_ins": 1_000_000, "outbox": 1_000_000, "inbox": 1_000_000}
+MOST_IN_AN_HOUR = {
+    "alerts": 1_000,
+    "sessions": 1_000,
+    "check_ins": 1_000_000,
+    "outbox": 1_000_000,
+    "inbox": 1_000_000,
+}
 HOUR = timedelta(hours=1)
 
 
@@ -34,7 +40,8 @@ class Present:
 
     `lost` counts rows by table, and acknowledgements apart; `given` is the highest number of each
     table whose numbers are seen outside. The rest are the codes of those who stopped, paused or
-    were parted from their chat since, and the end of the audit.
+    were parted from their chat since, of those whose care ended when and why, and the end of the
+    audit.
     """
 
     lost: Mapping[str, int] = field(default_factory=dict)
@@ -42,6 +49,7 @@ class Present:
     stopped: frozenset[str] = frozenset()
     paused: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
+    discharged: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     audit_end: str = ""
 
 
@@ -55,8 +63,22 @@ def compare(tx: Transaction, copy: Path, key: str) -> Present:
         stopped=_codes(tx, "p.state = 'stopped' AND k.state <> 'stopped'"),
         paused=_codes(tx, "p.state = 'paused' AND k.state = 'active'"),
         parted=_codes(tx, "k.chat_id IS NOT NULL AND p.chat_id IS NOT k.chat_id"),
+        discharged=_discharged(tx),
         audit_end=_audit_end(tx),
     )
+
+
+def _discharged(tx: Transaction) -> dict[str, tuple[str, str]]:
+    """Return the end of care of those whose end the copy does not hold as it is."""
+    if "discharged_at" not in _columns(tx, "main", "patients"):
+        return {}  # an older schema
+    told = "k.discharged_at" if "discharged_at" in _columns(tx, "kept", "patients") else "NULL"
+    rows = tx.all(
+        "SELECT p.code, p.discharged_at, p.discharge_reason FROM main.patients p"  # noqa: S608
+        " JOIN kept.patients k ON k.code = p.code"
+        f" WHERE p.discharged_at IS NOT NULL AND p.discharged_at IS NOT {told}"
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _lost(tx: Transaction) -> dict[str, int]:
@@ -134,7 +156,7 @@ def jump(
     }
     floors["alerts"] = -(-floors["alerts"] // 1000) * 1000  # a person sees where the cut is
     settings.keep(tx, ABOVE, str(floors["check_ins"]))
-    for table in ("alerts", "outbox", "inbox"):
+    for table in ("alerts", "sessions", "outbox", "inbox"):
         tx.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         tx.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, floors[table]))
     return floors
@@ -173,6 +195,14 @@ def silence(tx: Transaction, call_id: int) -> None:
         "UPDATE outbox SET params = json_set(params, '$.disable_notification', json('true'))"
         " WHERE id = ?",
         (call_id,),
+    )
+
+
+def end_care(tx: Transaction, code: str, *, at: str, reason: str) -> None:
+    """Keep when and why the care of a patient ended; `at` is as the store of today has it."""
+    tx.execute(
+        "UPDATE patients SET discharged_at = ?, discharge_reason = ? WHERE code = ?",
+        (at, reason, code),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.storage.database import Transaction
-from bot.storage.times import maybe_text
+from bot.storage.times import maybe_from_text, maybe_text
 
 
 def keep_score(tx: Transaction, check_in_id: int, questionnaire: str, total: float) -> None:
@@ -18,14 +18,26 @@ def keep_score(tx: Transaction, check_in_id: int, questionnaire: str, total: flo
     )
 
 
+def drop_score(tx: Transaction, check_in_id: int, questionnaire: str) -> None:
+    """Take back the score of a questionnaire that a changed answer made unfinished again."""
+    tx.execute(
+        "DELETE FROM scores WHERE check_in_id = ? AND questionnaire = ?",
+        (check_in_id, questionnaire),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The score of one questionnaire on one local day; an extra one came on top of the daily."""
+    """The score of one questionnaire on one local day; an extra one came on top of the daily.
+
+    `at` is when its check-in was completed, or last began to be.
+    """
 
     on: date
     questionnaire: str
     total: float
     is_extra: bool
+    at: datetime | None = field(default=None, compare=False)
 
 
 def scores_of(tx: Transaction, patient_id: int, *, since: datetime | None = None) -> list[Score]:
@@ -36,10 +48,14 @@ def scores_of(tx: Transaction, patient_id: int, *, since: datetime | None = None
     What was answered before an account was cut off is another person's and left out.
     """
     rows = tx.all(
-        "SELECT c.local_date, s.questionnaire, s.total, c.kind = 'extra' FROM scores s"
+        "SELECT c.local_date, s.questionnaire, s.total, c.kind = 'extra',"
+        " coalesce(c.completed_at, c.started_at, c.asked_at) FROM scores s"
         " JOIN check_ins c ON c.id = s.check_in_id"
         " WHERE c.patient_id = ? AND c.is_revoked = 0 AND (? IS NULL OR c.asked_at >= ?)"
         " ORDER BY c.local_date, c.kind = 'daily', c.id",
         (patient_id, maybe_text(since), maybe_text(since)),
     )
-    return [Score(date.fromisoformat(row[0]), row[1], row[2], bool(row[3])) for row in rows]
+    return [
+        Score(date.fromisoformat(row[0]), row[1], row[2], bool(row[3]), maybe_from_text(row[4]))
+        for row in rows
+    ]

@@ -187,6 +187,7 @@ privacy =
 help =
     /checkin – einen Check-in beginnen
     /summary – wie es gelaufen ist
+    /note – eine Notiz auf Ihr Bild setzen
     /crisis – Krisentelefone, und meiner Klinik sagen
     /settings – Uhrzeit, Zeitzone, Sprache
     /pause und /resume – Pause machen
@@ -336,9 +337,13 @@ clinician-help =
     /resolve NUMMER Text – einen Alarm mit einer Notiz beenden
     /known NUMMER TAGE Grund – als bekannt gelten lassen, höchstens 14 Tage
     /threshold CODE – die Regeln einer Person, und wie man sie ändert
+    /plan CODE – was sie wann gefragt werden, und ein anderer Plan
+    /session CODE – eine Sitzung eintragen, ändern oder planen
+    /note CODE Text – eine Notiz über eine Person
     /invite – ein Link für eine neue Person
     /contact CODE – wer hinter einem Code steht (nur im eigenen Chat)
     /pause CODE – eine Zeit lang nicht fragen; /resume CODE macht weiter
+    /discharge CODE – Ende der Behandlung; /invite CODE macht einen Link für die Rückkehr
 channel-command = In einem Kanal sehe ich nicht, wer schreibt. Bitte verwenden Sie Befehle in Ihrem eigenen Chat mit mir; die Knöpfe gehen hier.
 anonymous-command = Ich sehe nicht, wer Sie sind. Bitte schreiben Sie unter Ihrem eigenen Namen oder in Ihrem eigenen Chat mit mir.
 not-for-you = Das ist für die eingetragenen Behandelnden der Klinik. Ihre Telegram-Nummer ist <code>{ $id }</code>.

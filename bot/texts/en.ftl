@@ -185,6 +185,7 @@ privacy =
 help =
     /checkin – start a check-in
     /summary – how it has been going
+    /note – put a note on your chart
     /crisis – crisis lines, and tell my clinic
     /settings – time, time zone, language
     /pause and /resume – take a break
@@ -334,9 +335,13 @@ clinician-help =
     /resolve NUMBER text – end an alert with a note
     /known NUMBER DAYS reason – accept as known, at most 14 days
     /threshold CODE – the rules of one patient, and how to change them
+    /plan CODE – what they are asked when, and another plan
+    /session CODE – record, correct or plan a session
+    /note CODE text – a note about a patient
     /invite – a link for a new patient
     /contact CODE – who is behind a code (own chat only)
     /pause CODE – stop asking for a while; /resume CODE goes on
+    /discharge CODE – end of care; /invite CODE makes a link to come back
 channel-command = In a channel I cannot see who writes. Please use commands in your own chat with me; the buttons work here.
 anonymous-command = I cannot see who you are. Please write as yourself, or use your own chat with me.
 not-for-you = This is for the clinic’s listed clinicians. Your Telegram number is <code>{ $id }</code>.

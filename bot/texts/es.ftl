@@ -149,10 +149,10 @@ summary-days = { $days ->
    *[other] Contestó { $answered } de los últimos { $days } días.
 }
 summary-meaning = Un número más bajo es mejor. La palabra entre paréntesis dice lo fuertes que son los síntomas; no es un diagnóstico. Mire la semana, no un solo día.
-summary-overlap = Cada respuesta de { $title } abarca { $days ->
+summary-overlap = Cada respuesta de { $title } es sobre { $days ->
     [14] las dos últimas semanas
    *[other] los últimos { $days } días
-}, así que los días se solapan y los cambios aparecen despacio.
+}. Por eso los cambios se ven poco a poco.
 chart-missing = sin respuesta
 
 ### Other commands
@@ -187,6 +187,7 @@ privacy =
 help =
     /checkin – empezar un cuestionario
     /summary – cómo ha ido
+    /note – poner una nota en su gráfico
     /crisis – líneas de ayuda y avisar a mi clínica
     /settings – hora, zona horaria, idioma
     /pause y /resume – hacer un descanso
@@ -336,9 +337,13 @@ clinician-help =
     /resolve NÚMERO texto – terminar una alerta con una nota
     /known NÚMERO DÍAS motivo – aceptar como conocido, como mucho 14 días
     /threshold CODE – las reglas de un paciente y cómo cambiarlas
+    /plan CODE – qué se le pregunta y cuándo, y otro plan
+    /session CODE – anotar, corregir o planear una sesión
+    /note CODE texto – una nota sobre un paciente
     /invite – un enlace para un nuevo paciente
     /contact CODE – quién está detrás de un código (solo en su propio chat)
     /pause CODE – dejar de preguntar un tiempo; /resume CODE sigue
+    /discharge CODE – fin de la atención; /invite CODE hace un enlace para volver
 channel-command = En un canal no puedo ver quién escribe. Use los comandos en su propio chat conmigo; los botones funcionan aquí.
 anonymous-command = No puedo ver quién es usted. Escriba con su propio nombre o use su propio chat conmigo.
 not-for-you = Esto es para el personal clínico inscrito por la clínica. Su número de Telegram es <code>{ $id }</code>.

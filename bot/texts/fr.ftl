@@ -187,6 +187,7 @@ privacy =
 help =
     /checkin – commencer un questionnaire
     /summary – comment cela s’est passé
+    /note – mettre une note sur votre image
     /crisis – lignes d’écoute, et prévenir ma clinique
     /settings – heure, fuseau horaire, langue
     /pause et /resume – faire une pause
@@ -336,9 +337,13 @@ clinician-help =
     /resolve NUMÉRO texte – terminer une alerte par une note
     /known NUMÉRO JOURS raison – accepter comme connu, 14 jours au plus
     /threshold CODE – les règles d’un patient, et comment les changer
+    /plan CODE – ce qu’on lui demande et quand, et un autre plan
+    /session CODE – noter, corriger ou prévoir une séance
+    /note CODE texte – une note sur une personne
     /invite – un lien pour une nouvelle personne
     /contact CODE – qui est derrière un code (dans votre propre chat seulement)
     /pause CODE – ne plus demander pendant un temps ; /resume CODE reprend
+    /discharge CODE – fin des soins ; /invite CODE fait un lien pour revenir
 channel-command = Dans un canal, je ne vois pas qui écrit. Utilisez les commandes dans votre propre chat avec moi ; les boutons fonctionnent ici.
 anonymous-command = Je ne vois pas qui vous êtes. Écrivez sous votre propre nom ou dans votre propre chat avec moi.
 not-for-you = Ceci est réservé aux personnes soignantes inscrites par la clinique. Votre numéro Telegram est <code>{ $id }</code>.

@@ -12,6 +12,7 @@ from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage import gaps, inbox, patients
 from tests.actions.alerted import ASQ, SUPPORT, at_item_9, raise_for, write
+from tests.actions.courses import answer_all, record
 from tests.actions.playing import Play, Shown, new_york, start_check_in
 from tests.conftest import PAT
 
@@ -93,6 +94,18 @@ def test_a_prompt_that_nobody_pressed_comes_again(play: Play) -> None:
     assert texts(play)[-2:] == [AGAIN, PROMPT]
     play.press("Start")
     assert play.last().text.startswith("1 of 10")
+
+
+def test_the_question_about_the_hours_after_a_session_comes_again_as_it_was(play: Play) -> None:
+    play.enrol(start_now=True)
+    answer_all(play)
+    record(play, "2026-11-23", "09:00", minutes=60)
+    play.until(new_york("2026-11-23", "14:00"))
+    come_back(play, minutes=10)
+
+    assert play.last().text == "A short question about how you feel now."
+    assert play.last().labels == ["Start"]
+    assert texts(play)[-2] == AGAIN
 
 
 def test_what_was_left_in_the_middle_can_be_gone_on_with(play: Play) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import joining, life, patients_view
+from bot.actions import joining, life, patients_list, patients_view
 from bot.actions.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Contact, Level
@@ -16,7 +16,7 @@ from tests.conftest import NORA, PAT, QUINN
 def list_all(play: Play) -> list[str]:
     """Return the lines of the list, without the title."""
     clinician = play.store.clinic.config.clinician(NORA)
-    play.do(patients_view.list_patients, chat_id=NORA, clinician=clinician)
+    play.do(patients_list.list_patients, chat_id=NORA, clinician=clinician)
     return play.last(NORA).text.splitlines()[2:]
 
 

@@ -18,11 +18,12 @@ from bot.actions.faults import note_fault
 from bot.actions.restoring import mark_restored
 from bot.config_routes import Routes
 from bot.demo.process import CLINIC_CHAT
-from bot.domain.model import Level, PatientState
+from bot.domain.model import DischargeReason, Level, PatientState
+from bot.domain.sessions import Session, SessionState
 from bot.screens.screen import Screen
-from bot.storage import patients
+from bot.storage import discharges, patients, sessions
 from bot.storage.backups import make_copy
-from bot.storage.database import connect
+from bot.storage.database import Transaction, connect
 from bot.storage.looking import look
 from bot.storage.restored import Present, compare
 from tests.actions.alerted import MORE, SUPPORT, at_item_9, posts, raise_for, take
@@ -352,6 +353,46 @@ def test_who_stopped_or_paused_since_is_not_asked_again(
     assert play.states()[-1].startswith("11-23")
     if leave == "stop":
         assert play.patient().code in notice(play).text
+
+
+@pytest.mark.parametrize("reason", DischargeReason)
+def test_whose_care_ended_since_then_stays_discharged(
+    play: Play, remember: Callable[[], Past], reason: DischargeReason
+) -> None:
+    at_item_9(play)
+    play.deliver()
+    past = remember()
+    code = play.patient().code
+    play.store.see(discharges.discharge, play.patient().id, reason=reason, now=play.store.now)
+    before = texts(play)
+    past.put_back()
+    past.settle()
+    found = play.store.see(patients.by_code, code)
+    assert (found.state, found.discharge_reason) == (PatientState.STOPPED, reason)
+    assert found.discharged_at == past.at
+    assert AGAIN not in texts(play)
+    if reason is DischargeReason.DIED:
+        assert texts(play) == before
+
+
+def test_a_session_never_gets_the_number_of_another_one(
+    play: Play, remember: Callable[[], Past]
+) -> None:
+    """A card of a lost session still has its buttons: they must not change another one."""
+    play.enrol()
+    past = remember()
+    lost = new_session(play)
+    past.put_back()
+    past.settle()
+    assert new_session(play) > lost + 1000
+
+
+def new_session(play: Play) -> int:
+    plan = Session(0, play.patient().id, SessionState.PLANNED, play.store.now, has_time=True)
+    kept = sessions.add(
+        Transaction(play.store.connection), plan, by="Nora Nurse", now=play.store.now
+    )
+    return kept.id
 
 
 def test_who_lost_the_chat_since_gets_no_word_there(

@@ -28,8 +28,19 @@ from bot.domain.model import (
 )
 from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.schedule import at_local, local_date, zone_named
+from bot.domain.sessions import Session, SessionState
 from bot.start import CannotStart, read_materials
-from bot.storage import alerts, audit, check_ins, contacts, invites, outbox, patients, settings
+from bot.storage import (
+    alerts,
+    audit,
+    check_ins,
+    contacts,
+    invites,
+    outbox,
+    patients,
+    sessions,
+    settings,
+)
 from bot.storage.answers import answers_of
 from bot.storage.database import Transaction, connect
 from bot.storage.files import read_key
@@ -64,6 +75,10 @@ class Lived:
     def check_ins(self, code: str) -> list[CheckIn]:
         """Return every daily check-in of a patient, oldest first."""
         return check_ins.last_of(self.tx, self.patient(code).id, limit=1000)[::-1]
+
+    def sessions(self, code: str) -> list[Session]:
+        """Return the treatments of a patient, oldest first."""
+        return sessions.of_patient(self.tx, self.patient(code).id)
 
     def totals(self, code: str, questionnaire: str) -> dict[int, float]:
         """Return a patient's scores by the day, counted from joining."""
@@ -225,8 +240,33 @@ def test_there_is_one_daily_check_in_for_each_local_day(lived: Lived) -> None:
 def test_each_was_asked_at_their_own_local_time_through_the_clock_change(lived: Lived) -> None:
     # The clocks of New York went back on 1 November 2026.
     for code, hour in ((lived.history.responder, 9), (lived.history.in_pain, 18)):
-        due = [one.due_at.astimezone(ZONE) for one in lived.check_ins(code)[1:]]
+        treated = {one.on(ZONE) for one in lived.sessions(code)}
+        usual = [one for one in lived.check_ins(code)[1:] if one.local_date not in treated]
+        due = [one.due_at.astimezone(ZONE) for one in usual]
         assert {(at.hour, at.minute, at.second) for at in due} == {(hour, 0, 0)}
+
+
+def test_the_one_whose_depression_answers_had_six_infusions_and_the_next_is_planned(
+    lived: Lived,
+) -> None:
+    *done, ahead = lived.sessions(lived.history.responder)
+    first_on = lived.check_ins(lived.history.responder)[0].local_date
+    assert [(one.on(ZONE) - first_on).days for one in done] == list(INFUSIONS)
+    assert {one.state for one in done} == {SessionState.DONE}
+    assert (ahead.state, ahead.starts_at > lived.until) == (SessionState.PLANNED, True)
+    assert lived.sessions(lived.history.in_pain) == []
+
+
+def test_on_the_day_of_an_infusion_the_check_in_came_while_the_clinic_still_read(
+    lived: Lived,
+) -> None:
+    # An hour before the clinic closes at 18:00; the infusion was over at 11:00.
+    treated = {one.on(ZONE) for one in lived.sessions(lived.history.responder)}
+    on_such_days = [
+        one for one in lived.check_ins(lived.history.responder) if one.local_date in treated
+    ]
+    assert {one.due_at.astimezone(ZONE).hour for one in on_such_days} == {17}
+    assert len(on_such_days) == len(INFUSIONS)
 
 
 def test_a_complete_check_in_has_the_scores_of_its_answers_and_no_other_has_any(
@@ -353,8 +393,10 @@ def test_a_clinic_whose_clocks_are_half_an_hour_off_lives_as_well(tmp_path: Path
     lived = live(tmp_path, UNTIL, time_zone="Asia/Kolkata", country="IN")
     zone = zone_named("Asia/Kolkata")
 
+    treated = {one.on(zone) for one in lived.sessions(lived.history.responder)}
     for one in lived.check_ins(lived.history.responder)[1:]:
-        assert one.due_at == at_local(one.local_date, time(9), zone)
+        hour = 17 if one.local_date in treated else 9
+        assert one.due_at == at_local(one.local_date, time(hour), zone)
     lived.connection.close()
 
 

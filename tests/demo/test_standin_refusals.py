@@ -129,6 +129,23 @@ async def test_entities_may_be_given_instead_of_markup(sam: Person, ask: Ask, re
         )
 
 
+async def test_a_document_has_to_be_uploaded_and_not_empty(
+    sam: Person, ask: Ask, refused: Ask
+) -> None:
+    sent = await ask("sendDocument", chat_id=SAM, document=b"%PDF", caption="page")
+    assert sent["document"]["file_size"] == 4
+    assert sent["caption"] == "page"
+    assert sam.chat.last is not None and sam.chat.last.document == b"%PDF"
+    assert await refused("sendDocument", chat_id=SAM, document=b"") == (
+        400,
+        "Bad Request: file must be non-empty",
+    )
+    assert await refused("sendDocument", chat_id=SAM, document="document-1") == (
+        400,
+        "Bad Request: wrong file identifier/HTTP URL specified",
+    )
+
+
 async def test_a_caption_may_have_1024_characters(sam: Person, ask: Ask, refused: Ask) -> None:
     await ask("sendPhoto", chat_id=SAM, photo=png(10, 10), caption="x" * 1024)
     assert await refused("sendPhoto", chat_id=SAM, photo=png(10, 10), caption="x" * 1025) == (

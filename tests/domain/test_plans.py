@@ -15,8 +15,23 @@ def faults_of_plans(folder: Path, text: str) -> tuple[str, ...]:
     return refused.value.faults
 
 
+AROUND = ("kse", "ksenext", "relief")
+
+
 def test_the_daily_plan_asks_pain_first_and_the_phq9_last() -> None:
-    assert load_questionnaires(SHIPPED).plans["daily"].questionnaires == ("pain", "phq9")
+    asked = load_questionnaires(SHIPPED).plans["daily"].questionnaires
+
+    assert asked == ("pain", *AROUND, "phq9")
+
+
+def test_every_shipped_plan_asks_around_a_session_and_ends_with_the_phq9() -> None:
+    plans = load_questionnaires(SHIPPED).plans
+
+    assert sorted(plans) == ["anxiety", "daily", "pain", "ptsd", "weekly"]
+    for plan in plans.values():
+        assert plan.questionnaires[:4] == ("pain", *AROUND)
+        assert plan.questionnaires[-1] == "phq9"
+        assert [one.questionnaire for one in plan.after_session] == ["kse"]
 
 
 def test_a_clinics_plan_is_added_and_one_of_the_same_id_replaces_the_shipped(
@@ -28,17 +43,16 @@ def test_a_clinics_plan_is_added_and_one_of_the_same_id_replaces_the_shipped(
 
     plans = load_questionnaires(SHIPPED, tmp_path).plans
 
-    assert {plan.id: plan.questionnaires for plan in plans.values()} == {
-        "daily": ("phq9",),
-        "x": ("pain",),
-    }
+    assert plans["daily"].questionnaires == ("phq9",)
+    assert plans["x"].questionnaires == ("pain",)
+    assert plans.keys() == load_questionnaires(SHIPPED).plans.keys() | {"x"}
     assert plans["x"].title == "X"
 
 
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ('title = "T"\nquestionnaires = ["gad7"]', 'names "gad7"; expected one of pain, phq9'),
+        ('title = "T"\nquestionnaires = ["nosuch"]', 'names "nosuch"; expected one of '),
         (
             'title = "T"\nquestionnaires = ["phq9", "pain"]',
             'has "phq9" before others; expected it last, it asks about self-harm',
@@ -91,8 +105,102 @@ def test_a_clinic_can_use_a_plan_only_in_the_languages_of_its_questionnaires() -
         return plan_use_faults(plan, languages, plans=loaded.plans, questionnaires=loaded)
 
     assert use("daily", "en", "es", "de", "fr") == []
-    assert use("weekly", "en") == ['plan is "weekly"; expected one of daily']
-    assert use("daily", "en", "it") == [
-        'languages has "it"; expected languages of questionnaire "pain", which are en, es, de, fr',
-        'languages has "it"; expected languages of questionnaire "phq9", which are en, es, de, fr',
+    assert use("nosuch", "en") == [
+        'plan is "nosuch"; expected one of anxiety, daily, pain, ptsd, weekly'
     ]
+    assert use("daily", "en", "it") == [
+        f'languages has "it"; expected languages of questionnaire "{name}", which are en, es, de,'
+        " fr"
+        for name in ("pain", *AROUND, "phq9")
+    ]
+    assert use("pain", "en") == []
+    assert use("pain", "en", "es") == [
+        'languages has "es"; expected languages of questionnaire "peg", which are en'
+    ]
+
+
+DAILY = '[[p.ask]]\nquestionnaire = "pain"\ncadence = "daily"\n'
+
+
+def ask(content: str) -> str:
+    return f'[p]\ntitle = "T"\n{DAILY}[[p.ask]]\nquestionnaire = "gad7"\n{content}\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("", "ask[1].cadence is missing; expected one of daily, weekly, every, phases,"),
+        ('cadence = "monthly"', 'ask[1].cadence is "monthly"; expected one of daily, weekly,'),
+        ('cadence = "weekly"', "ask[1].on is missing; expected one of Mon, Tue, Wed, Thu,"),
+        ('cadence = "weekly"\non = "Monday"', 'ask[1].on is "Monday"; expected one of Mon, Tue,'),
+        ('cadence = "every"\ndays = 0', "ask[1].days is 0; expected a whole number of days from 1"),
+        ('cadence = "every"\ndays = 367', "ask[1].days is 367; expected a whole number of days"),
+        (
+            'cadence = "every"\ndays = 7\nanchor = "x"',
+            'ask[1].anchor is "x"; expected "plan" or "session"',
+        ),
+        ('cadence = "daily"\nday = 1', 'ask[1].day is unknown; expected "days"'),
+        (
+            'cadence = "after_session"\nhours = 13',
+            "ask[1].hours is 13; expected a whole number of hours from 1 to 72, after_session at",
+        ),
+        ('cadence = "phases"\nphases = []', "ask[1].phases is []; expected a list such as [{"),
+        (
+            'cadence = "phases"\nphases = [{ every_days = 7 }, { every_days = 14 }]',
+            'ask "gad7" phases: expected for_days in each but the last, which goes on without end',
+        ),
+        (
+            'cadence = "phases"\nphases = [{ every_days = 7, for_days = 28 }]',
+            'ask "gad7" phases: expected for_days in each but the last',
+        ),
+        (
+            'cadence = "daily"\ninstead_of = ["phq9"]',
+            'ask "gad7" instead_of names "phq9"; expected others of the same plan',
+        ),
+        (
+            'cadence = "daily"\ninstead_of = ["gad7"]',
+            'ask "gad7" instead_of names "gad7"; expected others of the same plan',
+        ),
+    ],
+)
+def test_a_fault_of_a_cadence_is_named(tmp_path: Path, content: str, fault: str) -> None:
+    (found,) = faults_of_plans(tmp_path, ask(content))
+
+    assert found.startswith(f'{tmp_path.name}/plans.toml: plan "p" {fault}')
+
+
+def test_a_plan_without_anything_daily_is_refused_silence_would_go_unnoticed(
+    tmp_path: Path,
+) -> None:
+    weekly = '[p]\ntitle = "T"\n[[p.ask]]\nquestionnaire = "phq9"\ncadence = "weekly"\non = "Mon"'
+    (found,) = faults_of_plans(tmp_path, weekly)
+
+    assert found.endswith(
+        'ask has nothing with cadence "daily"; expected at least one, so that'
+        " silence is noticed each day"
+    )
+
+
+def two(first: str, last: str) -> str:
+    return f'[p]\ntitle = "T"\n{DAILY}' + "".join(
+        f'[[p.ask]]\nquestionnaire = "{name}"\ncadence = "{rest}\n'
+        for name, rest in (("daily", first), ("phq9", last))
+    )
+
+
+def test_two_that_ask_about_self_harm_are_never_asked_on_one_day(tmp_path: Path) -> None:
+    weekly = 'weekly"\non = "Mon"'
+    (found,) = faults_of_plans(tmp_path, two('daily"', weekly))
+    assert 'has "daily" before others; expected it last, it asks about self-harm' in found
+
+    (tmp_path / "plans.toml").write_text(two('daily"', f'{weekly}\ninstead_of = ["daily"]'))
+    assert load_questionnaires(SHIPPED, tmp_path).plans["p"].questionnaires[-1] == "phq9"
+
+
+def test_what_has_a_check_in_of_its_own_may_stand_anywhere(tmp_path: Path) -> None:
+    (tmp_path / "plans.toml").write_text(
+        '[p]\ntitle = "T"\n[[p.ask]]\nquestionnaire = "phq9"\ncadence = "daily"\n'
+        '[[p.ask]]\nquestionnaire = "kse"\ncadence = "after_session"\n'
+    )
+
+    assert load_questionnaires(SHIPPED, tmp_path).plans["p"].questionnaires == ("phq9", "kse")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from bot.domain import questionnaire_parts
+from bot.domain import questionnaire_items, questionnaire_parts
 from bot.domain.questionnaire import Definition, Questionnaire, Words
 from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
 from bot.domain.questionnaire_keys import EXPECTED
@@ -28,7 +28,9 @@ def with_the_example(tmp_path: Path) -> Questionnaires:
 
 def keys() -> list[str]:
     """Every key that a definition or a file of words can have."""
-    parts = [part for part in vars(questionnaire_parts).values() if isinstance(part, type)]
+    modules = (questionnaire_parts, questionnaire_items)
+    named = [part for module in modules for part in vars(module).values()]
+    parts = [part for part in named if isinstance(part, type)]
     models = [part for part in parts if issubclass(part, BaseModel)]
     fields = [
         field for model in (Definition, Words, *models) for field in model.model_fields.items()
@@ -43,7 +45,7 @@ def test_a_third_questionnaire_in_the_clinics_folder_works_without_a_line_of_pyt
 
     assert set(with_the_example) == {*load_questionnaires(SHIPPED), "nights"}
     assert with_the_example.plans["nightly"].questionnaires == ("pain", "nights")
-    assert with_the_example.plans["daily"].questionnaires == ("pain", "phq9")
+    assert with_the_example.plans["daily"] == load_questionnaires(SHIPPED).plans["daily"]
     assert total_score(nights, {"nights_asleep": 2, "nights_awake": 1}) == 3
     assert nights.band_label(severity_band(nights, 3).id, "en") == "bad nights"
     assert Questionnaire.model_validate_json(nights.model_dump_json()) == nights

@@ -37,19 +37,24 @@ if TYPE_CHECKING:
         (
             'items = ["mood_1", "mood_2"]',
             'items = ["mood_1", "mood_2", "mood_3"]',
-            'item "mood_3" is scored and has when or ask_every_days; expected neither',
+            'item "mood_3" is scored and has when without not_asked; expected the value that it',
+        ),
+        (
+            "scored = false",
+            "not_asked = 9",
+            'item "mood_3" not_asked is 9; expected a value of the item\'s options',
         ),
         (
             'id = "mood_1"\nself_harm = false',
             'id = "mood_1"\nself_harm = false\nask_every_days = 7',
-            'item "mood_1" is scored and has when or ask_every_days; expected neither',
+            'item "mood_1" is scored and has ask_every_days or after; expected neither',
         ),
         (
             '"sum"',
             '"single"',
             'scoring.items has 2 items; expected one with method "single"',
         ),
-        ('"sum"', '"median"', 'scoring.method is "median"; expected sum, mean or single'),
+        ('"sum"', '"median"', 'scoring.method is "median"; expected sum, mean, single'),
         (
             "max = 4",
             "max = 6",

@@ -306,6 +306,8 @@ def test_of_the_bots_own_rules_only_the_number_can_be_changed() -> None:
         ("asq_now", "asq_5"),
         ("safe_not_sure", "safe_now"),
         ("safe_no", "safe_now"),
+        ("daily_self_harm", "dc_9"),
+        ("daily_self_harm_often", "dc_9"),
     ],
 )
 def test_a_rule_about_self_harm_cannot_be_switched_off(rule: str, item: str) -> None:
@@ -314,11 +316,12 @@ def test_a_rule_about_self_harm_cannot_be_switched_off(rule: str, item: str) -> 
     ]
 
 
-def test_every_rule_about_self_harm_is_protected() -> None:
+def test_every_rule_about_self_harm_or_an_emergency_is_protected() -> None:
     for questionnaire in LOADED.values():
         for rule in questionnaire.alert_rules:
             item = getattr(rule, "item", None)
-            protected = item is not None and questionnaire.item(item).self_harm
+            asks = item is not None and questionnaire.item(item).self_harm
+            protected = asks or getattr(rule, "emergency", False)
             assert bool(faults(rule.id, RuleChange(enabled=False))) is protected, rule.id
 
 

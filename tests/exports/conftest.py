@@ -160,7 +160,14 @@ class Rows:
         """Write every file; return the folder, a new one each time."""
         folder = self.folder / f"out{next(self.numbers)}"
         folder.mkdir()
-        write_csv(Transaction(self.store.connection), folder, patient_id=patient_id)
+        clinic = self.store.clinic
+        write_csv(
+            Transaction(self.store.connection),
+            folder,
+            patient_id=patient_id,
+            zone=clinic.zone,
+            usual=clinic.config.sessions.lasts,
+        )
         return folder
 
     def read(self, file: str, *, patient_id: int | None = None) -> list[dict[str, str]]:

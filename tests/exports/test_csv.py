@@ -30,9 +30,13 @@ from tests.exports.conftest import PAIN, PHQ9, Rows, at, read_header, read_rows
         (
             "check_ins.csv",
             "patient,check_in,kind,local_date,state,due_at,asked_at,started_at,completed_at,"
-            "closed_at,part",
+            "closed_at,session,under_session,part",
         ),
-        ("sessions.csv", "patient,session,started_at,route,dose,note"),
+        (
+            "sessions.csv",
+            "patient,session,state,started_at,has_time,minutes,route,dose,series,series_set,note,"
+            "made_at,made_by,patient_said,changes",
+        ),
     ],
 )
 def test_an_empty_store_gives_files_with_their_columns_only(
@@ -109,6 +113,8 @@ def test_a_complete_check_in_has_its_totals_and_bands(
         "started_at": at(14, 5),
         "completed_at": at(15),
         "closed_at": at(15),
+        "session": "",
+        "under_session": "no",
         "part": "full",
         "pain_total": "4",
         "pain_band": "moderate",

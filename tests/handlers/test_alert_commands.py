@@ -100,10 +100,15 @@ async def test_the_rules_of_a_patient_are_shown_and_set(parts: Parts, where: obj
     await answered(parts, f"/threshold {code} PHQ9_Worse 6", where, "phq9_worse is 6 now")
     await answered(parts, f"/threshold {code} high_risk ON", where, "high_risk is on now")
     await answered(parts, f"/threshold {code} phq9_worse DEFAULT", where, "as for everyone again")
-    await answered(parts, f"/threshold {code} phq9_self_harm off", where, "cannot be switched off")
     assert await parts.rows("SELECT rule, set_by FROM patient_thresholds") == [
         ("high_risk", "Nora Nurse")
     ]
+
+
+async def test_a_rule_about_self_harm_cannot_be_switched_off(parts: Parts, where: object) -> None:
+    code = await parts.join(parts.pat)
+    await answered(parts, f"/threshold {code} phq9_self_harm off", where, "cannot be switched off")
+    assert await parts.rows("SELECT rule, set_by FROM patient_thresholds") == []
 
 
 @pytest.mark.parametrize("command", ["/resolve 1 x", "/known 1 7 x", "/threshold P-2222"])

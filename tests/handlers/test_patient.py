@@ -38,6 +38,7 @@ async def invited(parts: Parts) -> str:
         ("/checkin", "1 of 10"),
         ("/summary", "There is nothing to show yet."),
         ("/start", "You have already joined."),
+        ("/note", "You can put a note on your chart"),
     ],
 )
 async def test_each_command_has_its_answer(parts: Parts, command: str, words: str) -> None:
@@ -242,3 +243,42 @@ async def test_danger_under_a_picture_is_told(parts: Parts) -> None:
     await parts.sees(parts.group, "RED")
     await parts.sees(parts.pat, "I can only read buttons and text")
     assert await notes(parts) == []
+
+
+async def test_danger_behind_note_is_told_once_and_the_note_is_kept(parts: Parts) -> None:
+    await parts.join(parts.pat)
+    await parts.pat.write(f"/note {DANGER}")
+    await parts.sees(parts.group, "RED")
+    await parts.sees(parts.pat, "988")
+    await parts.settled()
+    assert await notes(parts) == [DANGER]
+    assert len([m for m in parts.group.messages if "RED" in m.words]) == 1
+
+
+async def test_danger_that_is_written_into_an_earlier_note_is_told_and_kept(parts: Parts) -> None:
+    await parts.join(parts.pat)
+    message = await parts.pat.write("/note thanks")
+    await parts.sees(parts.pat, "This is on your chart now")
+    await parts.pat.edit(message, f"/note {DANGER}")
+    await parts.sees(parts.group, "RED")
+    await parts.settled()
+    assert await notes(parts) == ["thanks", DANGER]
+
+
+async def test_before_the_consent_no_note_is_kept_and_danger_is_told(parts: Parts) -> None:
+    await parts.pat.open_link(await invited(parts))
+    await parts.sees(parts.pat, "Do you agree?")
+    await parts.pat.write(f"/note {DANGER}")
+    await parts.sees(parts.group, "RED")
+    await parts.sees(parts.pat, "988")
+    await parts.settled()
+    assert await notes(parts) == []
+
+
+async def test_the_note_of_a_clinician_who_is_a_patient_stands_on_their_own_chart(
+    parts: Parts,
+) -> None:
+    await parts.join(parts.nora)
+    await parts.nora.write("/note slept well, thanks")
+    await parts.sees(parts.nora, "This is on your chart now")
+    assert await notes(parts) == ["slept well, thanks"]

@@ -13,15 +13,24 @@ from bot.actions import (
     access,
     alert_life,
     answering,
+    chart_notes,
     enrolment,
     following_up,
     joining,
     leaving,
     life,
+    marking,
+    patient_page,
+    patients_list,
+    plan_changes,
+    progress,
 )
+from bot.domain.chart_notes import Period
 from bot.domain.model import Outcome
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
+from bot.screens.patients_list import Need
+from tests.handlers.session_routes import SESSION_ROUTES
 
 AT = {"telegram_id": 1001, "message_id": 9}
 CHECK_IN = AT | {"check_in_id": 7}
@@ -40,6 +49,8 @@ ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
         False,
     ),
     ("answer:7:own/a:-3", answering.answer, CHECK_IN | {"key": ("own", "a"), "value": -3}, False),
+    ("mark:7:kse/m_1:1", marking.mark, CHECK_IN | {"key": ("kse", "m_1"), "value": 1}, False),
+    ("marked:7:kse/list", marking.finish_marks, CHECK_IN | {"group": ("kse", "list")}, False),
     ("back:7:pain/pain", answering.back, CHECK_IN | {"key": ("pain", "pain")}, False),
     ("start:7", answering.begin, CHECK_IN, False),
     ("later:7", leaving.later, CHECK_IN, False),
@@ -72,6 +83,20 @@ ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("settings:time:2359", life.change_setting, AT | {"at": time(23, 59)}, False),
     ("settings:zone:Etc/GMT+5", life.change_setting, AT | {"zone": "Etc/GMT+5"}, False),
     ("settings:language:de", life.change_setting, AT | {"language": "de"}, False),
+    (
+        "summary:14",
+        progress.course_for_patient,
+        {"chat_id": 1001, "period": Period.FORTNIGHT},
+        False,
+    ),
+    (
+        "summary:words:all",
+        progress.tell_course_in_words,
+        {"telegram_id": 1001, "period": Period.ALL},
+        False,
+    ),
+    ("summary:note", chart_notes.explain_notes, {"telegram_id": 1001}, False),
+    ("note:off:7", chart_notes.take_off, AT | {"note_id": 7}, False),
     ("decline:7", following_up.decline, CHECK_IN, False),
     ("ack:12", alert_life.acknowledge, {"number": 12}, True),
     ("who:12", access.show_who, {"number": 12}, True),
@@ -104,6 +129,20 @@ ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
         "revoke:P-7KQ4:1001",
         joining.revoke,
         {"code": "P-7KQ4", "joined_as": 1001, "message_id": 9},
+        True,
+    ),
+    *SESSION_ROUTES,
+    (
+        "patients:fading",
+        patients_list.list_patients,
+        {"chat_id": 1001, "need": Need.FADING},
+        True,
+    ),
+    ("page:P-7KQ4", patient_page.send, {"code": "P-7KQ4"}, True),
+    (
+        "plan:P-7KQ4:weekly",
+        plan_changes.change_plan,
+        {"code": "P-7KQ4", "plan": "weekly", "chat_id": 1001, "message_id": 9},
         True,
     ),
 ]
@@ -141,6 +180,9 @@ def test_every_pattern_of_the_table_is_tried_here() -> None:
         "answer:7:phq9/phq9_9:",
         "answer:7:phq9/phq9_9:1234567",
         "answer:7:../etc:1",
+        "mark:7:kse/m_1:2",  # neither made nor taken back
+        "mark:7:kse/m_1",
+        "marked:7:kse",
         "answer:7:PHQ9/phq9_9:1",
         "enrol:time:2400",
         "enrol:time:0960",
@@ -161,6 +203,17 @@ def test_every_pattern_of_the_table_is_tried_here() -> None:
         "confirm:P-7KQ4",
         "confirm:p-7kq4:1001",
         "confirm:P-7KQ4:-1001",
+        "patients:tired",
+        "page:P-7KQ",
+        "session:on:P-7KQ4:20261123",
+        "session:plan:P-7KQ4:739943:2460",
+        "session:minutes:7:2:999",  # only the lengths that stand on buttons
+        "session:route:7:2:smoked",
+        "session:series:7:2:",
+        "session:sure:7",
+        "appointment:maybe:7",
+        "discharge:yes:P-7KQ4",
+        "discharge:yes:P-7KQ4:tired",
         "' OR 1=1 --",
         "x" * 64,
     ],

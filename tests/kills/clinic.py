@@ -35,7 +35,7 @@ def _join(tx: Transaction, clinic: Clinic, chat: int, at: time, *, now: datetime
     patient = patients.by_code(tx, code)
     if patient is not None:
         patients.set_time(tx, patient.id, at)
-        life.replan(tx, patient.id, now=now)
+        life.replan(tx, clinic, patient.id, now=now)
     return code
 
 

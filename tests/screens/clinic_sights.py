@@ -21,15 +21,28 @@ from bot.domain.model import (
 )
 from bot.domain.questionnaire import AlertRule, Questionnaire
 from bot.domain.thresholds import OWN_RULES, main_number
-from bot.screens import alerts, alerts_at_once, away, digest, patients, people, restored, rules
+from bot.screens import (
+    alerts,
+    alerts_at_once,
+    away,
+    digest,
+    patients,
+    patients_list,
+    people,
+    restored,
+    rules,
+)
 from bot.screens.away import Away
 from bot.screens.digest import Accepted, CheckIns, Digest, Fault, RouteTest, ToLookAt
 from bot.screens.evidence import OWN_WORDS, Seen
-from bot.screens.patients import Line, Whole
+from bot.screens.patients import Whole
+from bot.screens.patients_list import Line, Need
 from bot.screens.restored import Restored
 from bot.screens.rules import RuleLine
 from bot.screens.screen import Screen
 from bot.screens.standing import Risk, Setting, Standing
+from bot.screens.treatments import Fades, PlannedSession
+from tests.screens.course_sights import treated
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 NAME = "N&" * 50  # the longest that a config takes
@@ -182,9 +195,21 @@ def of_patients(clinic: Clinic, who: Patient, words: str) -> Iterator[tuple[str,
         yield f"one patient {number}", patients.patient(clinic, whole)
         calm = replace(whole, line=replace(line, alerts=[]), safety_answers=[(on, 0)], notes=None)
         yield f"one calm patient {number}", patients.patient(clinic, calm)
-    pages = patients.patients_list(clinic, [line] * 100, clinic.questionnaires)
-    for number, page in enumerate(pages):
-        yield f"patients {number}", page
+    yield (
+        "one treated patient",
+        patients.patient(clinic, treated(clinic, line, list(standings())[-1])),
+    )
+    many = [replace(line, days_since_session=days, needs=frozenset(Need)) for days in (0, 1, 99)]
+    for need in Need:
+        pages = patients_list.patients_list(clinic, many * 40, clinic.questionnaires, need=need)
+        for number, page in enumerate(pages):
+            yield f"patients {need} {number}", page
+    yield (
+        "patients of nobody",
+        *patients_list.patients_list(
+            clinic, [replace(line, needs=frozenset())], clinic.questionnaires, need=Need.FADING
+        ),
+    )
 
 
 def of_silence(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
@@ -224,6 +249,9 @@ def much_to_tell(who: Patient) -> Digest:
         routes=tested * 9,
         without_chat=[NAME] * 60,
         faults=[Fault("chat-refuses", NOW, "-1009876543210 Forbidden")] * 60,
+        fading=[Fades(who.code, "phq9", 4.5, 14, days) for days in range(60)],
+        planned_today=[PlannedSession(who.code, NOW, has_time) for has_time in (True, False)] * 40,
+        not_recorded=[PlannedSession(who.code, NOW, True)] * 60,
     )
 
 

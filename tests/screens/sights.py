@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clinic import Clinic
+from bot.domain.chart_notes import Beside, ChartRemark, Period
 from bot.domain.model import CheckIn, CheckInKind, CheckInState, Patient, PatientState
-from bot.domain.progress import DayScore, course_of
+from bot.domain.progress import Course, DayScore, course_of
 from bot.domain.questionnaire import Questionnaire
-from bot.screens import check_in, enrolment, follow_up, help, patient, summary
+from bot.domain.sessions import Session, SessionState
+from bot.screens import check_in, enrolment, follow_up, help, patient, summary, summary_words
 from bot.screens.check_in import Place
 from bot.screens.screen import Screen
 from tests.screens.clinic_sights import NOW, of_clinic
@@ -52,6 +54,20 @@ CHECK_IN = CheckIn(
     pinned=(),
     items=(),
     completed_at=None,
+)
+
+BESIDE = Beside(
+    sessions=(
+        Session(1, 1, SessionState.DONE, datetime(2026, 11, 10, 15, tzinfo=UTC), has_time=True),
+        Session(2, 1, SessionState.DONE, datetime(2026, 11, 30, 15, tzinfo=UTC), has_time=False),
+        Session(3, 1, SessionState.PLANNED, datetime(2026, 12, 6, 15, tzinfo=UTC), has_time=True),
+    ),
+    notes=tuple(
+        ChartRemark(LONGEST_ID + number, date(2026, 11, 20), "a & b <i> " * 200)
+        for number in range(7)
+    ),
+    under={"pain": frozenset({date(2026, 11, 10)})},
+    before={"pain": 6.0, "phq9": 1.0},
 )
 
 
@@ -111,6 +127,10 @@ def of_questions(
     before = help.note_kept(clinic, who, now=NIGHT, check_in_open=True)
     for name, place in places(asked):
         yield f"question {name}", check_in.question(clinic, who, CHECK_IN, place)
+        if place.item.is_number:
+            yield f"expected {name}", check_in.number_expected(clinic, who, place)
+            value = place.item.stored(place.item.most or 0)
+            yield f"taken {name}", check_in.number_taken(clinic, who, place, value)
         if place.questionnaire.follow_up:  # alone, and under the reply to a text
             for reply in (None, before):
                 screen = follow_up.question(clinic, who, CHECK_IN, place, before=reply)
@@ -124,11 +144,17 @@ def places(questionnaires: Mapping[str, Questionnaire]) -> Iterator[tuple[str, P
     """Yield where a patient may be: every question, first and later, with and without Stop here."""
     for questionnaire in questionnaires.values():
         for number, item in enumerate(questionnaire.items, start=2):
-            lowest = questionnaire.options_of(item)[0].value
+            lowest = item.stored(item.least or 0)
+            if not item.is_number:
+                lowest = questionnaire.options_of(item)[0].value
+            marks = questionnaire.group(item.group) if item.group else ()
             for can_stop, chosen in ((False, None), (True, lowest)):
-                place = Place(questionnaire, item, number, 11, chosen, can_stop)
-                yield f"{item.id} {can_stop}", place
-            yield f"{item.id} as the first", Place(questionnaire, item, 1, 11, None, False)
+                made = tuple((mark, can_stop) for mark in marks)
+                place = Place(questionnaire, item, number, 11, chosen, can_stop, marks=made)
+                yield f"{item.id} {can_stop}", replace(place, last=lowest)
+            none = tuple((mark, False) for mark in marks)
+            first = Place(questionnaire, item, 1, 11, None, False, marks=none)
+            yield f"{item.id} as the first", first
 
 
 def of_help(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
@@ -145,6 +171,7 @@ def of_help(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
                 screen_now = help.in_danger(clinic, there, left_check_in=waits, now=now)
                 yield f"in danger {country} {now} {waits}", screen_now
             yield f"told {country} {now}", help.told_clinic(clinic, there, now=now)
+            yield f"of the body {country} {now}", help.body_emergency(clinic, there, now=now)
             for is_open in (True, False):
                 for reply in (help.note_kept, help.harmless_kept):
                     name = f"{reply.__name__} {country} {now} {is_open}"
@@ -172,10 +199,39 @@ def of_patient(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
     yield "revoked", patient.access_revoked(clinic, who)
     yield "no summary", summary.nothing_yet(clinic, language)
     yield "summary", words_of_a_course(clinic, who)
+    yield from of_course(clinic, who)
+
+
+def of_course(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
+    """Yield the summary with everything beside the scores, the same in words, and the notes."""
+    course, asked = a_course(clinic)
+    rows = summary.choices(clinic, who, Period.QUARTER)
+    for days in (0, 1, 5):
+        words = summary.in_words(
+            clinic,
+            who,
+            course,
+            asked,
+            language=who.language,
+            beside=BESIDE,
+            today=course.last_on + timedelta(days=days),
+        )
+        yield f"summary {days} days after", replace(words, rows=rows)
+    told = summary_words.chart_in_words(clinic, who, course, asked, beside=BESIDE, rows=rows)
+    for place, screen in enumerate(told):
+        yield f"chart in words {place}", screen
+    for notes in ((), BESIDE.notes):
+        yield f"{len(notes)} notes", summary_words.notes_on_chart(clinic, who, notes)
 
 
 def words_of_a_course(clinic: Clinic, who: Patient) -> Screen:
     """Return the summary of thirty days."""
+    course, asked = a_course(clinic)
+    return summary.in_words(clinic, who, course, asked, language=who.language)
+
+
+def a_course(clinic: Clinic) -> tuple[Course, list[Questionnaire]]:
+    """Return thirty days of scores that go up and down, and what was asked."""
     first = date(2026, 11, 1)
     scores = [
         DayScore(first + timedelta(days=day), name, day % 8)
@@ -184,7 +240,7 @@ def words_of_a_course(clinic: Clinic, who: Patient) -> Screen:
     ]
     course = course_of(scores, first_on=first, last_on=first + timedelta(days=29))
     asked = [clinic.questionnaires[name] for name in ("pain", "phq9")]
-    return summary.in_words(clinic, who, course, asked, language=who.language)
+    return course, asked
 
 
 def speaking(clinic: Clinic, language: str) -> Clinic:

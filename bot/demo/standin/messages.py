@@ -42,6 +42,19 @@ class Photo:
         }
 
 
+class Upload(bytes):
+    """The content of an uploaded file, with the name that it bears."""
+
+    name: str = "file"
+
+    @classmethod
+    def named(cls, content: bytes, name: str) -> "Upload":
+        """Return the content under a name."""
+        upload = cls(content)
+        upload.name = name
+        return upload
+
+
 @dataclass(eq=False)
 class Message:
     """A message in a chat, kept up to date as it is edited and deleted.
@@ -58,6 +71,7 @@ class Message:
     sender_chat: JSON | None = None
     body: Formatted = NO_WORDS
     picture: Photo | None = None
+    document: Upload | None = None
     markup: JSON | None = None
     extra: JSON = field(default_factory=dict)
     reply_to: int | None = None
@@ -69,13 +83,17 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The plain text; empty when the message is a photo."""
-        return "" if self.picture else self.body.text
+        """The plain text; empty when the message is a photo or a document."""
+        return "" if self._has_file else self.body.text
 
     @property
     def caption(self) -> str:
-        """The plain text under a photo; empty when there is no photo."""
-        return self.body.text if self.picture else ""
+        """The plain text under a photo or a document; empty when there is neither."""
+        return self.body.text if self._has_file else ""
+
+    @property
+    def _has_file(self) -> bool:
+        return self.picture is not None or self.document is not None
 
     @property
     def words(self) -> str:
@@ -147,13 +165,22 @@ class Message:
 
     def _content(self) -> JSON:
         content: JSON = {}
-        words, entities = ("caption", "caption_entities") if self.picture else ("text", "entities")
+        words, entities = (
+            ("caption", "caption_entities") if self._has_file else ("text", "entities")
+        )
         if self.body.text:
             content[words] = self.body.text
         if self.body.entities:
             content[entities] = list(self.body.entities)
         if self.picture is not None:
             content["photo"] = [self.picture.as_json()]
+        if self.document is not None:
+            content["document"] = {
+                "file_id": f"document-{self.message_id}",
+                "file_unique_id": f"unique-document-{self.message_id}",
+                "file_name": self.document.name,
+                "file_size": len(self.document),
+            }
         if self.buttons:
             content["reply_markup"] = self.markup
         if self.protect_content:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.demo.standin.errors import UNAUTHORIZED, Refused, bad_request
 from bot.demo.standin.faults import Fault, Outcome
+from bot.demo.standin.messages import Upload
 from bot.demo.standin.world import World
 
 MOST_BODY_BYTES = 50 * 1024 * 1024
@@ -86,7 +87,7 @@ class StandIn(World):
 async def _read(request: web.Request) -> tuple[Mapping[str, Any], dict[str, bytes]]:
     """Return the parameters and the uploaded files; raises ValueError for an unreadable body."""
     given: dict[str, Any] = dict(request.query)
-    uploads = {}
+    uploads: dict[str, bytes] = {}
     if request.content_type == "application/json":
         body = await request.json()
         if not isinstance(body, dict):
@@ -94,7 +95,7 @@ async def _read(request: web.Request) -> tuple[Mapping[str, Any], dict[str, byte
         return given | body, {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            uploads[name] = value.file.read()
+            uploads[name] = Upload.named(value.file.read(), value.filename)
         else:
             given[name] = value
     return given, uploads

@@ -66,6 +66,10 @@ not-passed-on =
     Ich konnte { $clinic } mit Ihrer Antwort nicht erreichen. Noch weiß dort niemand davon. Ich versuche es weiter.
 
     Bitte warten Sie nicht darauf. Wenn Sie nicht sicher sind: Rufen Sie jetzt { $call } an.
+body-emergency =
+    Wenn Sie Schmerzen in der Brust haben, schlecht Luft bekommen oder das Gefühl haben, ohnmächtig zu werden: Rufen Sie jetzt { $call } an.
+
+    Ich kann keine Hilfe schicken. Ich gebe Ihre Antwort an { $clinic } weiter. { $reading }
 someone-has-seen =
     Jemand von { $clinic } hat Ihre Antwort gesehen.
 

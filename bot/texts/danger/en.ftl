@@ -66,6 +66,10 @@ not-passed-on =
     I could not reach { $clinic } with your answer. No one there knows of it yet. I keep trying.
 
     Please do not wait for them. If you are not safe: call { $call } now.
+body-emergency =
+    If you have chest pain, trouble breathing or feel you may faint: call { $call } now.
+
+    I cannot send help. I am passing your answer to { $clinic }. { $reading }
 someone-has-seen =
     Someone at { $clinic } has seen your answer.
 

@@ -66,6 +66,10 @@ not-passed-on =
     No he podido pasar su respuesta a { $clinic }. Allí nadie la conoce aún. Sigo probando.
 
     Por favor, no les espere. Si no está a salvo: llame ya al { $call }.
+body-emergency =
+    Si le duele el pecho, le cuesta respirar o cree que se va a desmayar: llame ya al { $call }.
+
+    No puedo enviar ayuda. Estoy pasando su respuesta a { $clinic }. { $reading }
 someone-has-seen =
     Alguien de { $clinic } ha visto su respuesta.
 

@@ -66,6 +66,10 @@ not-passed-on =
     Je n’ai pas pu joindre { $clinic } avec votre réponse. Personne n’en sait rien là-bas pour l’instant. Je continue d’essayer.
 
     N’attendez pas, s’il vous plaît. Si vous n’êtes pas en sécurité : appelez maintenant le { $call }.
+body-emergency =
+    Si vous avez mal à la poitrine, du mal à respirer ou l’impression que vous allez vous évanouir : appelez tout de suite le { $call }.
+
+    Je ne peux pas envoyer de secours. Je transmets votre réponse à { $clinic }. { $reading }
 someone-has-seen =
     Une personne de { $clinic } a vu votre réponse.
 

@@ -19,6 +19,7 @@ METHODS: Mapping[str, Callable[["World", JSON], Awaitable[Any]]] = {
     "getWebhookInfo": polling.get_webhook_info,
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
+    "sendDocument": sending.send_document,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageCaption": editing.edit_message_caption,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.demo.standin.chats import Chat
 from bot.demo.standin.errors import bad_request
-from bot.demo.standin.messages import JSON
+from bot.demo.standin.messages import JSON, Upload
 from bot.demo.standin.rules import (
     caption_of,
     chat_to_send_to,
@@ -45,6 +45,18 @@ async def send_photo(world: "World", params: JSON) -> JSON:
     chat = chat_to_send_to(world, params, what="photos")
     body = caption_of(params)
     return _send(world, chat, params, body=body, picture=photo_of(world, params["photo"]))
+
+
+async def send_document(world: "World", params: JSON) -> JSON:
+    """Put a file into a chat; only an uploaded one."""
+    chat = chat_to_send_to(world, params, what="documents")
+    given = params["document"]
+    if isinstance(given, str):
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    if not given:
+        raise bad_request("file must be non-empty")
+    document = given if isinstance(given, Upload) else Upload(given)
+    return _send(world, chat, params, body=caption_of(params), document=document)
 
 
 async def send_chat_action(world: "World", params: JSON) -> bool:

@@ -1,0 +1,169 @@
+"""What follows from a treatment session: the evening's check-in, side effects, a word of care."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.actions import asking, messages, planning
+from bot.actions.closing import close, take_buttons_away
+from bot.actions.portions import asked_after_session
+from bot.actions.session_days import ends_at, is_night_for
+from bot.clinic import Clinic
+from bot.domain.model import OPEN_CHECK_IN, CheckInKind, CheckInState, Patient, PatientState
+from bot.domain.schedule import LEAST_BEFORE_THE_NEXT, local_date, out_of_quiet, zone_named
+from bot.domain.session_times import ASKED_UNTIL, NO_DRIVING_TOLD_UNTIL, side_effects_at
+from bot.domain.sessions import Session, SessionState
+from bot.screens import around_sessions as screens
+from bot.storage import completed, outbox, patients, sessions
+from bot.storage.database import Transaction
+from bot.storage.outbox import Priority
+
+OPEN_FOR = timedelta(hours=12)
+OPEN_AT_LEAST = timedelta(hours=2)
+AGAIN_AFTER = timedelta(hours=1)
+
+
+def follow(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """Bring what is asked in line with a patient's sessions as they stand now.
+
+    Call it whenever a session was added, corrected or removed, in the same transaction. Called
+    twice it changes nothing.
+
+    1. The side effects of each done session are planned, once; the patient is told not to drive.
+    2. What was planned or asked about one that is no longer done is taken back.
+    3. The next check-in moves to the evening of a session's day, or back.
+    """
+    patient = patients.by_id(tx, patient.id)
+    for session in list(sessions.every(tx, patient_id=patient.id)):
+        if session.state is SessionState.DONE:
+            _plan_side_effects(tx, clinic, patient, session, now=now)
+        else:
+            _take_back(tx, clinic, patient, session, now=now)
+    _replan(tx, clinic, patient, now=now)
+
+
+def _plan_side_effects(
+    tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
+) -> None:
+    chat = _chat_of(patient)
+    if chat is None or _is_asked_about(tx, session):
+        return
+    ended = ends_at(clinic, session)
+    at = side_effects_at(
+        ends_at=ended,
+        after=_after(clinic, patient),
+        planned=session.side_effects_at,
+        zone=zone_named(patient.zone),
+        now=now,
+    )
+    if at == session.side_effects_at:
+        return
+    sessions.plan_side_effects(tx, session.id, at)
+    # From "not planned" to "planned" it goes once for each session, and with it this sentence.
+    if session.side_effects_at is None and now - ended <= NO_DRIVING_TOLD_UNTIL:
+        screen = screens.no_driving(clinic, patient, silent=is_night_for(patient, now))
+        messages.tell(tx, chat, screen, now=now, priority=Priority.NOTICE)
+
+
+def _chat_of(patient: Patient) -> int | None:
+    """Return the chat of a patient who is asked; None for one who paused, left or is lost."""
+    return patient.reachable_chat if patient.state is PatientState.ACTIVE else None
+
+
+def _is_asked_about(tx: Transaction, session: Session) -> bool:
+    asked = completed.of_session(tx, session.id)
+    return any(one.kind is CheckInKind.AFTER_SESSION for one in asked)
+
+
+def _after(clinic: Clinic, patient: Patient) -> timedelta:
+    """Return how long after the end of a session is asked: as the plan says, else the clinic."""
+    plan = clinic.questionnaires.plans[patient.plan]
+    hours = [one.hours for one in plan.after_session if one.hours is not None]
+    return timedelta(hours=hours[0]) if hours else clinic.config.sessions.side_effects_after
+
+
+def _take_back(
+    tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
+) -> None:
+    """Ask nothing more about a session that was removed, or is only planned after all."""
+    if session.side_effects_at is not None:
+        sessions.plan_side_effects(tx, session.id, None)
+    for check_in in completed.of_session(tx, session.id):
+        is_open = check_in.state in OPEN_CHECK_IN
+        if is_open and check_in.kind is CheckInKind.AFTER_SESSION:
+            close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
+            outbox.drop_prompts_of(tx, check_in.id, now=now)
+            take_buttons_away(tx, clinic, patient, check_in, now=now)
+
+
+def _replan(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """Plan the next check-in anew; today's is asked now if its evening is no longer waited for.
+
+    One that is due at this moment is left to the clock, which looks at the sessions itself and
+    counts what was missed.
+    """
+    if _chat_of(patient) is None or patient.next_due_at is None or patient.next_due_at <= now:
+        return
+    planning.plan_next(tx, clinic, patient, now=now)
+    today = local_date(now, zone_named(patient.zone))
+    after = patients.by_id(tx, patient.id)
+    if patient.next_due_on == today and after.next_due_on != today:
+        patients.plan_next(tx, patient.id, on=today, at=now)
+
+
+def ask(tx: Transaction, clinic: Clinic, session_id: int, *, now: datetime) -> None:
+    """Ask a patient about the hours after a session: once, by day, and not when it is long past.
+
+    One who cannot be asked now is looked at again in an hour. That it stays planned until then
+    keeps `follow` from telling them twice not to drive.
+    """
+    session = sessions.by_id(tx, session_id)
+    if session is None or session.side_effects_at is None:
+        return
+    patient = patients.by_id(tx, session.patient_id)
+    day = out_of_quiet(now, zone_named(patient.zone))
+    if not _is_wanted(tx, clinic, session, at=day):
+        sessions.plan_side_effects(tx, session_id, None)
+    elif day > now:
+        sessions.plan_side_effects(tx, session_id, day)
+    else:
+        can_be_asked = _chat_of(patient) is not None
+        is_asked = can_be_asked and _ask(tx, clinic, patient, session, now=now)
+        sessions.plan_side_effects(tx, session_id, None if is_asked else now + AGAIN_AFTER)
+
+
+def _is_wanted(tx: Transaction, clinic: Clinic, session: Session, *, at: datetime) -> bool:
+    is_past = at > ends_at(clinic, session) + ASKED_UNTIL
+    is_done = session.state is SessionState.DONE
+    return is_done and not is_past and not _is_asked_about(tx, session)
+
+
+def _ask(
+    tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
+) -> bool:
+    """Ask with a prompt; False when the patient's plan has nothing for it."""
+    today = local_date(now, zone_named(patient.zone))
+    asked = asked_after_session(tx, clinic, patient, on=today, session_id=session.id)
+    if asked is None:
+        return False
+    check_in = asking.create(
+        tx,
+        clinic,
+        patient,
+        kind=CheckInKind.AFTER_SESSION,
+        on=today,
+        due=now,
+        expires=_expires(patient, now=now),
+        asked=asked,
+        now=now,
+    )
+    asking.send_prompt(tx, clinic, patient, check_in, now=now)
+    return True
+
+
+def _expires(patient: Patient, *, now: datetime) -> datetime:
+    """Return until when it can be answered: not into the next check-in, but two hours at least."""
+    latest = now + OPEN_FOR
+    if patient.next_due_at is not None:
+        latest = min(latest, patient.next_due_at - LEAST_BEFORE_THE_NEXT)
+    return max(latest, now + OPEN_AT_LEAST)

@@ -1,0 +1,87 @@
+"""Reading what stands beside a patient's scores: sessions, notes, what a session may explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from bot.clinic import Clinic
+from bot.domain.chart_notes import Beside, day_of
+from bot.domain.model import Patient
+from bot.domain.outcomes import Scored, baseline
+from bot.domain.progress import DayScore, course_of
+from bot.domain.schedule import zone_named
+from bot.domain.series import series_of
+from bot.domain.sessions import Session, SessionState, under_a_session
+from bot.domain.treatment import begun_on
+from bot.storage import notes, sessions
+from bot.storage.database import Transaction
+from bot.storage.scores import Score, scores_of
+
+
+def read_beside(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, since: datetime | None = None
+) -> Beside:
+    """Return what stands beside a patient's scores, from a moment on or all."""
+    every = sessions.of_patient(tx, patient.id)
+    scores = scores_of(tx, patient.id, since=since)
+    return Beside(
+        sessions=tuple(one for one in every if since is None or one.starts_at >= since),
+        notes=tuple(notes.on_chart_of(tx, patient.id, since=since)),
+        under=_under(clinic, scores, every),
+        before=_before(clinic, patient, scores, every),
+    )
+
+
+def _under(
+    clinic: Clinic, scores: Iterable[Score], every: Sequence[Session]
+) -> dict[str, frozenset[date]]:
+    """Return the dates whose score, of several the one that is shown, came close to a session."""
+    flags = [
+        DayScore(one.on, one.questionnaire, float(_is_under(clinic, one, every)), one.is_extra)
+        for one in scores
+    ]
+    course = course_of(flags, first_on=date.max, last_on=date.min)
+    return {
+        name: frozenset(point.on for point in points if point.value)
+        for name, points in course.series.items()
+    }
+
+
+def _is_under(clinic: Clinic, score: Score, every: Sequence[Session]) -> bool:
+    usual = clinic.config.sessions.lasts
+    return score.at is not None and under_a_session(every, score.at, usual=usual)
+
+
+def _before(
+    clinic: Clinic, patient: Patient, scores: Sequence[Score], every: Sequence[Session]
+) -> dict[str, float]:
+    """Return the score from before the present course, by questionnaire; none without a session."""
+    zone = zone_named(patient.zone)
+    done = [
+        (day_of(one, zone=zone, clinic_zone=clinic.zone), one)
+        for one in every
+        if one.state is SessionState.DONE
+    ]
+    first_on = begun_on(series_of((one for _, one in done), clinic.zone), done)
+    if first_on is None:
+        return {}
+    found = {}
+    for name in {one.questionnaire for one in scores}:
+        points = [_scored(clinic, one, done) for one in scores if one.questionnaire == name]
+        base = baseline(points, first_on)
+        if base is not None:
+            found[name] = base.value
+    return found
+
+
+def _scored(clinic: Clinic, score: Score, done: Sequence[tuple[date, Session]]) -> Scored:
+    return Scored(
+        score.on,
+        score.total,
+        under_session=_is_under(clinic, score, [one for _, one in done]),
+        after_session=any(
+            on == score.on and score.at is not None and one.starts_at <= score.at
+            for on, one in done
+        ),
+    )

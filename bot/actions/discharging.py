@@ -1,0 +1,199 @@
+"""The end of care: what is open is closed, what was planned is taken back, nothing is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions import messages, progress
+from bot.actions.closing import close_open
+from bot.actions.progress import Found
+from bot.clinic import Clinic
+from bot.config import Clinician
+from bot.domain.model import DischargeReason, Patient, PatientState
+from bot.domain.sessions import SessionState
+from bot.screens import discharge as screens
+from bot.screens.screen import Screen
+from bot.storage import alerts, audit, discharges, patients, sessions
+from bot.storage.database import Transaction
+from bot.storage.outbox import Priority
+
+ASKED = (PatientState.ACTIVE, PatientState.PAUSED)
+
+
+def ask_first(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    reason: DischargeReason | None,
+    chat_id: int,
+    clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
+    now: datetime,
+) -> None:
+    """Ask why care ends, or whether it is sure, in a new message."""
+    messages.tell(tx, chat_id, _question(tx, clinic, code, reason), now=now)
+
+
+def ask_in_place(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    reason: DischargeReason | None,
+    chat_id: int,
+    message_id: int,
+    clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
+    now: datetime,
+) -> None:
+    """Ask whether it is sure, in the pressed message."""
+    messages.edit(tx, chat_id, message_id, _question(tx, clinic, code, reason), now=now)
+
+
+def _question(tx: Transaction, clinic: Clinic, code: str, reason: DischargeReason | None) -> Screen:
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        return Screen(clinic.say_to_clinic("no-such-code", code=code))
+    if patient.discharged_at is not None:
+        return Screen(clinic.say_to_clinic("discharge-before", code=code))
+    if reason is None:
+        return screens.which_reason(clinic, patient)
+    return screens.sure(clinic, patient, reason, alerts=len(alerts.unresolved(tx, patient.id)))
+
+
+def leave_it(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    chat_id: int,
+    message_id: int,
+    clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
+    now: datetime,
+) -> None:
+    """Change nothing after all."""
+    screen = Screen(clinic.say_to_clinic("discharge-kept", code=code))
+    messages.edit(tx, chat_id, message_id, screen, now=now)
+
+
+def farewell_course(
+    tx: Transaction, clinic: Clinic, *, code: str, reason: DischargeReason
+) -> Found | None:
+    """Return the last summary of a patient; None for one who is told nothing any more.
+
+    Who has died is told nothing, nor who stopped, blocked the bot or never joined.
+    """
+    patient = patients.by_code(tx, code)
+    if patient is None or patient.chat_id is None or not _hears_farewell(patient, reason):
+        return None
+    owner = patients.by_chat(tx, patient.chat_id)
+    is_theirs = owner is not None and owner.id == patient.id
+    return progress.course_for_patient(tx, clinic, patient.chat_id) if is_theirs else None
+
+
+def _hears_farewell(patient: Patient, reason: DischargeReason) -> bool:
+    is_there = patient.reachable_chat is not None and patient.state in ASKED
+    return is_there and reason is not DischargeReason.DIED
+
+
+def discharge(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    reason: DischargeReason,
+    chat_id: int,
+    message_id: int,
+    clinician: Clinician,
+    course: Found | None = None,
+    png: bytes | None = None,
+    now: datetime,
+) -> str:
+    """End the care of a patient. Returns the answer to the press.
+
+    1. Nothing is asked from now on, and a link that nobody used is worth nothing.
+    2. What is open is closed, with all that its answers mean; open alerts stay open.
+    3. Planned sessions are removed, with their trace; side effects are not asked about.
+    4. What waits to be sent to the patient is dropped.
+    5. The patient gets a last summary and the crisis lines, but for one who has died.
+    6. The clinic is told.
+    """
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        return clinic.say_to_clinic("no-such-code", code=code)
+    if not discharges.discharge(tx, patient.id, reason=reason, now=now):
+        return clinic.say_to_clinic("discharge-before", code=code)
+    close_open(tx, clinic, patients.by_id(tx, patient.id), now=now)
+    _take_back_sessions(tx, patient, clinician, now=now)
+    _drop_waiting(tx, patient, reason, now=now)
+    if _hears_farewell(patient, reason):
+        _say_farewell(tx, clinic, patient, course, png, now=now)
+    audit.record(
+        tx,
+        clinic.audit_key,
+        now=now,
+        actor=str(clinician.telegram_id),
+        action="discharged",
+        patient_id=patient.id,
+        detail=reason,
+    )
+    _tell_clinic(tx, clinic, patient, reason, clinician, place=(chat_id, message_id), now=now)
+    return clinic.say_to_clinic("toast-discharged", code=code)
+
+
+def _take_back_sessions(
+    tx: Transaction, patient: Patient, clinician: Clinician, *, now: datetime
+) -> None:
+    for session in sessions.of_patient(tx, patient.id):
+        if session.state is SessionState.PLANNED:
+            removed = replace(
+                session, state=SessionState.REMOVED, ask_patient_at=None, side_effects_at=None
+            )
+            sessions.correct(tx, session, removed, by=clinician.name, now=now)
+        elif session.side_effects_at is not None:
+            sessions.plan_side_effects(tx, session.id, None)
+
+
+def _drop_waiting(
+    tx: Transaction, patient: Patient, reason: DischargeReason, *, now: datetime
+) -> None:
+    """Drop prompts and notices; of one who has died replies too, but never an alert."""
+    if patient.chat_id is not None:
+        above = Priority.ALERT if reason is DischargeReason.DIED else Priority.REPLY
+        discharges.drop_waiting(tx, patient.chat_id, above=above, now=now)
+
+
+def _say_farewell(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    course: Found | None,
+    png: bytes | None,
+    *,
+    now: datetime,
+) -> None:
+    """Leave the course without buttons, then the last words: they stand below it."""
+    if patient.chat_id is None:
+        return
+    if course is not None and course.chart is not None:
+        screen = replace(course.screen, rows=())
+        progress.send(tx, clinic, chat_id=patient.chat_id, screen=screen, png=png, now=now)
+    messages.tell(tx, patient.chat_id, screens.farewell(clinic, patient), now=now)
+
+
+def _tell_clinic(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    reason: DischargeReason,
+    clinician: Clinician,
+    *,
+    place: tuple[int, int],
+    now: datetime,
+) -> None:
+    """Show it where it was pressed, and in the clinic's chat too when that is elsewhere."""
+    count = len(alerts.unresolved(tx, patient.id))
+    screen = screens.done(clinic, patient, reason, name=clinician.name, alerts=count)
+    messages.edit(tx, *place, screen, now=now)
+    if place[0] != messages.clinic_chat(tx, clinic):
+        messages.tell_clinic(tx, clinic, screen, now=now)

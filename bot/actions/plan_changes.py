@@ -1,0 +1,150 @@
+"""The plan of a patient: shown in words, and changed from the next check-in on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.actions import messages, planning
+from bot.actions.access import record_view
+from bot.actions.clinic_chat import explain
+from bot.actions.portions import occasion_of
+from bot.clinic import Clinic
+from bot.config import Clinician
+from bot.domain.cadence import is_due, next_on
+from bot.domain.model import Patient
+from bot.domain.plan_parts import AfterSession, Daily, DayAfterSession, WithinAfterSession
+from bot.domain.plans import Plan
+from bot.domain.schedule import local_date, zone_named
+from bot.screens import plans as screens
+from bot.screens.plans import Line
+from bot.screens.screen import Screen
+from bot.screens.words import language_of
+from bot.storage import audit, patients, plans
+from bot.storage.database import Transaction
+
+# When these come is said in words alone: there is no date before there was a session.
+WITHOUT_DATE = (Daily, AfterSession, DayAfterSession, WithinAfterSession)
+
+
+def show_plan(
+    tx: Transaction, clinic: Clinic, *, code: str, chat_id: int, clinician: Clinician, now: datetime
+) -> None:
+    """Show what a patient is asked when, with a button for each other plan."""
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        explain(tx, clinic, chat_id=chat_id, key="no-such-code", code=code, now=now)
+        return
+    messages.tell(tx, chat_id, _screen(tx, clinic, patient, now=now), now=now)
+    record_view(tx, clinic, clinician=clinician, patient=patient, what="plan", now=now)
+
+
+def _screen(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
+    plan = clinic.questionnaires.plans[patient.plan]
+    others = [
+        one
+        for one in clinic.questionnaires.plans.values()
+        if one.id != plan.id and missing_in(clinic, one, patient.language) is None
+    ]
+    return screens.plan_of(clinic, patient, _lines(tx, clinic, patient, plan, now=now), others)
+
+
+def _lines(
+    tx: Transaction, clinic: Clinic, patient: Patient, plan: Plan, *, now: datetime
+) -> list[Line]:
+    on = patient.next_due_on or local_date(now, zone_named(patient.zone))
+    due = patient.next_due_at or now
+    following = planning.following(tx, clinic, patient, on=on, now=due)
+    occasion = occasion_of(tx, clinic, patient, on=on, due=due, next_due_at=following)
+    return [
+        Line(one)
+        if isinstance(one, WITHOUT_DATE)
+        else Line(one, next_on(one, occasion), is_due=is_due(one, occasion))
+        for one in plan.ask
+    ]
+
+
+def missing_in(clinic: Clinic, plan: Plan, language: str) -> str | None:
+    """Return a questionnaire of a plan that does not exist in a language, or None."""
+    return next(
+        (one for one in plan.questionnaires if language not in clinic.questionnaires[one].words),
+        None,
+    )
+
+
+def change_plan(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    plan: str,
+    chat_id: int,
+    clinician: Clinician,
+    message_id: int | None = None,
+    now: datetime,
+) -> None:
+    """Put a patient on another plan; an open check-in stays as it was asked.
+
+    The clinic is told who did it. In the pressed message the plan stands as it is now.
+    """
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        explain(tx, clinic, chat_id=chat_id, key="no-such-code", code=code, now=now)
+        return
+    refusal = _refusal(clinic, patient, plan)
+    if refusal is not None:
+        messages.tell(tx, chat_id, Screen(refusal), now=now)
+        return
+    since = local_date(now, zone_named(patient.zone))
+    plans.set_plan(tx, patient.id, plan=plan, since=since, before=patient.plan)
+    audit.record(
+        tx,
+        clinic.audit_key,
+        now=now,
+        actor=str(clinician.telegram_id),
+        action="plan changed",
+        patient_id=patient.id,
+        detail=f"{patient.plan} -> {plan}",
+    )
+    _tell(tx, clinic, patient, chat_id=chat_id, clinician=clinician, now=now)
+    if message_id is not None:
+        screen = _screen(tx, clinic, patients.by_id(tx, patient.id), now=now)
+        messages.edit(tx, chat_id, message_id, screen, now=now)
+
+
+def _refusal(clinic: Clinic, patient: Patient, plan: str) -> str | None:
+    """Return the sentence that says why a plan is not taken, or None."""
+    say, known = clinic.say_to_clinic, clinic.questionnaires.plans
+    if plan not in known:
+        return say("plans-unknown", found=plan, plans=", ".join(sorted(known)))
+    if plan == patient.plan:
+        return say("plans-unchanged", code=patient.code, plan=plan)
+    missing = missing_in(clinic, known[plan], patient.language)
+    if missing is None:
+        return None
+    questionnaire = clinic.questionnaires[missing]
+    return say(
+        "plans-not-in-language",
+        code=patient.code,
+        plan=plan,
+        questionnaire=questionnaire.title_in(language_of(clinic, questionnaire)),
+        spoken=clinic.say(patient.language, "language-name"),
+    )
+
+
+def _tell(
+    tx: Transaction,
+    clinic: Clinic,
+    before: Patient,
+    *,
+    chat_id: int,
+    clinician: Clinician,
+    now: datetime,
+) -> None:
+    """Tell the clinic of the change, and the clinician in the own chat that it was written in."""
+    plan = clinic.questionnaires.plans[patients.by_id(tx, before.id).plan]
+    text = clinic.say_to_clinic(
+        "plans-changed", code=before.code, plan=plan.id, title=plan.title, name=clinician.name
+    )
+    messages.tell_clinic(tx, clinic, Screen(text, silent=True), now=now)
+    if chat_id != messages.clinic_chat(tx, clinic):
+        messages.tell(tx, chat_id, Screen(text), now=now)

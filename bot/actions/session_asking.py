@@ -1,0 +1,101 @@
+"""Asking a patient whether a planned session took place, where nobody at the clinic recorded it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.actions import messages
+from bot.actions.pressing import Refused
+from bot.actions.sessions import DID_NOT, book_of, card_screen, keep
+from bot.clinic import Clinic
+from bot.domain.model import Patient, PatientState
+from bot.domain.recording import Book, took_place
+from bot.domain.schedule import out_of_quiet, zone_named
+from bot.domain.sessions import Session, SessionState
+from bot.screens import sessions as screens
+from bot.screens.patient import plain
+from bot.screens.words import locale_of, say_date
+from bot.storage import patients, sessions
+from bot.storage.database import Transaction
+from bot.storage.outbox import Priority
+
+TOOK_PLACE = "took place"
+SAID = {
+    "yes": "appointment-took-place",
+    "no": "appointment-did-not",
+    "other": "appointment-on-other-day",
+}
+# After an outage nobody is asked about an appointment that they have long forgotten.
+ASKED_WITHIN = timedelta(hours=24)
+
+
+def ask_whether(tx: Transaction, clinic: Clinic, session_id: int, *, now: datetime) -> None:
+    """Ask a patient whether a planned session took place.
+
+    Once, not at night, not long after, and never one who is not asked anything.
+    """
+    session = sessions.by_id(tx, session_id)
+    if session is None or session.ask_patient_at is None:
+        return
+    patient = patients.by_id(tx, session.patient_id)
+    morning = out_of_quiet(now, zone_named(patient.zone))
+    if morning > now:
+        sessions.plan_asking(tx, session_id, morning)
+        return
+    sessions.plan_asking(tx, session_id, None)
+    is_late = now - session.ask_patient_at > ASKED_WITHIN
+    is_asked = patient.state is PatientState.ACTIVE and session.state is SessionState.PLANNED
+    if is_asked and not is_late and patient.reachable_chat is not None:
+        locale = locale_of(patient.language, patient.country)
+        on = say_date(session.on(zone_named(patient.zone)), locale)
+        screen = screens.appointment_question(clinic, patient, session, on=on)
+        chat = patient.reachable_chat
+        messages.tell(tx, chat, screen, priority=Priority.PROMPT, now=now)
+
+
+def take_answer(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    telegram_id: int,
+    session_id: int,
+    said: str,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Take what a patient says of an appointment: yes, no, or on another day; the clinic hears."""
+    patient = patients.owner_of(tx, telegram_id)
+    session = sessions.by_id(tx, session_id)
+    if patient is None or session is None or session.patient_id != patient.id:
+        raise Refused(clinic.say_to_clinic("toast-unknown"))
+    is_open = _is_to_be_answered(book_of(tx, clinic, patient.id, now=now), session)
+    if is_open:
+        _keep_said(tx, clinic, patient, session, said, now=now)
+        text = clinic.say_to_clinic(SAID[said], code=patient.code)
+        screen = card_screen(tx, clinic, session_id, before=text, now=now)
+        messages.tell_clinic(tx, clinic, replace(screen, silent=True), now=now)
+    key = "appointment-thanks" if is_open else "appointment-over"
+    messages.edit(tx, telegram_id, message_id, plain(clinic, patient, key), now=now)
+
+
+def _is_to_be_answered(book: Book, session: Session) -> bool:
+    is_planned = session.state is SessionState.PLANNED and session.patient_said is None
+    return is_planned and session.on(book.zone) <= book.clinic_day
+
+
+def _keep_said(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    session: Session,
+    said: str,
+    *,
+    now: datetime,
+) -> None:
+    if said == "yes":
+        after = took_place(book_of(tx, clinic, patient.id, now=now), session)
+        after = replace(after, patient_said=TOOK_PLACE)
+    else:
+        after = replace(session, patient_said=DID_NOT, ask_patient_at=None)
+    keep(tx, clinic, patient, session, after, by=None, now=now)

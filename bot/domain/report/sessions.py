@@ -1,0 +1,97 @@
+"""What can be said of single sessions: the day after, and side effects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from bot.domain import outcomes
+from bot.domain.report.people import Person, Reading, SideEffects, days_between
+from bot.domain.report.shares import Middle, Share, middle
+from bot.domain.sessions import Session
+
+# A score of the last 24 hours that is older says little about the day of the session (proposal).
+BEFORE_AT_MOST = 3
+SEVERE = 3
+BAD = 2
+
+
+def changes_next_day(
+    people: Iterable[Person], questionnaire: str, *, zone: ZoneInfo
+) -> Iterator[float]:
+    """Yield by how much a score changed from before each session to the day after it.
+
+    Never called a response: the 24-hour score has no such thing, and one day is no course.
+    """
+    for person in people:
+        readings = person.of(questionnaire)
+        for session in person.sessions:
+            changed = _change(readings, session, zone)
+            if changed is not None:
+                yield changed
+
+
+def _change(readings: Sequence[Reading], session: Session, zone: ZoneInfo) -> float | None:
+    on = session.on(zone)
+    before = [
+        one
+        for one in readings
+        if 0 <= days_between(one.on, on) <= BEFORE_AT_MOST
+        and not (one.on == on and one.after_session)
+    ]
+    after = [one for one in readings if days_between(on, one.on) == 1]
+    return outcomes.change(before[-1].value, after[0].value) if before and after else None
+
+
+@dataclass(frozen=True, slots=True)
+class SideEffectFigures:
+    """Side effects over all sessions that they were asked about.
+
+    `severe` is of the sessions that were answered; `bad` are those where the first tap said so.
+    `frequent` are symptoms by how many sessions had them, most frequent first. `next_day` is of
+    the sessions with any that were asked about again.
+    """
+
+    asked: int
+    answered: int
+    any: Share
+    bad: Share
+    severe: Share
+    frequent: tuple[tuple[str, Share], ...]
+    next_day: Share
+
+
+def side_effect_figures(people: Iterable[Person]) -> SideEffectFigures:
+    """Count the side effects of all sessions."""
+    asked = [one for person in people for one in person.side_effects]
+    answered = [one for one in asked if one.feeling is not None]
+    some = [one for one in answered if _symptoms(one) or (one.feeling or 0) > 0]
+    again = [one.next_day for one in some if one.next_day is not None]
+    counted = Counter(chain.from_iterable(map(_symptoms, answered)))
+    frequent = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return SideEffectFigures(
+        asked=len(asked),
+        answered=len(answered),
+        any=Share(len(some), len(answered)),
+        bad=Share(sum(one.feeling == BAD for one in answered), len(answered)),
+        severe=Share(sum(_is_severe(one) for one in answered), len(answered)),
+        frequent=tuple((name, Share(count, len(answered))) for name, count in frequent),
+        next_day=Share(sum(any(one.values()) for one in again), len(again)),
+    )
+
+
+def _symptoms(one: SideEffects) -> set[str]:
+    """Return what was marked, without what was then called none."""
+    return {symptom for symptom in one.marked if one.severities.get(symptom) != 0}
+
+
+def _is_severe(one: SideEffects) -> bool:
+    return any(value >= SEVERE for value in one.severities.values())
+
+
+def middle_of_next_day(people: Iterable[Person], questionnaire: str, *, zone: ZoneInfo) -> Middle:
+    """Return the median change of a score from before a session to the day after it."""
+    return middle(list(changes_next_day(people, questionnaire, zone=zone)))

@@ -1,0 +1,1 @@
+"""The outcome report: what the store holds, counted and written as one page or one PDF."""

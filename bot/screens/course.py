@@ -1,0 +1,249 @@
+"""How a treatment goes, as a clinician reads it: series, progress with its basis, sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from bot.clinic import Clinic
+from bot.domain.model import DischargeReason, Patient
+from bot.domain.outcomes import Reliably, is_recent
+from bot.domain.questionnaire import Questionnaire
+from bot.domain.series import SeriesOf
+from bot.domain.sessions import Series
+from bot.domain.treatment import Judged, Treatment, begun_on
+from bot.screens.words import (
+    MOST_OF_WORDS,
+    clinic_time,
+    cut,
+    language_of,
+    locale_of,
+    number,
+    say_short_date,
+    visible,
+)
+from bot.texts import Html
+
+MOST_SERIES = 4
+MINUS = "−"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many check-ins were asked and answered in the last 14 and in the last 30 days."""
+
+    asked_14: int = 0
+    done_14: int = 0
+    asked_30: int = 0
+    done_30: int = 0
+
+
+def day_words(clinic: Clinic, day: date) -> str:
+    """Return a day such as Nov 22, as the clinic writes it."""
+    return say_short_date(day, locale_of(clinic.language, clinic.config.clinic.country))
+
+
+def day_with_year(clinic: Clinic, day: date) -> str:
+    """Return a day with its year, for paper."""
+    return format_date(day, "medium", locale_of(clinic.language, clinic.config.clinic.country))
+
+
+def series_lines(clinic: Clinic, treatment: Treatment) -> list[str]:
+    """Return the series, how long ago the last session was, and the next that is planned."""
+    lines = [_series(clinic, treatment, one) for one in treatment.series[-MOST_SERIES:]]
+    when = []
+    if treatment.days_since_session is not None:
+        when.append(clinic.say_to_clinic("course-last-session", count=treatment.days_since_session))
+    for on, _ in treatment.planned[:1]:
+        when.append(clinic.say_to_clinic("course-next-session", date=day_words(clinic, on)))
+    return [*lines, " · ".join(when)] if when else lines
+
+
+def _series(clinic: Clinic, treatment: Treatment, one: SeriesOf) -> str:
+    is_induction = one.kind is Series.INDUCTION
+    ids = {session.id for session in one.sessions}
+    days = [on for on, session in treatment.sessions if session.id in ids]
+    return clinic.say_to_clinic(
+        "course-series-induction" if is_induction else "course-series-maintenance",
+        count=len(one.sessions),
+        first=day_words(clinic, days[0]),
+        last=day_words(clinic, days[-1]),
+    )
+
+
+def progress_lines(
+    clinic: Clinic, treatment: Treatment, measures: Sequence[Questionnaire]
+) -> list[str]:
+    """Return for each questionnaire what is judged, with all that it rests on."""
+    first_on = begun_on(treatment.series, treatment.sessions)
+    return [
+        _progress(clinic, one, treatment.judged[one.id], first_on)
+        for one in measures
+        if one.id in treatment.judged
+        and (treatment.judged[one.id].change is not None or treatment.sessions)
+    ]
+
+
+def title_of(clinic: Clinic, questionnaire: Questionnaire) -> str:
+    """Return the title of a questionnaire, in the clinic's language where it has it."""
+    return cut(questionnaire.title_in(language_of(clinic, questionnaire)), MOST_OF_WORDS)
+
+
+def _progress(
+    clinic: Clinic, questionnaire: Questionnaire, judged: Judged, first_on: date | None
+) -> str:
+    title, base = title_of(clinic, questionnaire), judged.baseline
+    now, now_on = number(judged.now.value), day_words(clinic, judged.now.on)
+    basis = Html(_basis(clinic, judged))
+    if base is None:
+        return clinic.say_to_clinic(
+            "course-no-baseline", title=title, now=now, now_on=now_on, basis=basis
+        )
+    against = clinic.say_to_clinic(
+        "course-against",
+        title=title,
+        before=number(base.value),
+        before_on=day_words(clinic, base.on),
+        now=now,
+        now_on=now_on,
+        basis=basis,
+    )
+    if not is_recent(base, first_on):
+        against += clinic.say_to_clinic("course-old-baseline")
+    said = [_changed_by(clinic, judged), *_judgements(clinic, questionnaire, judged)]
+    return f"{against}: {'; '.join(one for one in said if one)}."
+
+
+def _basis(clinic: Clinic, judged: Judged) -> str:
+    if judged.scores <= 1:
+        return ""
+    return clinic.say_to_clinic("course-median", count=judged.scores)
+
+
+def _changed_by(clinic: Clinic, judged: Judged) -> str:
+    if judged.change is None:
+        return ""
+    if not judged.change:
+        return clinic.say_to_clinic("course-same")
+    change = clinic.say_to_clinic(
+        "course-lower" if judged.change < 0 else "course-higher", points=number(abs(judged.change))
+    )
+    if judged.percent is None:
+        return change
+    sign = MINUS if judged.percent < 0 else "+"
+    return clinic.say_to_clinic(
+        "course-percent", change=Html(change), percent=f"{sign}{abs(judged.percent):.0f}"
+    )
+
+
+def _judgements(clinic: Clinic, questionnaire: Questionnaire, judged: Judged) -> list[str]:
+    change, say = questionnaire.change, clinic.say_to_clinic
+    if change is None:
+        return []
+    found = []
+    if judged.is_response is not None:
+        found.append(
+            say(
+                "course-response" if judged.is_response else "course-no-response",
+                percent=number(change.response_percent or 0),
+            )
+        )
+    if judged.is_remission is not None:
+        found.append(
+            say(
+                "course-remission" if judged.is_remission else "course-no-remission",
+                below=number(change.remission_below or 0),
+            )
+        )
+    if judged.is_improved is not None:
+        found.append(
+            say(
+                "course-improved" if judged.is_improved else "course-not-improved",
+                matters=_what_matters(clinic, questionnaire),
+            )
+        )
+    if judged.reliably is not None:
+        found.append(_reliably(clinic, judged.reliably, number(change.reliable or 0)))
+    if judged.days_to_response is not None:
+        found.append(say("course-first-response", count=judged.days_to_response))
+    return [*found, _fading(clinic, judged)]
+
+
+def _what_matters(clinic: Clinic, questionnaire: Questionnaire) -> str:
+    change = questionnaire.change
+    points = change.minimal_important if change else None
+    percent = change.minimal_important_percent if change else None
+    if points is None:
+        return clinic.say_to_clinic("course-only-percent", percent=number(percent or 0))
+    if percent is None:
+        return clinic.say_to_clinic("course-points", points=number(points))
+    return clinic.say_to_clinic(
+        "course-points-or-percent", points=number(points), percent=number(percent)
+    )
+
+
+def _reliably(clinic: Clinic, reliably: Reliably, points: str) -> str:
+    if reliably is Reliably.UNCHANGED:
+        return clinic.say_to_clinic("course-reliable-same", points=points)
+    if reliably is Reliably.IMPROVED:
+        return clinic.say_to_clinic("course-reliable-better", points=points)
+    return clinic.say_to_clinic("course-reliable-worse", points=points)
+
+
+def _fading(clinic: Clinic, judged: Judged) -> str:
+    if judged.fading is None:
+        return ""
+    return clinic.say_to_clinic(
+        "course-fading",
+        best=number(judged.fading.best.value),
+        best_on=day_words(clinic, judged.fading.best.on),
+        now=number(judged.fading.now.value),
+    )
+
+
+def answered_line(clinic: Clinic, answered: Answered) -> list[str]:
+    """Return how many check-ins were answered of those that were asked; nothing without any."""
+    if not answered.asked_30:
+        return []
+    line = clinic.say_to_clinic(
+        "course-answered",
+        done14=answered.done_14,
+        asked14=answered.asked_14,
+        done30=answered.done_30,
+        asked30=answered.asked_30,
+    )
+    return [line]
+
+
+def note_lines(clinic: Clinic, notes: Sequence[tuple[datetime, str, str]]) -> list[str]:
+    """Return what clinicians noted for each other, under a heading; nothing without any."""
+    if not notes:
+        return []
+    lines = [
+        clinic.say_to_clinic(
+            "course-clinicians-note",
+            at=clinic_time(clinic, at),
+            name=name,
+            text=cut(visible(text), MOST_OF_WORDS),
+        )
+        for at, name, text in notes
+    ]
+    return [clinic.say_to_clinic("course-clinicians-notes"), *lines]
+
+
+def discharge_line(clinic: Clinic, patient: Patient) -> str:
+    """Return when and why care ended; nothing of a patient in care."""
+    at = patient.discharged_at
+    if at is None:
+        return ""
+    when, reason = clinic_time(clinic, at), patient.discharge_reason
+    if reason is DischargeReason.PLANNED:
+        return clinic.say_to_clinic("course-discharged-planned", at=when)
+    if reason is DischargeReason.MOVED:
+        return clinic.say_to_clinic("course-discharged-moved", at=when)
+    if reason is DischargeReason.DIED:
+        return clinic.say_to_clinic("course-discharged-died", at=when)
+    return clinic.say_to_clinic("course-discharged-other", at=when)

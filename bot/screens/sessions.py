@@ -1,0 +1,198 @@
+"""Treatment sessions in words: the choice of a day, why one is refused, what a patient is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.clinic import Clinic
+from bot.domain.model import Patient
+from bot.domain.recording import CannotBe, Refusal
+from bot.domain.session_words import MOST_MINUTES, Fault, NotUnderstood
+from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.screens.screen import Button, Screen, column
+from bot.screens.words import (
+    clinic_clock,
+    clinic_time,
+    cut,
+    locale_of,
+    say_date,
+    say_short_date,
+)
+from bot.texts import Html
+
+MOST_LISTED = 6
+MOST_ECHOED = 40  # characters of what was typed, in an answer that says what was found
+DAYS_AGO = (2, 3, 4, 5, 6, 7)
+DAYS_AHEAD = (2, 3, 4, 7, 14)
+ONE_DAY = timedelta(days=1)
+
+ROUTES = {
+    SessionRoute.IV: "session-iv",
+    SessionRoute.ESKETAMINE: "session-esketamine",
+    SessionRoute.OTHER: "session-other",
+}
+FAULTS = {
+    Fault.TWICE: "session-fault-twice",
+    Fault.NO_SUCH_DAY: "session-fault-day",
+    Fault.NO_SUCH_TIME: "session-fault-time",
+    Fault.MINUTES: "session-fault-minutes",
+    Fault.TIME_OR_DURATION: "session-fault-duration",
+    Fault.TIME_OR_DAY: "session-fault-dot",
+}
+REFUSALS = {
+    Refusal.TOO_FAR_AHEAD: "toast-session-far-ahead",
+    Refusal.TOO_LONG_AGO: "toast-session-long-ago",
+    Refusal.PLANNED_IN_THE_PAST: "toast-session-planned-past",
+    Refusal.DONE_AHEAD: "toast-session-done-ahead",
+    Refusal.THERE_IS_ONE: "toast-session-there-is-one",
+}
+
+
+def when_words(clinic: Clinic, session: Session) -> str:
+    """Return when a session is, as the clinic's calendar shows it."""
+    if not session.has_time:
+        locale = locale_of(clinic.language, clinic.config.clinic.country)
+        day = say_date(session.on(clinic.zone), locale)
+        return clinic.say_to_clinic("session-day-only", date=day)
+    return clinic.say_to_clinic(
+        "session-from-to",
+        start=clinic_time(clinic, session.starts_at),
+        end=clinic_clock(clinic, session.ends_at(clinic.config.sessions.lasts)),
+    )
+
+
+def menu(clinic: Clinic, patient: Patient, sessions: Sequence[Session], *, today: date) -> Screen:
+    """Return the choice of when a session was, and the last ones, each to be corrected."""
+    say, code = clinic.say_to_clinic, patient.code
+    known = list(reversed(sessions))[:MOST_LISTED]
+    lines = [_line(clinic, one) for one in known] or [say("session-none")]
+    text = say("session-menu", code=code, lines=Html("\n".join(lines)))
+    days = (
+        Button(say("session-today"), f"session:on:{code}:{today.toordinal()}"),
+        Button(say("session-yesterday"), f"session:on:{code}:{(today - ONE_DAY).toordinal()}"),
+    )
+    others = (
+        Button(say("session-another-day"), f"session:days:{code}"),
+        Button(say("session-plan-next"), f"session:next:{code}"),
+    )
+    cards = column(*(_to_card(clinic, one) for one in known))
+    return Screen(text, (days, others, *cards))
+
+
+def _line(clinic: Clinic, session: Session) -> str:
+    return clinic.say_to_clinic(
+        "session-line",
+        number=str(session.id),
+        when=Html(when_words(clinic, session)),
+        facts=Html(_facts(clinic, session)),
+        planned=_is_planned_words(clinic, session),
+    )
+
+
+def _is_planned_words(clinic: Clinic, session: Session) -> str:
+    is_planned = session.state is SessionState.PLANNED
+    return clinic.say_to_clinic("session-line-planned") if is_planned else ""
+
+
+def _facts(clinic: Clinic, session: Session) -> str:
+    """Return what is known of how it was given, after a dot each; nothing when nothing is."""
+    known = [
+        clinic.say_to_clinic(ROUTES[session.route]) if session.route else "",
+        _dose(session),
+    ]
+    return "".join(f" · {one}" for one in known if one)
+
+
+def _dose(session: Session) -> str:
+    return session.dose or ""
+
+
+def _to_card(clinic: Clinic, session: Session) -> Button:
+    label = clinic.say_to_clinic(
+        "session-correct", number=str(session.id), date=short_date(clinic, session.on(clinic.zone))
+    )
+    return Button(label, f"session:card:{session.id}")
+
+
+def short_date(clinic: Clinic, day: date) -> str:
+    """Return a day as the clinic writes it, such as Nov 22."""
+    return say_short_date(day, locale_of(clinic.language, clinic.config.clinic.country))
+
+
+def days(clinic: Clinic, patient: Patient, *, today: date) -> Screen:
+    """Return the days of the last week, and how another day is written."""
+    buttons = [
+        Button(short_date(clinic, day), f"session:on:{patient.code}:{day.toordinal()}")
+        for day in (today - timedelta(days=ago) for ago in DAYS_AGO)
+    ]
+    text = clinic.say_to_clinic("session-which-day", code=patient.code)
+    return Screen(text, _in_rows(buttons, 3))
+
+
+def days_ahead(clinic: Clinic, patient: Patient, *, today: date, at: datetime | None) -> Screen:
+    """Return the days on which the next session may be; at the same time of day as the last."""
+    clock = "" if at is None else clinic_clock(clinic, at)
+    suffix = "" if at is None else f":{at.astimezone(clinic.zone):%H%M}"
+    buttons = [
+        Button(
+            clinic.say_to_clinic("session-in-days", days=ahead, date=short_date(clinic, day)),
+            f"session:plan:{patient.code}:{day.toordinal()}{suffix}",
+        )
+        for ahead, day in ((ahead, today + timedelta(days=ahead)) for ahead in DAYS_AHEAD)
+    ]
+    text = clinic.say_to_clinic(
+        "session-plan-when", code=patient.code, clock=clock, has="yes" if clock else "no"
+    )
+    return Screen(text, column(*buttons))
+
+
+def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def not_understood(clinic: Clinic, code: str, fault: NotUnderstood) -> Screen:
+    """Return what was found in a command, and what was expected."""
+    text = clinic.say_to_clinic(
+        FAULTS[fault.fault], found=cut(fault.found, MOST_ECHOED), most=str(MOST_MINUTES)
+    )
+    return Screen(f"{text}\n{_example(clinic, code)}")
+
+
+def no_day(clinic: Clinic, code: str, found: str) -> Screen:
+    """Return the answer to facts without a day."""
+    text = clinic.say_to_clinic("session-no-day", found=cut(found, MOST_ECHOED))
+    return Screen(f"{text}\n{_example(clinic, code)}")
+
+
+def _example(clinic: Clinic, code: str) -> str:
+    return clinic.say_to_clinic("session-example", code=code)
+
+
+def cannot_be(clinic: Clinic, refused: CannotBe) -> str:
+    """Return why a session cannot be as it was said; short enough for the answer to a press."""
+    other = refused.other or refused.session
+    return clinic.say_to_clinic(
+        REFUSALS[refused.refusal],
+        when=Html(when_words(clinic, refused.session)),
+        other=Html(when_words(clinic, other)),
+        number=str(other.id),
+    )
+
+
+def appointment_question(clinic: Clinic, patient: Patient, session: Session, *, on: str) -> Screen:
+    """Return the question to a patient whether what was planned took place; it names no medicine.
+
+    `on` is the day in the patient's own words.
+    """
+    say, language = clinic.say, patient.language
+    return Screen(
+        say(language, "appointment-question", date=on),
+        (
+            (
+                Button(say(language, "appointment-yes"), f"appointment:yes:{session.id}"),
+                Button(say(language, "appointment-no"), f"appointment:no:{session.id}"),
+            ),
+            (Button(say(language, "appointment-other"), f"appointment:other:{session.id}"),),
+        ),
+    )

@@ -1,0 +1,189 @@
+"""What is drawn of a course: its panels with sessions and notes, every word in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from bot.charts import (
+    ChartBand,
+    ChartCourse,
+    ChartNote,
+    ChartPanel,
+    ChartSession,
+    ChartTick,
+    tick_dates,
+)
+from bot.clinic import Clinic
+from bot.domain.chart_notes import (
+    NOTHING_UNDER,
+    ChartRemark,
+    asked_daily_from,
+    asked_every_days,
+    day_of,
+)
+from bot.domain.model import Patient
+from bot.domain.progress import Course, days_without_answer
+from bot.domain.questionnaire import Band, Questionnaire
+from bot.domain.schedule import zone_named
+from bot.domain.sessions import Session, SessionState
+from bot.screens.words import locale_of, number, say_short_date
+
+MOST_PANELS = 3  # on a phone; the words have the others
+MOST_NOTES = 5
+LATE_BY_DAYS = 3  # what is asked each week or so may be answered so much later
+LEAST_DAYS_AHEAD = 7
+
+
+def chart(
+    clinic: Clinic,
+    patient: Patient,
+    course: Course,
+    questionnaires: Sequence[Questionnaire],
+    *,
+    language: str,
+    title: str,
+    sessions: Sequence[Session] = (),
+    notes: Sequence[ChartRemark] = (),
+    under: Mapping[str, frozenset[date]] = NOTHING_UNDER,
+) -> ChartCourse:
+    """Return what is drawn, every word in the reader's language.
+
+    `sessions` are done and planned ones, `notes` a patient's own for the chart: all that there are,
+    oldest first. `under` are by questionnaire the dates whose score may show the medicine
+    (`under_a_session`).
+    """
+    locale = locale_of(language, patient.country)
+    marks = session_marks(clinic, patient, course, sessions, language=language)
+    first, last = course.first_on, max([course.last_on, *(one.on for one in marks)])
+    drawn = most_telling(clinic, patient, course, questionnaires)
+    return ChartCourse(
+        title=title,
+        subtitle=say_range(first, last, patient, language=language),
+        first_on=first,
+        last_on=last,
+        panels=tuple(
+            panel(clinic, patient, course, one, under, language=language) for one in drawn
+        ),
+        ticks=tuple(ChartTick(day, say_short_date(day, locale)) for day in tick_dates(first, last)),
+        no_answer=clinic.say(language, "chart-missing"),
+        sessions=marks,
+        notes=_flags(patient, notes, first, last, language=language),
+        session=clinic.say(language, "chart-session"),
+        planned=clinic.say(language, "chart-planned"),
+        hollow=clinic.say(language, "chart-hollow"),
+    )
+
+
+def charted(
+    clinic: Clinic, patient: Patient, course: Course, questionnaires: Sequence[Questionnaire]
+) -> list[Questionnaire]:
+    """Return the questionnaires that have a course: scored, asked again and again, answered."""
+    plan = clinic.questionnaires.plans.get(patient.plan)
+    return [
+        one
+        for one in questionnaires
+        if course.points(one.id) and asked_every_days(plan, one.id) is not None
+    ]
+
+
+def most_telling(
+    clinic: Clinic, patient: Patient, course: Course, questionnaires: Sequence[Questionnaire]
+) -> list[Questionnaire]:
+    """Return those to draw, in their order: what is asked most often, and about self-harm."""
+    plan = clinic.questionnaires.plans.get(patient.plan)
+
+    def rank(one: Questionnaire) -> tuple[int, bool]:
+        asks_of_harm = any(item.self_harm for item in one.items)
+        return asked_every_days(plan, one.id) or 1, not asks_of_harm
+
+    there = charted(clinic, patient, course, questionnaires)
+    chosen = {one.id for one in sorted(there, key=rank)[:MOST_PANELS]}
+    return [one for one in there if one.id in chosen]
+
+
+def panel(
+    clinic: Clinic,
+    patient: Patient,
+    course: Course,
+    questionnaire: Questionnaire,
+    under: Mapping[str, frozenset[date]],
+    *,
+    language: str,
+) -> ChartPanel:
+    """Return one questionnaire's part of the picture."""
+    points, spoken = course.points(questionnaire.id), questionnaire.spoken(language)
+    every = asked_every_days(clinic.questionnaires.plans.get(patient.plan), questionnaire.id) or 1
+    top = questionnaire.scoring.max if questionnaire.scoring else 0
+    asked_from = max(course.first_on, asked_daily_from(points, patient.plan_since) or date.min)
+    days = days_without_answer(points, asked_from, course.last_on)
+    return ChartPanel(
+        title=questionnaire.title_in(spoken),
+        top=float(top),
+        bands=tuple(
+            ChartBand(
+                float(band.lowest),
+                float(band.highest),
+                f"{questionnaire.band_label(band.id, spoken)} {_span(band)}",
+            )
+            for band in questionnaire.bands
+        ),
+        points=points,
+        latest=number(points[-1].value),
+        unanswered=days if every == 1 else (),
+        asked_every_days=1 if every == 1 else every + LATE_BY_DAYS,
+        hollow=under.get(questionnaire.id, frozenset()) & {point.on for point in points},
+    )
+
+
+def days_of(
+    clinic: Clinic, patient: Patient, sessions: Iterable[Session]
+) -> list[tuple[date, Session]]:
+    """Return sessions with the day that each is on for the patient."""
+    zone = zone_named(patient.zone)
+    return [(day_of(one, zone=zone, clinic_zone=clinic.zone), one) for one in sessions]
+
+
+def session_marks(
+    clinic: Clinic,
+    patient: Patient,
+    course: Course,
+    sessions: Sequence[Session],
+    *,
+    language: str,
+) -> tuple[ChartSession, ...]:
+    """Return the sessions to mark: the done ones with their number, and planned ones near by."""
+    locale = locale_of(language, patient.country)
+    ahead = max(LEAST_DAYS_AHEAD, (course.last_on - course.first_on).days / 4)
+    marks, done = [], 0
+    for on, session in days_of(clinic, patient, sessions):
+        if session.state is SessionState.DONE:
+            done += 1
+            marks.append(ChartSession(on, str(done)))
+        elif session.state is SessionState.PLANNED and 0 <= (on - course.last_on).days <= ahead:
+            marks.append(ChartSession(on, say_short_date(on, locale), is_planned=True))
+    return tuple(mark for mark in marks if mark.on >= course.first_on)
+
+
+def _flags(
+    patient: Patient, notes: Sequence[ChartRemark], first: date, last: date, *, language: str
+) -> tuple[ChartNote, ...]:
+    locale = locale_of(language, patient.country)
+    there = [note for note in notes if first <= note.on <= last][-MOST_NOTES:]
+    return tuple(
+        ChartNote(note.on, str(place), f"{say_short_date(note.on, locale)}: {note.text}")
+        for place, note in enumerate(there, start=1)
+    )
+
+
+def say_range(first: date, last: date, patient: Patient, *, language: str) -> str:
+    """Return the first and the last day, or the one."""
+    locale = locale_of(language, patient.country)
+    if first == last:
+        return say_short_date(first, locale)
+    return f"{say_short_date(first, locale)} – {say_short_date(last, locale)}"
+
+
+def _span(band: Band) -> str:
+    low, high = number(band.lowest), number(band.highest)
+    return low if low == high else f"{low}–{high}"

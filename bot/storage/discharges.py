@@ -1,0 +1,39 @@
+"""The end of care of a patient: nothing is asked from then on, and everything is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.model import DischargeReason
+from bot.storage.database import Transaction
+from bot.storage.outbox import Priority
+from bot.storage.times import to_text
+
+
+def discharge(tx: Transaction, patient_id: int, *, reason: DischargeReason, now: datetime) -> bool:
+    """End the care of a patient; False when that was done before.
+
+    A link that nobody used is worth nothing any more, and who was about to join is not.
+    """
+    changed = tx.changes_one(
+        "UPDATE patients SET state = 'stopped', discharged_at = ?, discharge_reason = ?,"
+        " next_due_on = NULL, next_due_at = NULL, joining_chat_id = NULL, enrolment_step = NULL"
+        " WHERE id = ? AND discharged_at IS NULL",
+        (to_text(now), reason, patient_id),
+    )
+    if changed:
+        tx.execute("DELETE FROM invites WHERE patient_id = ? AND used_at IS NULL", (patient_id,))
+    return changed
+
+
+def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetime) -> None:
+    """Give up what waits for a patient's chat, below the named priority.
+
+    What takes a message away still goes: it may show somebody's contact.
+    """
+    tx.execute(
+        "UPDATE outbox SET state = 'failed', error = 'discharged', sent_at = ?, params = '{}',"
+        " blob = NULL"
+        " WHERE chat_id = ? AND state = 'waiting' AND priority > ? AND method <> 'deleteMessage'",
+        (to_text(now), chat_id, int(above)),
+    )

@@ -1,0 +1,120 @@
+### Treatment sessions, as clinicians record and correct them; a patient's appointment; notes.
+
+### Clinicians
+
+session-today = Today
+session-yesterday = Yesterday
+session-another-day = Another day
+session-plan-next = Plan the next one
+session-none = None is recorded yet.
+session-menu =
+    <b>{ $code } · sessions</b>
+    { $lines }
+
+    When was it? With more to say, write: <code>/session { $code } today 14:00 iv 0.5 mg/kg 40min a note</code>
+session-line = #{ $number } { $when }{ $facts }{ $planned }
+session-line-planned = { " " }· planned
+session-from-to = { $start } to { $end }
+session-day-only = { $date }, time not known
+session-correct = #{ $number } { $date }: correct
+session-which-day =
+    <b>{ $code }</b>: which day was it?
+    For any other day and time, write: <code>/session { $code } 2026-11-20 14:00</code>
+session-plan-when =
+    <b>{ $code }</b>: when is the next session? { $has ->
+        [yes] The time is { $clock }, as the last one.
+       *[no] No time is set.
+    }
+    For any other day and time, write: <code>/session { $code } planned 2026-11-30 14:00</code>
+session-in-days = In { $days } days: { $date }
+session-done = <b>{ $code } · session #{ $number }</b>
+session-planned = <b>{ $code } · planned session #{ $number }</b>
+session-removed = <b>{ $code } · session #{ $number } was removed</b>
+session-iv = IV ketamine
+session-esketamine = Esketamine
+session-other = Other
+session-no-route = route not known
+session-dose = { $dose }
+session-no-dose = dose not known
+session-minutes = { $minutes } min
+session-usual-length = usual length
+session-induction = Induction
+session-maintenance = Maintenance
+session-recognised = As recognised
+session-series = { $series }, session { $place }{ $how ->
+    [set] { " " }(set)
+   *[recognised] { " " }(recognised)
+}
+session-note = Note: { $note }
+session-by = Last changed by { $name }, { $at }
+session-by-patient = the patient
+session-how = The buttons change it. For time, dose or a note, write: <code>/session { $code } #{ $number } 14:30 0.5 mg/kg a note</code>
+session-move = Move to { $date }
+session-took-place = It took place
+session-did-not = It did not
+session-remove = Remove
+session-remove-sure = Remove session #{ $number } of { $code }, { $when }? What was recorded stays in the trace.
+session-keep = Keep it
+session-remove-yes = Yes, remove it
+session-example = For example: <code>/session { $code } yesterday 14:00 iv 0.5 mg/kg 40min a note</code>. The note comes last.
+session-no-day = No day was found in “{ $found }”; expected today, yesterday, tomorrow, a date or a time.
+session-fault-twice = “{ $found }” says something a second time and differently; expected each thing once.
+session-fault-day = “{ $found }” is no day of the calendar; expected a day such as 2026-11-20.
+session-fault-time = “{ $found }” is no time of day; expected a time such as 14:00.
+session-fault-minutes = “{ $found }” was read as how long it took; expected 5 to { $most } minutes, such as 40min, or a time such as 10:00.
+session-fault-duration = “{ $found }” may be a time or how long it took; expected 1:30 for the time or 90min for the length.
+session-fault-dot = “{ $found }” may be a time or a day; expected 20:11 for the time or 20.11. for the day.
+session-unknown = There is no session #{ $number } of { $code }.
+session-note-which = What is to be noted? For example: <code>/note P-7KQ4 husband called, sleeps better</code>
+session-note-kept = Noted for { $code }. It is shown in /patient { $code }.
+appointment-took-place = { $code } says that the planned session took place.
+appointment-did-not = { $code } says that the planned session did not take place.
+appointment-on-other-day = { $code } says that the planned session is on another day.
+toast-session-kept = Recorded
+toast-session-changed = Changed
+toast-session-removed = Removed
+toast-session-settled = This session was removed.
+toast-session-older = { $name } has changed this session. It is shown as it stands now.
+toast-session-far-ahead = { $when } is more than a year ahead. Nothing was recorded.
+toast-session-long-ago = { $when } is more than a year ago. Nothing was recorded.
+toast-session-planned-past = { $when } has passed; only what is ahead can be planned. Nothing was recorded.
+toast-session-done-ahead = { $when } is still ahead, and a session that was done cannot be. Nothing was changed.
+toast-session-there-is-one = There is one already: #{ $number }, { $other }. Nothing was recorded; correct that one.
+command-session = Record or plan a session
+command-discharge = End of care
+
+### Patients
+
+appointment-question = You had an appointment planned for { $date }. Did it take place?
+appointment-yes = Yes
+appointment-no = No
+appointment-other = Another day
+appointment-thanks = Thank you. Your clinic knows.
+appointment-over = Thank you. Your clinic has settled this already.
+
+### The end of care
+
+discharge-why = Care of <b>{ $code }</b> ends. Why?
+discharge-planned = Planned end
+discharge-moved = Moved to another place
+discharge-died = Died
+discharge-other = Another reason
+discharge-keep = No, go on
+discharge-yes = Yes, end care
+discharge-sure = End the care of <b>{ $code }</b>? Reason: { $reason }.
+discharge-will = Nothing is asked from then on, and an open check-in is closed. Planned sessions are removed, with their trace. { $code } gets a last summary with the crisis lines. All data stays. A new link brings { $code } back: /invite { $code }
+discharge-will-died = I never write to the chat of { $code } again by myself, and an open check-in is closed. Planned sessions are removed, with their trace. All data stays.
+discharge-alerts = { $count ->
+    [one] <b>{ $count } alert is open and stays open.</b>
+   *[other] <b>{ $count } alerts are open and stay open.</b>
+}
+discharge-kept = Nothing was changed for { $code }.
+discharge-before = The care of { $code } has ended before. /invite { $code } makes a link to come back.
+discharge-done = Care of <b>{ $code }</b> has ended ({ $reason }), says { $name }.
+toast-discharged = Care of { $code } has ended.
+farewell =
+    Your care at { $clinic } ends here, so I will not ask you any more. Thank you for all your answers. They stay with your clinic.
+
+    I am a program, and nobody reads this chat at once. When you need help, call one of these lines.
+after-care =
+    Your care at { $clinic } has ended, so I do not ask you any more. If you need them again, please call your clinic. They can give you a new link.

@@ -1,0 +1,151 @@
+"""A patient's own notes on the chart: kept like any text, listed, taken off again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.actions import chart_notes
+from bot.demo.process import CLINIC_CHAT
+from bot.domain.model import Level
+from bot.storage import notes
+from tests.actions.playing import Play, new_york
+from tests.conftest import NORA, PAT, QUINN, STRANGER
+
+
+def put(play: Play, text: str, *, who: int = PAT) -> None:
+    play.do(chart_notes.put_on_chart, patient=play.patient(who), text=text)
+
+
+def on_chart(play: Play, who: int = PAT) -> list[tuple[date, str]]:
+    found = play.store.see(notes.on_chart_of, play.patient(who).id)
+    return [(one.on, one.text) for one in found]
+
+
+def kept(play: Play, who: int = PAT) -> list[str]:
+    found = play.store.see(notes.notes_of, play.patient(who).id, limit=99)
+    return [text for _, text in reversed(found)]
+
+
+def explain(play: Play) -> None:
+    play.do(chart_notes.explain_notes, telegram_id=PAT)
+
+
+def test_a_note_stands_on_the_patients_own_date_and_is_answered(play: Play) -> None:
+    play.enrol()
+    play.store.now = new_york("2026-11-23", "23:30")  # the next day in UTC
+    put(play, "started new job, thanks")
+
+    assert on_chart(play) == [(date(2026, 11, 23), "started new job, thanks")]
+    assert kept(play) == ["started new job, thanks"]
+    assert play.last().text.startswith("This is on your chart now, at Nov 23.")
+
+
+def test_a_dangerous_note_alerts_like_any_text_and_is_kept(play: Play) -> None:
+    play.enrol()
+    put(play, "I want to kill myself tonight")
+
+    [alert] = play.alerts()
+    assert alert.level is Level.RED
+    assert alert.evidence[0].text == "I want to kill myself tonight"
+    assert kept(play) == ["I want to kill myself tonight"]
+    assert on_chart(play) == [(date(2026, 11, 23), "I want to kill myself tonight")]
+    assert any("988" in message.text for message in play.messages(PAT))
+
+
+def test_a_note_that_is_not_clearly_harmless_is_followed_by_the_question(play: Play) -> None:
+    play.enrol()
+    put(play, "Some canary & a zebra")
+
+    assert play.last().text.startswith("This is on your chart now, at Nov 23.")
+    assert "Are you safe right now?" in play.last().text
+
+
+def test_without_a_note_it_is_explained_and_nothing_is_listed(play: Play) -> None:
+    play.enrol()
+    explain(play)
+
+    assert "/note started new job" in play.last().text
+    assert "On your chart now" not in play.last().text
+    assert play.last().labels == []
+
+
+def test_a_note_is_taken_off_the_chart_by_its_button_and_stays_with_the_clinic(play: Play) -> None:
+    play.enrol()
+    put(play, "new job")
+    put(play, "a <b>cold</b>")
+    explain(play)
+
+    assert "1. Nov 23: new job\n2. Nov 23: a &lt;b&gt;cold&lt;/b&gt;" in play.last().text
+    assert play.last().labels == ["Take off 1", "Take off 2"]
+    listed = play.last()
+    assert play.press("Take off 1", under=listed) == (
+        "Taken off your chart. Your clinic still has it."
+    )
+    assert on_chart(play) == [(date(2026, 11, 23), "a <b>cold</b>")]
+    assert kept(play) == ["new job", "a <b>cold</b>"]
+    assert play.messages(PAT)[-1].labels == ["Take off 1"]
+
+
+def test_a_button_pressed_twice_changes_nothing_more(play: Play) -> None:
+    play.enrol()
+    put(play, "new job")
+    put(play, "a cold")
+    explain(play)
+    data = play.last().buttons[0]["callback_data"]
+
+    assert play.send(data, message=play.last().id) == play.send(data, message=play.last().id)
+    assert on_chart(play) == [(date(2026, 11, 23), "a cold")]
+
+
+def test_only_the_newest_five_are_listed(play: Play) -> None:
+    play.enrol()
+    for number in range(1, 8):
+        put(play, f"note {number}")
+    explain(play)
+
+    assert "2. Nov 23: note 2" not in play.last().text
+    assert play.last().labels == [f"Take off {number}" for number in (3, 4, 5, 6, 7)]
+
+
+def test_nobody_takes_off_the_note_of_another(play: Play) -> None:
+    play.enrol()
+    play.enrol(who=QUINN)
+    put(play, "new job")
+    explain(play)
+    data = play.last().buttons[0]["callback_data"]
+    play.send(data, who=QUINN, message=1)
+
+    assert on_chart(play) == [(date(2026, 11, 23), "new job")]
+
+
+@pytest.mark.parametrize("data", ["summary:note", "note:off:1", "summary:words:all"])
+def test_a_stranger_is_refused_and_recorded(play: Play, data: str) -> None:
+    assert play.send(data, who=STRANGER) == "This button is not yours. Nothing was changed."
+    assert play.count("outbox") == 0
+    assert len(play.audited("refused")) == 1
+
+
+def joined_again(play: Play) -> None:
+    """A code with a note whose link was opened by another account the day after."""
+    code = play.enrol()
+    put(play, "mine")
+    play.store.now = new_york("2026-11-24", "08:00")
+    play.enrol(who=QUINN, code=code)
+
+
+def test_an_account_that_nobody_confirmed_is_shown_no_earlier_note(play: Play) -> None:
+    joined_again(play)
+    play.do(chart_notes.explain_notes, telegram_id=QUINN)
+
+    assert "mine" not in play.last(QUINN).text
+
+
+def test_notes_of_an_account_that_was_cut_off_leave_the_chart_and_stay_kept(play: Play) -> None:
+    joined_again(play)
+    put(play, "a stranger's", who=QUINN)
+    play.press("Revoke", who=NORA, chat=CLINIC_CHAT)
+
+    rows = play.store.connection.execute("SELECT text, on_chart FROM notes ORDER BY id").fetchall()
+    assert [tuple(row) for row in rows] == [("mine", "2026-11-23"), ("a stranger's", None)]

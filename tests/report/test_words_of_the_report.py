@@ -1,0 +1,155 @@
+"""What the report says, of a clinic of every size, and what it keeps to itself."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+
+import pytest
+
+from bot.report.document import Picture
+from tests.report.conftest import Months
+from tests.report.simulated import LAST_DAY, simulate
+from tests.report.written import FIRST, said, treat, treat_many, written
+
+
+def test_without_a_session_there_is_nothing_to_report(months: Months) -> None:
+    document = written(months)
+    assert "nothing to report" in document.subtitle
+    assert document.blocks == ()
+
+
+def test_with_too_few_it_says_so_first_and_gives_no_percentage(months: Months) -> None:
+    treat_many(months, responses=5, others=4)
+    text = said(written(months))
+    assert "Too little to say anything yet" in text
+    assert "for 9 inductions only" in text
+    assert "All with both scores | 5 of 9 | 0 of 9" in text
+    assert "95 % interval" not in text.split("Published figures")[0]
+
+
+def test_from_10_on_it_gives_percentages_with_intervals_and_what_is_missing(months: Months) -> None:
+    treat_many(months, responses=6, others=4, missing=10)
+    text = said(written(months))
+    # Wilson: 6 of 10 is 0.3127 to 0.8318, 6 of 20 is 0.1455 to 0.5190
+    assert "Of 10 inductions with a PHQ-9 before and 14 to 31 days after, 60 % led" in text
+    assert "(95 % interval 31 % to 83 %)" in text
+    assert "Of all 20 inductions that were started" in text
+    assert "it is 30 % (95 % interval 15 % to 52 %)" in text
+    assert "Nothing is known of 10 of 20" in text
+    assert "Everyone who started (missing counted as no) | 6 of 20: 30 % (15 % to 52 %)" in text
+
+
+def test_nothing_is_said_of_fewer_than_5_also_not_among_all_who_started(months: Months) -> None:
+    treat_many(months, responses=3, others=1, missing=8)
+    text = said(written(months))
+    assert "All with both scores | fewer than 5 | fewer than 5" in text
+    # 3 of 12 would tell how many of those four responded.
+    assert "(missing counted as no) | fewer than 5 | fewer than 5" in text
+
+
+def test_a_row_that_would_tell_of_the_few_beside_it_is_not_shown(months: Months) -> None:
+    treat_many(months, responses=6, others=6)
+    treat(months, 20, 2, days=(0, 3))  # one who stopped: 7 of 13 minus 6 of 12 would tell
+    text = said(written(months))
+    assert "Completers (whole induction, both scores) | not shown: fewer than 5 apart" in text
+    assert "All with both scores | 7 of 13: 54 %" in text
+
+
+def test_few_who_got_worse_in_a_larger_group_are_shown(months: Months) -> None:
+    treat_many(months, responses=9, others=0)
+    treat(months, 10, 16)
+    assert "Worse by 6 or more | 1 of 10: 10 %" in said(written(months))
+
+
+def test_the_24_hour_score_is_never_called_a_response(months: Months) -> None:
+    for _ in range(5):
+        patient = months.patient()
+        months.session(patient, FIRST)
+        months.scores(patient, FIRST, daily=8)
+        months.scores(patient, FIRST + timedelta(days=1), daily=2)
+    text = said(written(months))
+    assert "24-hour score (not the PHQ-9, not validated) | 5 | -6 (middle half -6 to -6)" in text
+    assert "One day is no response: none is claimed." in text
+    assert "Response" not in text.split("The day after a session")[1].split("Published")[0]
+
+
+def test_opioid_doses_and_side_effects_are_told_where_they_were_asked(months: Months) -> None:
+    nothing = said(written(months_with_one_session(months)))
+    # Of change, thoughts, the day after, pain, opioids and side effects.
+    assert nothing.count("Nothing is known of this yet.") == 6
+    for number in range(12):
+        patient = months.patient()
+        session = months.session(patient, FIRST)
+        months.scores(patient, FIRST - timedelta(days=1), opioid=60)
+        months.scores(patient, FIRST + timedelta(days=14), opioid=30 if number else 0)
+        months.effects(patient, session, FIRST, "kse", {"kse_any": 1, "m_nausea": 1})
+    text = said(written(months))
+    assert "Median before | 60 (middle half 60 to 60)" in text
+    assert "Lower dose | 12 of 12: 100 %" in text
+    assert "No opioid any more | 1 of 12: 8 %" in text
+    assert "Of 12 sessions asked about, 12 were answered." in text
+    assert "Nausea | 12 of 12: 100 % (76 % to 100 %)" in text
+
+
+def months_with_one_session(months: Months) -> Months:
+    months.session(months.patient(), FIRST)
+    return months
+
+
+def test_of_responses_too_few_for_a_curve_only_counts_are_given(months: Months) -> None:
+    treat_many(months, responses=4, others=0)
+    assert "Fewer than 5 responses: nothing is said" in said(written(months))
+    treat_many(months, responses=5, others=0)
+    document = written(months)
+    assert "9 responses are too few for a curve" in said(document)
+    assert not any(isinstance(block, Picture) for block in document.blocks)
+
+
+def test_a_median_of_few_sessions_is_hidden(months: Months) -> None:
+    patient = months.patient()
+    months.session(patient, FIRST)
+    months.scores(patient, FIRST, daily=8)
+    months.scores(patient, FIRST + timedelta(days=1), daily=2)
+    text = said(written(months))
+    assert "24-hour score (not the PHQ-9, not validated) | 1 | fewer than 5" in text
+
+
+def test_a_curve_that_falls_to_half_names_the_day(months: Months) -> None:
+    simulate(months, 1)
+    assert "Half of the responses had faded by day 69." in said(written(months, LAST_DAY))
+
+
+def test_before_the_first_induction_is_over_nothing_is_known_of_any(months: Months) -> None:
+    treat_many(months, responses=12, others=0)
+    text = said(written(months, today=FIRST + timedelta(days=41)))
+    assert "for 0 inductions only" in text
+    assert "they are not counted below | 12" in text
+
+
+def test_a_session_alone_that_is_not_over_is_counted_as_such(months: Months) -> None:
+    months.session(months.patient(), FIRST)
+    text = said(written(months, today=FIRST + timedelta(days=31)))
+    assert "For 1 the days are not over." in text
+    assert "For 0 the days" in said(written(months, today=FIRST + timedelta(days=32)))
+
+
+def test_the_published_cohorts_stand_beside_with_their_n_definition_and_address(
+    months: Months,
+) -> None:
+    treat(months, 20, 8)
+    text = said(written(months))
+    for number in ("537 / 9016", "53.6 %", "28.9 %", "424", "2665", "195 / 403", "55.4 %", "186"):
+        assert f"| {number} |" in text
+    assert "not for ranking" in text
+    assert text.count("https://") == 5
+
+
+def test_without_scipy_the_report_says_how_to_install_it(
+    months: Months, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    treat_many(months, responses=10, others=0)
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    text = said(written(months))
+    assert 'pip install "checkin-bot[report]"' in text
+    assert "95 % interval 72 % to 100 %" in text  # all else is there: 10 of 10
