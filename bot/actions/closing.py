@@ -9,7 +9,7 @@ from bot.actions.alerts import own_evidence, raise_alert
 from bot.actions.judging import judge_totals, report_left_open
 from bot.actions.questionnaires import form_of
 from bot.clinic import Clinic
-from bot.domain.model import CheckIn, CheckInState, Level, Patient
+from bot.domain.model import CheckIn, CheckInKind, CheckInState, Level, Patient
 from bot.screens.screen import Screen
 from bot.storage import check_ins, outbox
 from bot.storage.database import Transaction
@@ -50,13 +50,12 @@ def close_follow_up(
 
 def close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
     """End what is open and take its buttons away, so that none is left that does nothing."""
-    follow_up = check_ins.open_follow_up_of(tx, patient.id)
-    if follow_up is not None:
-        close_follow_up(tx, clinic, patient, follow_up, now=now)
-        take_buttons_away(tx, clinic, patient, follow_up, now=now)
-    while (check_in := check_ins.open_of(tx, patient.id)) is not None:
-        close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
-        outbox.drop_prompts_of(tx, check_in.id, now=now)
+    for check_in in check_ins.all_open_of(tx, patient.id):
+        if check_in.kind is CheckInKind.FOLLOW_UP:
+            close_follow_up(tx, clinic, patient, check_in, now=now)
+        else:
+            close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
+            outbox.drop_prompts_of(tx, check_in.id, now=now)
         take_buttons_away(tx, clinic, patient, check_in, now=now)
 
 

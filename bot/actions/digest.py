@@ -157,7 +157,7 @@ def to_look_at(
     found = [
         ToLookAt(
             code=one.code,
-            is_high_risk=is_high_risk(tx, one, now=now),
+            is_high_risk=is_high_risk(tx, clinic, one, now=now),
             silent_days=_silence(tx, clinic, one, now=now),
             was_not_reached=one.id in not_reached,
             unreachable_since=one.unreachable_since,

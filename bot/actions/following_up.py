@@ -13,7 +13,14 @@ from bot.actions.showing import in_message, place_of, show
 from bot.clinic import Clinic
 from bot.domain.follow_up import UNANSWERED_AFTER, Asked, FollowUp, follow_up_for
 from bot.domain.form import Form
-from bot.domain.model import CheckIn, CheckInKind, CheckInState, Level, Patient
+from bot.domain.model import (
+    OPEN_CHECK_IN,
+    CheckIn,
+    CheckInKind,
+    CheckInState,
+    Level,
+    Patient,
+)
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.risk import RuleMet
 from bot.domain.schedule import local_date, zone_named
@@ -219,8 +226,8 @@ def _end(
 
 def _waiting_check_in(tx: Transaction, check_in: CheckIn) -> CheckIn | None:
     """Return the check-in that a follow-up came in the middle of, if it is still open."""
-    waiting = check_ins.open_of(tx, check_in.patient_id) if check_in.about else None
-    return waiting if waiting is not None and waiting.id == check_in.about else None
+    waiting = check_ins.by_id(tx, check_in.about) if check_in.about else None
+    return waiting if waiting is not None and waiting.state in OPEN_CHECK_IN else None
 
 
 def _resume(

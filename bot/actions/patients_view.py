@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from bot.actions import messages, progress
 from bot.actions.access import record_view, tell_for_ten_minutes
@@ -15,13 +16,12 @@ from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact, Patient
-from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import local_date, zone_named
 from bot.domain.treatment import Treatment
 from bot.screens import patients as screens
 from bot.screens import summary
 from bot.screens.course import Answered
-from bot.screens.patients import Whole
+from bot.screens.patients import SafetyItem, Whole
 from bot.screens.people import contact_lines
 from bot.screens.screen import Screen
 from bot.screens.standing import Standing
@@ -45,12 +45,10 @@ def find_patient(
         return None
     treatment = read_treatment(tx, clinic, patient, now=now)
     chart, words = course_of(tx, clinic, patient, treatment)
-    safety = _safety_item(clinic, patient)
     notes = notes_of(tx, patient.id, limit=MOST_NOTES)
     whole = Whole(
         line=line_of(tx, clinic, patient, now=now),
-        safety_item=safety,
-        safety_answers=_safety_answers(tx, patient, safety, now=now),
+        safety=list(_safety(tx, clinic, patient, now=now)),
         notes=notes if with_notes else None,
         has_notes=bool(notes),
         words=words,
@@ -96,7 +94,7 @@ def course_of(
 def _standing(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Standing:
     settings = thresholds.of_patient(tx, patient.id)
     return Standing(
-        risk=risk_of(tx, patient, now=now),
+        risk=risk_of(tx, clinic, patient, now=now),
         known=known.of_patient(tx, patient.id, now=now),
         settings=[shown_setting(rule, one) for rule, one in settings.items() if rule != HIGH_RISK],
         settings_hold=not unsafe(clinic, rules_set_for(tx, clinic, patient)),
@@ -104,27 +102,20 @@ def _standing(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetim
     )
 
 
-def _safety_item(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, Item] | None:
-    for questionnaire in planned(clinic, patient):
-        for item in questionnaire.items:
-            if item.self_harm:
-                return questionnaire, item
-    return None
-
-
-def _safety_answers(
-    tx: Transaction,
-    patient: Patient,
-    safety: tuple[Questionnaire, Item] | None,
-    *,
-    now: datetime,
-) -> list[tuple[date, int]]:
-    if safety is None:
-        return []
+def _safety(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
+) -> Iterator[SafetyItem]:
+    """Yield each item about self-harm that the plan asks, or that was answered lately."""
     since = local_date(now, zone_named(patient.zone)) - HISTORY
-    return history_of_item(
-        tx, patient.id, questionnaire=safety[0].id, item=safety[1].id, since=since
-    )
+    asked = [one.id for one in planned(clinic, patient)]
+    routine = [one for one in clinic.questionnaires.values() if not one.follow_up]
+    for questionnaire in routine:
+        for item in (one for one in questionnaire.items if one.self_harm):
+            answers = history_of_item(
+                tx, patient.id, questionnaire=questionnaire.id, item=item.id, since=since
+            )
+            if answers or questionnaire.id in asked:
+                yield SafetyItem(questionnaire, item, answers)
 
 
 def send_patient(

@@ -57,7 +57,7 @@ def list_rules(
         clinic,
         patient,
         list(rule_lines(tx, clinic, patient, settings)),
-        risk=risk_of(tx, patient, now=now),
+        risk=risk_of(tx, clinic, patient, now=now),
         holds=not unsafe(clinic, settings),
         gone=gone,
     )

@@ -91,8 +91,8 @@ def missed_days_at_high_risk(
     tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
 ) -> int:
     """Return after how many days it is told of a patient at high risk, or watched; else 0."""
-    risk = _set_or_seen(tx, patient, now=now)
-    is_watched = risk.setting is None and _watch(tx, patient, now=now) is not None
+    risk = _set_or_seen(tx, clinic, patient, now=now)
+    is_watched = risk.setting is None and _watch(tx, clinic, patient, now=now) is not None
     if not risk.is_high and not is_watched:
         return 0
     return days_of(clinic, MISSED_DAYS_HIGH_RISK, changes_for(tx, clinic, patient))
@@ -106,29 +106,29 @@ def days_of(clinic: Clinic, own_rule: str, changes: Mapping[str, RuleChange]) ->
     return usual if change.at_least is None else int(change.at_least)
 
 
-def is_high_risk(tx: Transaction, patient: Patient, *, now: datetime) -> bool:
+def is_high_risk(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> bool:
     """Return whether a patient is at high risk: set by a clinician, or seen lately."""
-    return _set_or_seen(tx, patient, now=now).is_high
+    return _set_or_seen(tx, clinic, patient, now=now).is_high
 
 
-def risk_of(tx: Transaction, patient: Patient, *, now: datetime) -> Risk:
+def risk_of(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Risk:
     """Return whether a patient is at high risk or watched after a session, and why.
 
     What a clinician set overrules both.
     """
-    risk = _set_or_seen(tx, patient, now=now)
-    return risk if risk.setting else replace(risk, watch=_watch(tx, patient, now=now))
+    risk = _set_or_seen(tx, clinic, patient, now=now)
+    return risk if risk.setting else replace(risk, watch=_watch(tx, clinic, patient, now=now))
 
 
-def _set_or_seen(tx: Transaction, patient: Patient, *, now: datetime) -> Risk:
+def _set_or_seen(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Risk:
     setting = thresholds.of_patient(tx, patient.id).get(HIGH_RISK)
-    worry = last_worry(tx, patient.id, since=now - HIGH_RISK_FOR)
+    worry = _last_worry(tx, clinic, patient, since=now - HIGH_RISK_FOR)
     if setting is not None:
         return Risk(setting.is_on, shown_setting(HIGH_RISK, setting), worry)
     return Risk(worry is not None, last_worry=worry)
 
 
-def _watch(tx: Transaction, patient: Patient, *, now: datetime) -> Watch | None:
+def _watch(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Watch | None:
     """Return why silence after the last session counts sooner, or None."""
     done = [one for one in sessions.of_patient(tx, patient.id) if one.state is SessionState.DONE]
     if not done:
@@ -139,9 +139,22 @@ def _watch(tx: Transaction, patient: Patient, *, now: datetime) -> Watch | None:
         return Watch(days, has_worried=False)
     if not last.starts_at <= now < last.starts_at + WORRY_WATCHED_FOR:
         return None
-    worry = last_worry(tx, patient.id, since=last.starts_at - WORRY_BEFORE_SESSION)
+    worry = _last_worry(tx, clinic, patient, since=last.starts_at - WORRY_BEFORE_SESSION)
     is_before = worry is not None and worry[0] < last.starts_at
     return Watch(days, has_worried=True) if is_before else None
+
+
+def _last_worry(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, since: datetime
+) -> tuple[datetime, int] | None:
+    besides = [
+        f"{questionnaire.id}/{item.id}"
+        for questionnaire in clinic.questionnaires.values()
+        if questionnaire.alert_rules
+        for item in questionnaire.items
+        if not item.self_harm
+    ]
+    return last_worry(tx, patient.id, since=since, besides=besides)
 
 
 def shown_setting(rule: str, setting: PatientThreshold) -> Setting:

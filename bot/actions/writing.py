@@ -52,7 +52,7 @@ def take_text(
         messages.notice(tx, clinic, "note-arrived", code=patient.code, now=now)
     if patient.chat_id is None:
         return
-    is_open = check_ins.open_of(tx, patient.id) is not None
+    is_open = bool(check_ins.all_open_of(tx, patient.id))
     if found.reading is Reading.HARMLESS:
         screen = help_screens.harmless_kept(clinic, patient, now=now, check_in_open=is_open)
         messages.tell(tx, patient.chat_id, _placed(clinic, patient, screen, on_chart), now=now)

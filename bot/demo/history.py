@@ -189,8 +189,9 @@ class _Life:
     def _act(self, tx: Transaction, person: Person) -> None:
         chat = person.telegram_id
         patient = patients.by_chat(tx, chat)
-        if patient is None or (check_in := check_ins.open_of(tx, patient.id)) is None:
+        if patient is None or not (waiting := check_ins.all_open_of(tx, patient.id)):
             return
+        check_in = waiting[0]
         today = person.days[(check_in.local_date - self.first_on).days]
         has_time = self.now + HOUR <= self.until
         if today is Absence.SILENT or (has_time and self.chance.random() < PUTS_OFF):

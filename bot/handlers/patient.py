@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from math import inf
 
 from bot.actions import (
     answering,
@@ -21,7 +22,7 @@ from bot.actions.showing import place_of
 from bot.clinic import Clinic
 from bot.domain.answering import match_typed_answer
 from bot.domain.free_text import Reading, read_text
-from bot.domain.model import EnrolmentStep, Patient, PatientState
+from bot.domain.model import CheckIn, CheckInKind, EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time
 from bot.handlers.desk import Desk, Said
 from bot.screens import check_in as check_in_screens
@@ -245,17 +246,27 @@ def _settings(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> 
     life.say(tx, clinic, telegram_id=said.person, screen=enrolment_screens.settings, now=now)
 
 
+def _asking(tx: Transaction, patient: Patient, *, now: datetime) -> list[CheckIn]:
+    """Return the check-ins whose messages show a question: follow-ups first, then the lowest."""
+    everything = check_ins.all_open_of(tx, patient.id)
+    asking = [one for one in everything if one.is_asking and now < one.expires_at]
+    return sorted(asking, key=lambda one: (one.kind is not CheckInKind.FOLLOW_UP, -_place(one)))
+
+
+def _place(check_in: CheckIn) -> float:
+    """Return how far down in the chat a check-in stands; one that is on its way is the lowest."""
+    return inf if check_in.message_id is None else check_in.message_id
+
+
 def _typed_answer(
     tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
 ) -> bool:
     """Take a typed number or option's words as the answer to an open question.
 
-    A follow-up that is open goes first: it stands below the check-in.
+    A follow-up that is open goes first: it stands below the check-in. Of several that are open
+    only those count whose message shows a question.
     """
-    newest_first = (check_ins.open_follow_up_of(tx, patient.id), check_ins.open_of(tx, patient.id))
-    for check_in in newest_first:
-        if check_in is None or not check_in.is_asking or now >= check_in.expires_at:
-            continue
+    for check_in in _asking(tx, patient, now=now):
         place = form_of(tx, clinic, check_in).find(check_in.asked_item)
         if place is None:
             continue
@@ -282,15 +293,22 @@ def _say_which_numbers(
 
     It is kept as a note all the same. Where it may mean danger, nothing stands before the help.
     """
-    check_in = check_ins.open_of(tx, patient.id)
-    if check_in is None or not check_in.is_asking or now >= check_in.expires_at:
-        return
-    form = form_of(tx, clinic, check_in)
-    place = form.find(check_in.asked_item)
-    has_a_digit = any(character.isdigit() for character in said.text)
-    if place is None or not place[1].is_number or not has_a_digit:
+    asked = _asked_for_a_number(tx, clinic, patient, now=now)
+    if asked is None or not any(character.isdigit() for character in said.text):
         return
     found = read_text(clinic.free_text, said.text, patient.language)
     if found.reading is not Reading.DANGEROUS:
-        screen = check_in_screens.number_expected(clinic, patient, place_of(form, place))
+        screen = check_in_screens.number_expected(clinic, patient, asked)
         messages.tell(tx, said.chat, screen, now=now)
+
+
+def _asked_for_a_number(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
+) -> check_in_screens.Place | None:
+    """Return the question for a number that is open, or None."""
+    for check_in in _asking(tx, patient, now=now):
+        form = form_of(tx, clinic, check_in)
+        place = form.find(check_in.asked_item)
+        if place is not None and place[1].is_number:
+            return place_of(form, place)
+    return None

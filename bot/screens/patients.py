@@ -42,12 +42,20 @@ NOTHING_ASKED = Answered()
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyItem:
+    """An item about self-harm, with what was answered to it lately, oldest first."""
+
+    questionnaire: Questionnaire
+    item: Item
+    answers: Sequence[tuple[date, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """What a clinician sees of one patient; `notes` is None where they are not to be shown."""
 
     line: Line
-    safety_item: tuple[Questionnaire, Item] | None
-    safety_answers: Sequence[tuple[date, int]]
+    safety: Sequence[SafetyItem]
     notes: Sequence[tuple[datetime, str]] | None
     has_notes: bool
     words: str
@@ -67,7 +75,7 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
     """
     line, say = whole.line, clinic.say_to_clinic
     title = say("patient-title", code=line.patient.code, state=Html(state_words(clinic, line)))
-    safety = _shortened(_safety(clinic, whole))
+    safety = [_shortened(_safety(clinic, one)) for one in whole.safety]
     alerts = _shortened(_open_alerts(clinic, line))
     standing = _shortened(standing_lines(clinic, whole.standing))
     ended = _shortened(ended_lines(clinic, whole.standing.ended))
@@ -83,7 +91,7 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
             whole.words,
             "\n".join(progress),
             _as_table(clinic, sessions),
-            "\n".join(safety),
+            *("\n".join(lines) for lines in safety),
             "\n".join(alerts),
             "\n".join(ended),
             "\n".join(noted),
@@ -91,7 +99,7 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
             say("patient-basis"),
         )
 
-    for lines in (notes, noted, ended, sessions, alerts, safety, standing, progress):
+    for lines in (notes, noted, ended, sessions, alerts, *safety, standing, progress):
         while characters(text()) > MOST_CHARACTERS and len(lines) > FEWEST_LINES:
             lines[-2:] = [LEFT_OUT]
     return Screen(text(), secret=True, rows=whole.rows)
@@ -147,11 +155,9 @@ def _schedule(clinic: Clinic, line: Line) -> str:
     )
 
 
-def _safety(clinic: Clinic, whole: Whole) -> list[str]:
-    """Return the answers to the item about self-harm, the newest first, under a heading."""
-    if whole.safety_item is None:
-        return []
-    questionnaire, item = whole.safety_item
+def _safety(clinic: Clinic, safety: SafetyItem) -> list[str]:
+    """Return the answers to an item about self-harm, the newest first, under a heading."""
+    questionnaire, item = safety.questionnaire, safety.item
     position = [one.id for one in questionnaire.items].index(item.id) + 1
     heading = clinic.say_to_clinic(
         "patient-item",
@@ -159,9 +165,9 @@ def _safety(clinic: Clinic, whole: Whole) -> list[str]:
         position=str(position),
     )
     lowest = questionnaire.options_of(item)[0].value
-    above = [(on, value) for on, value in whole.safety_answers if value > lowest]
+    above = [(on, value) for on, value in safety.answers if value > lowest]
     if not above:
-        key = "patient-item-none" if whole.safety_answers else "chart-missing"
+        key = "patient-item-none" if safety.answers else "chart-missing"
         return [f"{heading} {clinic.say_to_clinic(key)}"]
     lines = [
         clinic.say_to_clinic(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -158,18 +160,23 @@ def has_met(tx: Transaction, patient_id: int, rule: str, *, since: datetime | No
     return row is not None
 
 
-def last_worry(tx: Transaction, patient_id: int, *, since: datetime) -> tuple[datetime, int] | None:
+def last_worry(
+    tx: Transaction, patient_id: int, *, since: datetime, besides: Sequence[str] = ()
+) -> tuple[datetime, int] | None:
     """Return when a worrying answer or text came last, and the number of the alert that holds it.
 
-    Totals, missed days and calls for a call back are not meant.
+    Totals, missed days and calls for a call back are not meant, nor are answers to the questions
+    `besides`, each as "questionnaire/item": they are not about self-harm.
     """
     row = tx.one(
         "SELECT e.at, e.alert FROM alert_evidence e JOIN alerts a ON a.number = e.alert"
         " WHERE a.patient_id = ? AND e.at >= ? AND e.rule <> 'answer_changed' AND"
-        " ((e.item IS NOT NULL AND e.value > 0) OR e.text IS NOT NULL"
+        " ((e.item IS NOT NULL AND e.value > 0"
+        " AND e.questionnaire || '/' || e.item NOT IN (SELECT value FROM json_each(?)))"
+        " OR e.text IS NOT NULL"
         " OR e.rule IN ('tell_clinic', 'follow_up_declined', 'follow_up_unanswered'))"
         " ORDER BY e.at DESC, e.id DESC LIMIT 1",
-        (patient_id, to_text(since)),
+        (patient_id, to_text(since), json.dumps(list(besides))),
     )
     return None if row is None else (from_text(row[0]), row[1])
 

@@ -54,11 +54,22 @@ def by_id(tx: Transaction, check_in_id: int) -> CheckIn | None:
 def open_of(tx: Transaction, patient_id: int) -> CheckIn | None:
     """Return the newest daily or extra check-in of a patient that can still be answered."""
     row = tx.one(
-        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ? AND kind <> 'follow-up'"  # noqa: S608
+        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ?"  # noqa: S608
+        " AND kind IN ('daily', 'extra')"
         " AND state IN ('asked', 'started') ORDER BY id DESC LIMIT 1",
         (patient_id,),
     )
     return None if row is None else _check_in(row)
+
+
+def all_open_of(tx: Transaction, patient_id: int) -> list[CheckIn]:
+    """Return everything that a patient can still answer: follow-ups first, then the newest."""
+    rows = tx.all(
+        f"SELECT {COLUMNS} FROM check_ins WHERE patient_id = ?"  # noqa: S608
+        " AND state IN ('asked', 'started') ORDER BY kind <> 'follow-up', id DESC",
+        (patient_id,),
+    )
+    return [_check_in(row) for row in rows]
 
 
 def open_follow_up_of(tx: Transaction, patient_id: int) -> CheckIn | None:

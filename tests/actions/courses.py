@@ -72,8 +72,9 @@ def put_on(play: Play, plan: str, *, since: str, who: int = PAT) -> None:
 
 
 def answer_all(play: Play, values: Mapping[str, int] = NOTHING, *, who: int = PAT) -> None:
-    """Answer every question of the open check-in: with these values, else with the lowest."""
-    while (check_in := play.store.see(check_ins.open_of, play.patient(who).id)) is not None:
+    """Answer every question that is open: with these values, else with the lowest."""
+    while waiting := play.store.see(check_ins.all_open_of, play.patient(who).id):
+        check_in = waiting[0]
         form = form_of(Transaction(play.store.connection), play.store.clinic, check_in)
         place = form.first_open()
         if place is None:  # the rest waits for the follow-up

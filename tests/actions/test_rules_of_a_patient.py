@@ -158,7 +158,9 @@ class TestHighRisk:
     """Set by a clinician, or seen lately; fewer days without an answer are then told."""
 
     def is_high(self, play: Play) -> bool:
-        return bool(play.store.see(is_high_risk, play.patient(), now=play.store.now))
+        return bool(
+            play.store.see(is_high_risk, play.store.clinic, play.patient(), now=play.store.now)
+        )
 
     def test_nobody_is_at_high_risk_for_no_reason(self, play: Play, code: str) -> None:
         assert "High risk: no" in listed(play, code)

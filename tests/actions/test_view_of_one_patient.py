@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.actions import patients_view, writing
 from bot.domain.model import Level
-from bot.storage import alerts
+from bot.storage import alerts, plans
 from bot.storage.notes import add_note
 from tests.actions.alerted import say_no
+from tests.actions.courses import answer_all
 from tests.actions.playing import Play, new_york
 from tests.actions.test_own_rules import use_mood
 from tests.conftest import NORA
@@ -163,3 +166,18 @@ def test_the_newest_notes_and_alerts_are_shown_when_not_all_fit_into_a_message(
     assert "note 11" in shown
     assert "note 0 " not in shown
     assert shown.endswith("Scores come from complete forms only.")
+
+
+def test_answers_about_self_harm_of_another_plan_are_still_shown(play: Play) -> None:
+    code = play.enrol(plan="weekly")
+    answer_all(play)
+    play.wait(days=1)
+    answer_all(play)  # the PHQ-9, then the three questions about the last 24 hours
+    play.wait(days=1)
+    answer_all(play, {"dc_9": 1})
+    own = date(2026, 11, 25)
+    play.store.see(plans.set_plan, play.patient().id, plan="daily", since=own, before="weekly")
+
+    text = look_up(play, code)
+    assert text.count("thoughts of death or self-harm") == 2
+    assert "“A little of the time” (1)" in text

@@ -18,7 +18,9 @@ from tests.conftest import NORA
 
 
 def watch(play: Play) -> Watch | None:
-    found: Watch | None = play.store.see(risk_of, play.patient(), now=play.store.now).watch
+    found: Watch | None = play.store.see(
+        risk_of, play.store.clinic, play.patient(), now=play.store.now
+    ).watch
     return found
 
 
@@ -102,7 +104,7 @@ def test_high_risk_itself_is_not_claimed_of_who_is_only_watched(play: Play) -> N
     record(play, "2026-11-17", "10:00")
 
     assert watch(play) == Watch(6, has_worried=False)
-    assert not play.store.see(is_high_risk, play.patient(), now=play.store.now)
+    assert not play.store.see(is_high_risk, play.store.clinic, play.patient(), now=play.store.now)
 
 
 def test_a_clinicians_off_overrules_the_watch(play: Play) -> None:
@@ -132,3 +134,14 @@ def test_the_clinician_sees_why(play: Play) -> None:
     )
 
     assert "Watched more closely: day 6 after the last session" in found.screen.text
+
+
+def test_a_side_effect_is_no_worry_about_self_harm(play: Play) -> None:
+    play.enrol()
+    record(play, "2026-11-23", "10:00")
+    play.until(new_york("2026-11-23", "16:05"))
+    play.press("Start")
+    play.press("It is bad")
+
+    assert play.alerts()
+    assert not play.store.see(is_high_risk, play.store.clinic, play.patient(), now=play.store.now)

@@ -35,7 +35,7 @@ from bot.screens import (
 from bot.screens.away import Away
 from bot.screens.digest import Accepted, CheckIns, Digest, Fault, RouteTest, ToLookAt
 from bot.screens.evidence import OWN_WORDS, Seen
-from bot.screens.patients import Whole
+from bot.screens.patients import SafetyItem, Whole
 from bot.screens.patients_list import Line, Need
 from bot.screens.restored import Restored
 from bot.screens.rules import RuleLine
@@ -189,11 +189,15 @@ def of_patients(clinic: Clinic, who: Patient, words: str) -> Iterator[tuple[str,
     phq9 = clinic.questionnaires["phq9"]
     notes = [(NOW - timedelta(days=one), "\u202e<b>" * 300) for one in range(10)]
     for number, standing in enumerate(standings()):
-        whole = Whole(
-            line, (phq9, phq9.item("phq9_9")), [(on, 3)] * 60, notes, True, words, standing
-        )
+        safety = SafetyItem(phq9, phq9.item("phq9_9"), [(on, 3)] * 60)
+        whole = Whole(line, [safety], notes, True, words, standing)
         yield f"one patient {number}", patients.patient(clinic, whole)
-        calm = replace(whole, line=replace(line, alerts=[]), safety_answers=[(on, 0)], notes=None)
+        calm = replace(
+            whole,
+            line=replace(line, alerts=[]),
+            safety=[replace(safety, answers=[(on, 0)])],
+            notes=None,
+        )
         yield f"one calm patient {number}", patients.patient(clinic, calm)
     yield (
         "one treated patient",

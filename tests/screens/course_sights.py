@@ -54,8 +54,7 @@ def treated(clinic: Clinic, line: Line, standing: Standing) -> Whole:
     )
     return Whole(
         line=replace(line, patient=who),
-        safety_item=None,
-        safety_answers=(),
+        safety=(),
         notes=[(NOW, "\u202e<b>" * 300)] * 10,
         has_notes=True,
         words="words " * 100,
