@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions import alert_posts
+from bot.actions.concerns import is_new_concern, is_of_one_list
 from bot.clinic import Clinic
 from bot.domain.escalation import next_step
 from bot.domain.hours import is_open
@@ -57,7 +58,10 @@ def raise_alert(
         level,
         case,
         is_covered=accepted is not None,
-        is_follow_up=all(_is_of_follow_up(clinic, one) for one in evidence),
+        is_follow_up=all(
+            _is_of_follow_up(clinic, one) or is_of_one_list(clinic, case, one) for one in evidence
+        ),
+        is_new_concern=is_new_concern(clinic, case, evidence),
     )
     number = _number(tx, clinic, patient, level, case, accepted, effect, now=now)
     for one in evidence:

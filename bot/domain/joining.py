@@ -21,11 +21,20 @@ class Effect(Enum):
     ADD_IN_PLACE = "add in place"
 
 
-def effect_of(level: Level, case: Alert | None, *, is_covered: bool, is_follow_up: bool) -> Effect:
+def effect_of(
+    level: Level,
+    case: Alert | None,
+    *,
+    is_covered: bool,
+    is_follow_up: bool,
+    is_new_concern: bool = False,
+) -> Effect:
     """Return what evidence of a level does to the patient's alert that is not resolved yet.
 
     - What a clinician accepted as known sounds no more and raises nothing.
     - What is worse always sounds; RED always sounds, but for the rest of the same follow-up.
+    - A new concern sounds whatever the level: who looks after a chest pain does not know of
+      thoughts of suicide.
     - Nobody is called twice for one follow-up: its answers are added to the message that is there.
     - An alert that someone has taken is theirs for as long as nothing as bad comes anew.
     """
@@ -34,8 +43,9 @@ def effect_of(level: Level, case: Alert | None, *, is_covered: bool, is_follow_u
     if is_covered:
         return Effect.ADD_IN_PLACE if is_follow_up else Effect.ADD
     is_taken = case.state is AlertState.ACKNOWLEDGED
-    if level > case.level:
-        return Effect.REOPEN if is_taken else Effect.RAISE
+    if level > case.level or is_new_concern:
+        higher = Effect.RAISE if level > case.level else Effect.SOUND_AGAIN
+        return Effect.REOPEN if is_taken else higher
     if is_follow_up and level < Level.RED:
         return Effect.ADD_IN_PLACE
     if is_taken and level == case.level:

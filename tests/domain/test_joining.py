@@ -27,8 +27,15 @@ def effect(
     *,
     is_covered: bool = False,
     is_follow_up: bool = False,
+    is_new_concern: bool = False,
 ) -> Effect:
-    return effect_of(level, known, is_covered=is_covered, is_follow_up=is_follow_up)
+    return effect_of(
+        level,
+        known,
+        is_covered=is_covered,
+        is_follow_up=is_follow_up,
+        is_new_concern=is_new_concern,
+    )
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -90,3 +97,13 @@ def test_the_rest_of_a_follow_up_is_added_to_the_message_that_is_there(
 ) -> None:
     assert effect(new, case(had, OPEN), is_follow_up=True) is if_open
     assert effect(new, case(had, TAKEN), is_follow_up=True) is if_taken
+
+
+@pytest.mark.parametrize(("level", "known"), [(one, two) for one in LEVELS for two in LEVELS])
+def test_a_new_concern_sounds_whoever_has_taken_the_other(level: Level, known: Level) -> None:
+    # Who looks after a chest pain does not know of thoughts of suicide.
+    assert effect(level, case(known, TAKEN), is_new_concern=True) is Effect.REOPEN
+    expected = Effect.RAISE if level > known else Effect.SOUND_AGAIN
+    assert effect(level, case(known, OPEN), is_new_concern=True) is expected
+    covered = effect(level, case(known, TAKEN), is_new_concern=True, is_covered=True)
+    assert covered is Effect.ADD
