@@ -7,7 +7,14 @@ from collections.abc import Collection, Mapping
 from bot.domain.questionnaire import Item, Questionnaire, option_words
 from bot.domain.questionnaire_items import Condition
 
-__all__ = ["applicable_items", "folded", "match_typed_answer", "next_item", "withheld"]
+__all__ = [
+    "applicable_items",
+    "folded",
+    "is_bare_number",
+    "match_typed_answer",
+    "next_item",
+    "withheld",
+]
 
 NUMBER = re.compile(r"[-−]?\d{1,9}")
 DECIMAL = re.compile(r"(?P<sign>[-−])?(?P<whole>\d{1,9})(?:[.,](?P<tenths>\d{1,9}))?")
@@ -59,6 +66,11 @@ def next_item(
         if item.id not in answers:
             return item
     return None
+
+
+def is_bare_number(text: str) -> bool:
+    """Return whether a text is a number and nothing else; the words of a choice are not."""
+    return DECIMAL.fullmatch(text.strip(AROUND_A_NUMBER)) is not None
 
 
 def match_typed_answer(

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from math import inf
 
 from bot.actions import (
-    answering,
     beginning,
     chart_notes,
     enrolment,
     invitations,
     life,
-    messages,
     progress,
     writing,
 )
-from bot.actions.questionnaires import form_of
-from bot.actions.showing import place_of
 from bot.clinic import Clinic
-from bot.domain.answering import match_typed_answer
-from bot.domain.free_text import Reading, read_text
-from bot.domain.model import CheckIn, CheckInKind, EnrolmentStep, Patient, PatientState
+from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time
 from bot.handlers.desk import Desk, Said
-from bot.screens import check_in as check_in_screens
+from bot.handlers.typed_answers import say_which_numbers, take_typed_answer
 from bot.screens import enrolment as enrolment_screens
 from bot.screens import help as help_screens
 from bot.screens import patient as screens
 from bot.screens.screen import Screen, paragraphs
-from bot.storage import check_ins, patients
+from bot.storage import patients
 from bot.storage.database import Transaction
 
 SHORT_TOAST = 60  # a longer word of explanation is shown until it is dismissed
@@ -172,8 +165,8 @@ def _take(tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now:
         _check_in(tx, clinic, patient, now=now)
     elif said.command == "settings":
         _settings(tx, clinic, said=said, now=now)
-    elif not _typed_answer(tx, clinic, patient, said=said, now=now):
-        _say_which_numbers(tx, clinic, patient, said=said, now=now)
+    elif not take_typed_answer(tx, clinic, patient, said=said, now=now):
+        say_which_numbers(tx, clinic, patient, said=said, now=now)
         writing.take_text(tx, clinic, patient, text=said.text, now=now)
 
 
@@ -244,71 +237,3 @@ def _settings(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> 
         )
         return
     life.say(tx, clinic, telegram_id=said.person, screen=enrolment_screens.settings, now=now)
-
-
-def _asking(tx: Transaction, patient: Patient, *, now: datetime) -> list[CheckIn]:
-    """Return the check-ins whose messages show a question: follow-ups first, then the lowest."""
-    everything = check_ins.all_open_of(tx, patient.id)
-    asking = [one for one in everything if one.is_asking and now < one.expires_at]
-    return sorted(asking, key=lambda one: (one.kind is not CheckInKind.FOLLOW_UP, -_place(one)))
-
-
-def _place(check_in: CheckIn) -> float:
-    """Return how far down in the chat a check-in stands; one that is on its way is the lowest."""
-    return inf if check_in.message_id is None else check_in.message_id
-
-
-def _typed_answer(
-    tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
-) -> bool:
-    """Take a typed number or option's words as the answer to an open question.
-
-    A follow-up that is open goes first: it stands below the check-in. Of several that are open
-    only those count whose message shows a question.
-    """
-    for check_in in _asking(tx, patient, now=now):
-        place = form_of(tx, clinic, check_in).find(check_in.asked_item)
-        if place is None:
-            continue
-        value = match_typed_answer(place[0], place[1], said.text, patient.language)
-        if value is not None:
-            answering.answer(
-                tx,
-                clinic,
-                telegram_id=said.person,
-                check_in_id=check_in.id,
-                key=check_in.asked_item,
-                value=value,
-                message_id=None,
-                now=now,
-            )
-            return True
-    return False
-
-
-def _say_which_numbers(
-    tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
-) -> None:
-    """Say what is expected to whoever typed a number that is no answer: "about 7", "7 or 8".
-
-    It is kept as a note all the same. Where it may mean danger, nothing stands before the help.
-    """
-    asked = _asked_for_a_number(tx, clinic, patient, now=now)
-    if asked is None or not any(character.isdigit() for character in said.text):
-        return
-    found = read_text(clinic.free_text, said.text, patient.language)
-    if found.reading is not Reading.DANGEROUS:
-        screen = check_in_screens.number_expected(clinic, patient, asked)
-        messages.tell(tx, said.chat, screen, now=now)
-
-
-def _asked_for_a_number(
-    tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
-) -> check_in_screens.Place | None:
-    """Return the question for a number that is open, or None."""
-    for check_in in _asking(tx, patient, now=now):
-        form = form_of(tx, clinic, check_in)
-        place = form.find(check_in.asked_item)
-        if place is not None and place[1].is_number:
-            return place_of(form, place)
-    return None

@@ -74,3 +74,17 @@ def test_everything_that_is_open_ends_with_a_pause(at_item_9: Play) -> None:
     assert play.store.see(check_ins.all_open_of, play.patient().id) == []
     labels = {label for one in play.messages(PAT) for label in one.labels}
     assert labels == {"Chat: 988 Suicide & Crisis Lifeline", "Tell my clinic now"}
+
+
+@pytest.mark.parametrize("typed", ["0", "2", "3", "0.5"])
+def test_a_number_for_the_list_of_side_effects_is_no_answer_to_item_9(
+    at_item_9: Play, typed: str
+) -> None:
+    play = at_item_9
+    play.press("Start")
+    play.press("Something")
+    assert "☐ Nausea" in play.last().labels
+    write(play, typed)
+    assert "phq9_9" not in play.values()
+    write(play, "Several days")  # words can mean nothing else
+    assert play.values()["phq9_9"] == 1

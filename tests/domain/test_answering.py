@@ -2,7 +2,13 @@
 
 import pytest
 
-from bot.domain.answering import applicable_items, folded, match_typed_answer, next_item
+from bot.domain.answering import (
+    applicable_items,
+    folded,
+    is_bare_number,
+    match_typed_answer,
+    next_item,
+)
 from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
 
 PHQ9 = load_questionnaires(SHIPPED)["phq9"]
@@ -108,3 +114,11 @@ def test_an_item_with_choices_of_its_own_takes_their_words() -> None:
 
 def test_apostrophes_are_alike() -> None:
     assert folded("D’une manière") == folded("d'une MANIERE")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"),
+    [("0", True), (" 7. ", True), ("7,5", True), ("-1", True), ("7/10", False), ("60 mg", False)],
+)
+def test_a_bare_number_is_told_from_words(text: str, *, is_number: bool) -> None:
+    assert is_bare_number(text) is is_number
