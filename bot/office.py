@@ -54,12 +54,24 @@ def open_office(config_path: Path, *, needs_name: bool = False) -> Office:
     faults += files.faults_of_store(storage.path, storage.key_file)
     if faults:
         raise CannotStart(faults)
+    _refuse_beside_an_older_bot(storage.path, storage.key_file)
     key = start.open_store(materials.config)
     name = write_once(storage.path, key, settings.get, USERNAME) or ""
     if needs_name and not name:
         name = _ask_name(materials)
         write_once(storage.path, key, settings.keep, USERNAME, name)
     return Office(materials.clinic(key=key, bot_username=name), storage.path, key)
+
+
+def _refuse_beside_an_older_bot(path: Path, key_file: Path) -> None:
+    """A running bot whose store is brought to a newer schema could not be started again."""
+    if files.is_in_use(path) and files.is_behind(path, files.read_key(key_file)):
+        raise CannotStart(
+            [
+                f"{path}: the bot that runs on it is of an older version; expected one of this"
+                " version: stop it, start it anew with this version, then try again"
+            ]
+        )
 
 
 def _ask_name(materials: Materials) -> str:

@@ -268,3 +268,9 @@ def warnings(materials: Materials, today: date) -> Iterator[str]:
         yield "storage.backups is not set: no copies are made by themselves; README says how"
     if not materials.routes.alerts:
         yield "alerts have no second route: when Telegram is down nobody is told; README says how"
+    for plan in materials.questionnaires.plans.values():
+        if not plan.after_session:
+            yield (
+                f'plan "{plan.id}" asks nothing after a session: a patient on it is not asked about'
+                " chest pain or other side effects (docs/PLANS.md, after_session)"
+            )

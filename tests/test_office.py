@@ -17,6 +17,7 @@ from bot.handlers.invite_commands import qr_code
 from bot.office import Office
 from bot.start import CannotStart
 from bot.storage import settings
+from bot.storage.files import lock
 from tests.conftest import MONDAY
 from tests.starting import change, checkin, clinic_in, in_store
 
@@ -70,7 +71,10 @@ def test_a_new_link_for_a_patient_keeps_the_code(opened: Office) -> None:
 @pytest.mark.parametrize(
     ("choice", "reason"),
     [
-        ({"plan": "hourly"}, '--plan is "hourly"; expected one of daily'),
+        (
+            {"plan": "hourly"},
+            '--plan is "hourly"; expected one of anxiety, daily, pain, ptsd, weekly',
+        ),
         ({"language": "es"}, '--language is "es"; expected one of en'),
         ({"country": "AQ"}, '--country is "AQ"; expected one of'),
         ({"code": "P-2222"}, "there is no patient P-2222"),
@@ -122,6 +126,17 @@ def test_faults_of_config_and_store_are_told(config: Path) -> None:
     (config.with_name("secrets") / "database.key").chmod(0o644)
     with pytest.raises(CannotStart, match="others can read it"):
         office.open_office(config)
+
+
+def test_the_store_of_a_running_older_bot_is_left_as_it_is(config: Path) -> None:
+    """Brought to a newer schema under it, the store could not be opened by it again."""
+    path = config.parent / "data" / "checkin.db"
+    in_store(config, lambda tx: tx.execute("PRAGMA user_version = 3"))
+    with lock(path), pytest.raises(CannotStart) as refused:
+        office.open_office(config)
+    assert "is of an older version" in reasons(refused)
+    version = in_store(config, lambda tx: tx.one("PRAGMA user_version")[0])
+    assert version == 3
 
 
 async def test_the_bots_name_is_asked_once(tmp_path: Path, telegram: StandIn) -> None:

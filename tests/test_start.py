@@ -364,6 +364,19 @@ def test_a_clinic_with_a_second_route_hears_nothing_of_one(tmp_path: Path) -> No
     assert materials.policy.steps[0].to in materials.routes.alerts
 
 
+def test_a_plan_that_asks_nothing_after_a_session_is_pointed_out(tmp_path: Path) -> None:
+    """As a clinic wrote it before there were sessions: nobody would ask about chest pain."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "plans.toml").write_text('[mine]\ntitle = "Mine"\nquestionnaires = ["pain", "phq9"]\n')
+    config = clinic_in(tmp_path)
+    change(config, "[questionnaires]", '[questionnaires]\nfolder = "own"')
+    materials = _materials(config)
+    found = list(warnings(materials, materials.crisis_lines["US"].last_checked))
+    assert [one for one in found if 'plan "mine" asks nothing after a session' in one]
+    assert not [one for one in found if 'plan "daily"' in one]
+
+
 def test_crisis_lines_that_were_checked_lately_are_not_pointed_out(tmp_path: Path) -> None:
     materials = _materials(clinic_in(tmp_path))
     found = list(warnings(materials, materials.crisis_lines["US"].last_checked))

@@ -102,7 +102,7 @@ def _fault_of_content(path: Path, key: str, key_file: Path) -> str | None:
     After a kill or a power cut the file alone may be half of what it was: the rest is in its log,
     and both are looked at together.
     """
-    if _is_in_use(path):
+    if is_in_use(path):
         return None
     try:
         version, is_copy = look(path, key, _what_it_is)
@@ -152,7 +152,8 @@ def _fault_noted(path: Path, key: str) -> str | None:
     return None if is_sound else f"{path}: is damaged; {REMEDY}"
 
 
-def _is_in_use(path: Path) -> bool:
+def is_in_use(path: Path) -> bool:
+    """Return whether a bot runs on the store."""
     try:
         with path.with_suffix(".lock").open(encoding="ascii") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -274,6 +275,16 @@ def migrate(path: Path, key: str, folder: Path = MIGRATIONS) -> int:
             f"{path}: cannot be brought to the newest schema ({type(error).__name__}: {error});"
             " nothing was lost, the step before stands"
         ) from error
+
+
+def is_behind(path: Path, key: str) -> bool:
+    """Return whether a store has an older schema than this program; nothing is changed."""
+    connection = connect(path, key)
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+    return 0 < version < len(migration_files(MIGRATIONS))
 
 
 def _migrate(path: Path, key: str, steps: list[Path]) -> int:
