@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.config_routes import Routes
+from bot.domain.body_words import BodyWords
 from bot.domain.crisis_lines import CrisisLines
 from bot.domain.escalation import Policy
 from bot.domain.free_text import FreeTextRules
@@ -30,6 +31,7 @@ class Clinic:
     texts: Texts
     crisis_lines: Mapping[str, CrisisLines]
     free_text: FreeTextRules = field(repr=False)  # thousands of phrases
+    body_words: BodyWords = field(repr=False)
     policy: Policy
     routes: Routes
     audit_key: bytes = field(repr=False)

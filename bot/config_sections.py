@@ -41,6 +41,9 @@ LARGEST_TELEGRAM_ID = 2**52
 LONGEST_EXPIRY = timedelta(hours=22)  # a check-in ends at the latest 2 h before the next one
 LONGEST_TICK = timedelta(minutes=1)  # an alert may be late by one tick
 DAY = timedelta(days=1)
+# A session that never ends, or is asked about after its day, is a question that never comes.
+SHORTEST_SESSION, LONGEST_SESSION = timedelta(minutes=5), timedelta(hours=12)
+SOONEST_AFTER, LATEST_AFTER = timedelta(hours=1), timedelta(hours=12)
 
 ClinicChat = Annotated[StrictInt, Field(lt=0, gt=-LARGEST_TELEGRAM_ID)]
 
@@ -178,13 +181,20 @@ class SessionSettings(Section):
     """What is asked around a treatment session, and when."""
 
     lasts: Duration = Field(
-        timedelta(hours=2), description='a duration such as "2h", observation included'
+        timedelta(hours=2), description='a duration such as "2h", from 5m to 12h'
     )
     evening: ClockTime = Field(time(18), description='a time of day such as "18:00"')
     side_effects_after: Duration = Field(
-        timedelta(hours=4), description='a duration such as "4h", from the end of a session'
+        timedelta(hours=4), description='a duration such as "4h", from 1h to 12h'
     )
     ask_patient: StrictBool = Field(True, description="true or false")
+
+    @field_validator("lasts")
+    @classmethod
+    def _is_the_length_of_a_treatment(cls, lasts: timedelta) -> timedelta:
+        if not SHORTEST_SESSION <= lasts <= LONGEST_SESSION:
+            raise expected("from 5m to 12h")
+        return lasts
 
     @field_validator("evening")
     @classmethod
@@ -192,6 +202,15 @@ class SessionSettings(Section):
         if not time(12) <= evening <= time(21):
             raise expected("a time from 12:00 to 21:00, so that nobody is woken")
         return evening
+
+    @field_validator("side_effects_after")
+    @classmethod
+    def _is_on_the_day(cls, after: timedelta) -> timedelta:
+        if not SOONEST_AFTER <= after <= LATEST_AFTER:
+            raise expected(
+                "from 1h to 12h, so that they are asked about within a day of the session"
+            )
+        return after
 
 
 class DigestSettings(Section):

@@ -12,6 +12,7 @@ from bot import start
 from bot.actions import backing_up, restoring
 from bot.office import ACTOR
 from bot.run import USERNAME
+from bot.screens.restored import Restored
 from bot.start import CannotStart, Materials
 from bot.storage import backups, files, restored, settings, swap
 from bot.storage.backups import Copy
@@ -22,7 +23,7 @@ from bot.storage.place import fault_of_log
 from bot.storage.restored import ACKNOWLEDGED, Present
 
 MEGABYTE = 1_000_000
-NAMED_FIRST = ("answers", "alerts", ACKNOWLEDGED)
+NAMED_FIRST = ("answers", "alerts", ACKNOWLEDGED, "sessions")
 MOST_AHEAD = timedelta(minutes=1)  # two computers may differ by so much
 # Where a wrong clock hides up to when a copy reaches: better too much is looked through again.
 TAKEN_FOR = timedelta(days=35)
@@ -229,8 +230,17 @@ def _mark(
     return [
         f"put back as of {_moment(shown.reaches)}; open alerts then: {len(shown.open_alerts)}",
         f"new alerts are numbered from {shown.first_new} on",
+        *_left_out(shown),
         *(f"before the bot can start: {fault}" for fault in faults),
     ]
+
+
+def _left_out(shown: Restored) -> Iterator[str]:
+    """Yield who would hear nothing from the bot any more, and say nothing to it."""
+    if shown.returned or shown.parted:
+        yield f"need a new link: {', '.join(sorted([*shown.returned, *shown.parted]))}"
+    if shown.unknown:
+        yield f"need a new invitation, for their codes are gone: {', '.join(shown.unknown)}"
 
 
 def _next_steps(old: Path | None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bot.config import Config, ConfigFaults, load_config
 from bot.config_files import read_token
 from bot.config_routes import Routes, policy_of, routes_of
 from bot.config_sections import StorageSettings
+from bot.domain.body_words import BodyWords, load_body_words
 from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
 from bot.domain.escalation import Policy
 from bot.domain.free_text import FreeTextRules, load_free_text_rules
@@ -32,6 +33,7 @@ from bot.texts import FOLDER, TextFault, Texts, load_texts
 
 CRISIS_LINES = FOLDER / "crisis_lines.toml"
 FREE_TEXT = FOLDER / "free_text"
+BODY_WORDS = FOLDER / "body_words.toml"
 T = TypeVar("T")
 
 
@@ -52,6 +54,7 @@ class Materials:
     texts: Texts
     crisis_lines: Mapping[str, CrisisLines]
     free_text: FreeTextRules = field(repr=False)  # thousands of phrases
+    body_words: BodyWords = field(repr=False)
     policy: Policy
     routes: Routes
 
@@ -63,6 +66,7 @@ class Materials:
             texts=self.texts,
             crisis_lines=self.crisis_lines,
             free_text=self.free_text,
+            body_words=self.body_words,
             policy=self.policy,
             routes=self.routes,
             audit_key=chain_key(key),
@@ -89,6 +93,7 @@ def _read_texts(config: Config, faults: list[str]) -> Materials | None:
     texts = _read(lambda: load_texts(config.clinic.languages, config.texts.folder), faults)
     crisis = _read(lambda: load_crisis_lines(CRISIS_LINES, config.crisis_lines), faults)
     free_text = _read(lambda: load_free_text_rules(FREE_TEXT), faults)
+    body_words = _read(lambda: load_body_words(BODY_WORDS), faults)
     routes = _read(lambda: (routes_of(config), policy_of(config)), faults)
     if questionnaires is not None:
         faults += _faults_of_plan(config, questionnaires)
@@ -98,7 +103,7 @@ def _read_texts(config: Config, faults: list[str]) -> Materials | None:
         faults += country_faults(crisis, [config.clinic.country])
     if questionnaires is None or texts is None or crisis is None:
         return None
-    if free_text is None or routes is None:
+    if free_text is None or body_words is None or routes is None:
         return None
     return Materials(
         config,
@@ -106,6 +111,7 @@ def _read_texts(config: Config, faults: list[str]) -> Materials | None:
         texts,
         crisis,
         free_text,
+        body_words,
         routes=routes[0],
         policy=routes[1],
     )

@@ -121,7 +121,7 @@ def test_the_values_in_the_example_that_are_switched_off_are_those_that_hold_any
     (tmp_path / "our-texts").mkdir()
     switched_on = loaded(text_with_every_key_switched_on(), tmp_path)
     usual = loaded(EXAMPLE.read_text(encoding="utf-8"), tmp_path)
-    for section in ("check_ins", "digest", "clock", "log"):
+    for section in ("check_ins", "sessions", "digest", "clock", "log"):
         assert getattr(switched_on, section) == getattr(usual, section)
     assert switched_on.storage.path == usual.storage.path
     assert switched_on.storage.key_file == usual.storage.key_file
@@ -297,6 +297,18 @@ def test_a_time_of_day_may_stand_without_quotation_marks() -> None:
     assert loaded_with("digest.time", time(7, 15)).digest.time == time(7, 15)
 
 
+@pytest.mark.parametrize(
+    ("key", "shortest", "longest"),
+    [("lasts", "5m", "12h"), ("side_effects_after", "1h", "12h")],
+)
+def test_a_session_lasts_and_is_asked_about_within_bounds(
+    key: str, shortest: str, longest: str
+) -> None:
+    for written in (shortest, longest):
+        kept = getattr(loaded_with(f"sessions.{key}", written).sessions, key)
+        assert kept == timedelta(**{{"m": "minutes", "h": "hours"}[written[-1]]: int(written[:-1])})
+
+
 def test_reminders_that_nobody_wrote_end_with_the_check_in() -> None:
     reminders = loaded_with("check_ins.expires_after", "4h").check_ins.reminders
     assert reminders == (timedelta(hours=2),)
@@ -409,6 +421,13 @@ PERSON = {"telegram_id": 1, "name": "A"}
         ("check_ins.reminders", ["14h"], 'is ["14h"]; expected durations shorter than check_ins.expires_after'),
         ("check_ins.expires_after", "23h", 'is "23h"; expected at most 22h, so that it ends 2 h before the next check-in'),
         ("check_ins.expires_after", "soon", 'is "soon"; expected a duration such as "15m"'),
+        ("sessions.lasts", "4m", 'is "4m"; expected from 5m to 12h'),
+        ("sessions.lasts", "13h", 'is "13h"; expected from 5m to 12h'),
+        ("sessions.lasts", "long", 'is "long"; expected a duration such as "15m"'),
+        ("sessions.side_effects_after", "59m", 'is "59m"; expected from 1h to 12h, so that they are asked about within a day of the session'),
+        ("sessions.side_effects_after", "721m", 'is "721m"; expected from 1h to 12h, so that they are asked about within a day of the session'),
+        ("sessions.evening", "11:59", 'is "11:59"; expected a time from 12:00 to 21:00, so that nobody is woken'),
+        ("sessions.ask_patient", "no", 'is "no"; expected true or false'),
         ("alerts", 5, "is 5; expected a section [alerts]"),
         ("alerts.missed_days", 0, "is 0; expected a number of days from 1 to 30"),
         ("alerts.missed_days_high_risk", 1.0, "is 1.0; expected a number of days from 1 to 30"),

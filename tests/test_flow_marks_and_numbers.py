@@ -30,7 +30,7 @@ async def test_marks_and_numbers_are_asked_scored_alert_and_are_exported(tmp_pat
         await clinic.press(clinic.pat, "☐ Drug B")
         alert = await clinic.sees(clinic.group, "rule dose_b (version 1)")
         assert alert.words.startswith(f"RED · alert 1 · {code}")
-        assert "Dose, question 3 of 5: “Drug B <b>” – ☑ (1)" in alert.words
+        assert "Dose, question 3: “Drug B <b>” – ☑ (1)" in alert.words
         help_text = await clinic.sees(clinic.pat, EMERGENCY.replace("<b>911</b>", "911"))
         again = await clinic.sees(clinic.pat, GROUP, after=help_text)
         assert labels(again)[:3] == ["☑ Drug A", "☑ Drug B <b>", "Done"]

@@ -18,8 +18,10 @@ from bot import office, restoring, start
 from bot.actions.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.domain.model import Level
+from bot.domain.sessions import Session, SessionState
+from bot.report.writing import write_report
 from bot.start import CannotStart, prepare
-from bot.storage import alerts, files, patients, settings, swap
+from bot.storage import alerts, files, patients, sessions, settings, swap
 from bot.storage.audit import chain_key, first_broken_link
 from bot.storage.database import Transaction, connect
 from bot.storage.place import Place
@@ -279,7 +281,56 @@ def test_any_row_that_is_new_or_another_is_a_loss(config: Path, copy: Path, chan
     if change.startswith("DELETE"):
         put_back(config, copy)
     else:
-        assert "0 answers, 0 alerts, 0 acknowledgements, 1 other rows" in refused(config, copy)[1]
+        expected = "0 answers, 0 alerts, 0 acknowledgements, 0 sessions, 1 other rows"
+        assert expected in refused(config, copy)[1]
+
+
+@pytest.mark.parametrize("kind", ["report", "export"])
+def test_a_report_or_an_export_since_the_copy_is_no_loss(
+    config: Path, copy: Path, kind: str
+) -> None:
+    """Who is told of a loss where there is none learns to accept every loss."""
+    if kind == "report":
+        write_report(config, config.with_name("report.html"), now=LATER)
+    else:
+        folder = config.with_name("export")
+        office.export(config, as_format="csv", folder=folder, code=None, now=LATER)
+    put_back(config, copy)
+    assert [one.number for one in in_store(config, alerts.everything)] == [1]
+
+
+def test_the_command_names_who_needs_a_new_link_or_a_new_invitation(config: Path) -> None:
+    back, away = enrol(config, QUINN), enrol(config, 1003)
+    in_store(config, _set_state, back, "stopped")
+    file = config.with_name("second.db")
+    restoring.back_up(config, file, now=MONDAY)
+    in_store(config, _set_state, back, "active")
+    in_store(config, _cut_off, away)
+    unknown = enrol(config, 1004)
+    said = put_back(config, file, accepts_loss=True)
+    assert f"need a new link: {', '.join(sorted([back, away]))}" in said
+    assert f"need a new invitation, for their codes are gone: {unknown}" in said
+
+
+def test_nobody_is_named_when_nobody_came(config: Path, copy: Path) -> None:
+    assert [one for one in put_back(config, copy) if one.startswith("need")] == []
+
+
+def _cut_off(tx: Transaction, code: str) -> None:
+    tx.execute("UPDATE patients SET state = 'invited', chat_id = NULL WHERE code = ?", (code,))
+
+
+def _set_state(tx: Transaction, code: str, state: str) -> None:
+    tx.execute("UPDATE patients SET state = ? WHERE code = ?", (state, code))
+
+
+def test_a_session_that_was_recorded_since_is_counted_by_name(config: Path, copy: Path) -> None:
+    patient = in_store(config, lambda tx: tx.one("SELECT min(id) FROM patients")[0])
+    session = Session(0, patient, SessionState.DONE, MONDAY, has_time=True)
+    in_store(config, sessions.add, session, by="501", now=LATER)
+    # Beside it stands its trace, a row of session_changes.
+    expected = "0 answers, 0 alerts, 0 acknowledgements, 1 sessions, 1 other rows"
+    assert refused(config, copy)[1].endswith(expected)
 
 
 def test_what_would_be_lost_goes_when_that_is_accepted(config: Path, copy: Path) -> None:

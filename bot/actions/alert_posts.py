@@ -11,10 +11,11 @@ from bot.actions.questionnaires import form_of, found
 from bot.clinic import Clinic
 from bot.domain.escalation import Policy
 from bot.domain.model import Alert, Evidence, Patient
+from bot.domain.sessions import Session, under_a_session
 from bot.screens import alerts as screens
 from bot.screens.evidence import Seen
 from bot.screens.screen import Screen
-from bot.storage import alert_calls, alert_steps, alerts, outbox, patients
+from bot.storage import alert_calls, alert_steps, alerts, outbox, patients, sessions
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
@@ -109,13 +110,23 @@ def _screen(
     mark: str = "",
 ) -> Screen:
     pieces = shown.evidence[-MOST_EVIDENCE_SHOWN:] if evidence is None else evidence
-    seen = [_seen(tx, clinic, one) for one in pieces]
+    known = sessions.of_patient(tx, patient.id)
+    seen = [_seen(tx, clinic, one, known) for one in pieces]
     return screens.alert(clinic, patient, shown, seen=seen, mark=mark)
 
 
-def _seen(tx: Transaction, clinic: Clinic, evidence: Evidence) -> Seen:
+def _seen(tx: Transaction, clinic: Clinic, evidence: Evidence, known: Sequence[Session]) -> Seen:
+    is_under = _is_under(clinic, evidence, known)
     if evidence.check_in_id is None or evidence.questionnaire is None:
-        return Seen(evidence)
+        return Seen(evidence, under_session=is_under)
     form = form_of(tx, clinic, found(tx, evidence.check_in_id))
     asked = next(one for one in form.questionnaires if one.id == evidence.questionnaire)
-    return Seen(evidence, asked, form.totals().get(asked.id))
+    return Seen(evidence, asked, form.totals().get(asked.id), under_session=is_under)
+
+
+def _is_under(clinic: Clinic, evidence: Evidence, known: Sequence[Session]) -> bool:
+    """Return whether they said it close to a session, of those that are known by now."""
+    is_said = evidence.text is not None or (
+        evidence.questionnaire is not None and evidence.value is not None
+    )
+    return is_said and under_a_session(known, evidence.at, usual=clinic.config.sessions.lasts)

@@ -22,7 +22,14 @@ OWN_RULE_VERSION = "1"
 LOWER_ANSWER = "answer_changed"
 # Own rules that speak of the follow-up that is under way, not of something new.
 OF_A_FOLLOW_UP = frozenset(
-    {LOWER_ANSWER, "follow_up_unanswered", "follow_up_declined", "follow_up_unavailable"}
+    {
+        LOWER_ANSWER,
+        "follow_up_unanswered",
+        "follow_up_declined",
+        "follow_up_closed_by_pause",
+        "follow_up_closed_by_end",
+        "follow_up_unavailable",
+    }
 )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
 from bot.actions import following_up
 from bot.actions.access import refuse
-from bot.actions.lost_questions import refuse_lost
+from bot.actions.closed_questions import open_to_answer
 from bot.actions.pressing import Refused, open_for
 from bot.actions.questionnaires import form_of
 from bot.actions.questions import show_next
@@ -68,14 +67,13 @@ def answer(
     2. The answer, the alert that it raises and the messages are one transaction.
     3. The same answer again changes nothing; another one is kept beside the first.
     """
-    patient, check_in = open_for(
+    patient, check_in = open_to_answer(
         tx,
         clinic,
         telegram_id=telegram_id,
         check_in_id=check_in_id,
-        if_gone=partial(
-            refuse_lost, tx, clinic, telegram_id=telegram_id, key=key, value=value, now=now
-        ),
+        key=key,
+        value=value,
         now=now,
     )
     form = form_of(tx, clinic, check_in)
@@ -131,7 +129,7 @@ def _take(
         _help(tx, clinic, patient, check_in, form, has_risen=value > (last or 0), now=now)
         return True
     if is_new and is_emergency(place[0], key[1], value):
-        show_emergency(tx, clinic, patient, check_in, form, now=now)
+        show_emergency(tx, clinic, patient, check_in, place, form, now=now)
         return True
     if check_in.showing == WAITS:
         return False

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.actions import asking, messages, planning
 from bot.actions.closing import close, take_buttons_away
 from bot.actions.portions import asked_after_session
-from bot.actions.session_days import ends_at, is_night_for
+from bot.actions.session_days import day_of, ends_at, is_night_for
 from bot.clinic import Clinic
-from bot.domain.model import OPEN_CHECK_IN, CheckInKind, CheckInState, Patient, PatientState
+from bot.domain.model import (
+    OPEN_CHECK_IN,
+    CheckIn,
+    CheckInKind,
+    CheckInState,
+    Patient,
+    PatientState,
+)
 from bot.domain.schedule import LEAST_BEFORE_THE_NEXT, local_date, out_of_quiet, zone_named
 from bot.domain.session_times import ASKED_UNTIL, NO_DRIVING_TOLD_UNTIL, side_effects_at
 from bot.domain.sessions import Session, SessionState
 from bot.screens import around_sessions as screens
-from bot.storage import completed, outbox, patients, sessions
+from bot.storage import check_ins, completed, outbox, patients, sessions
+from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
@@ -46,7 +54,7 @@ def _plan_side_effects(
     tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
 ) -> None:
     chat = _chat_of(patient)
-    if chat is None or _is_asked_about(tx, session):
+    if chat is None or _is_asked_about(tx, clinic, patient, session):
         return
     ended = ends_at(clinic, session)
     at = side_effects_at(
@@ -60,7 +68,8 @@ def _plan_side_effects(
         return
     sessions.plan_side_effects(tx, session.id, at)
     # From "not planned" to "planned" it goes once for each session, and with it this sentence.
-    if session.side_effects_at is None and now - ended <= NO_DRIVING_TOLD_UNTIL:
+    is_told_of_it = session.side_effects_at is not None or now - ended > NO_DRIVING_TOLD_UNTIL
+    if not is_told_of_it and not _is_told_today(tx, clinic, patient, session, now=now):
         screen = screens.no_driving(clinic, patient, silent=is_night_for(patient, now))
         messages.tell(tx, chat, screen, now=now, priority=Priority.NOTICE)
 
@@ -70,9 +79,46 @@ def _chat_of(patient: Patient) -> int | None:
     return patient.reachable_chat if patient.state is PatientState.ACTIVE else None
 
 
-def _is_asked_about(tx: Transaction, session: Session) -> bool:
-    asked = completed.of_session(tx, session.id)
-    return any(one.kind is CheckInKind.AFTER_SESSION for one in asked)
+def _is_told_today(
+    tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
+) -> bool:
+    """Return whether a patient was told today not to drive, for another session of the same day."""
+    day, today = day_of(clinic, patient, session), local_date(now, zone_named(patient.zone))
+    return any(
+        day_of(clinic, patient, other) == day and _told_on(tx, clinic, patient, other) == today
+        for other in sessions.of_patient(tx, patient.id)
+        if other.id != session.id and other.state is SessionState.DONE
+    )
+
+
+def _told_on(tx: Transaction, clinic: Clinic, patient: Patient, session: Session) -> date | None:
+    """Return on which day a patient was told not to drive after a session: when it was recorded."""
+    is_planned = session.side_effects_at is not None
+    since = sessions.done_since(tx, session.id)
+    if since is None or not (is_planned or _is_asked_about(tx, clinic, patient, session)):
+        return None
+    is_in_time = since - ends_at(clinic, session) <= NO_DRIVING_TOLD_UNTIL
+    return local_date(since, zone_named(patient.zone)) if is_in_time else None
+
+
+def _is_asked_about(tx: Transaction, clinic: Clinic, patient: Patient, session: Session) -> bool:
+    """Return whether side effects were asked about in a check-in of their own, or in another.
+
+    Another counts while it is open, and where any of them was answered.
+    """
+    plan = clinic.questionnaires.plans[patient.plan]
+    names = {one.questionnaire for one in plan.after_session}
+    return any(
+        one.kind is CheckInKind.AFTER_SESSION or _asks(tx, one, names)
+        for one in completed.of_session(tx, session.id)
+    )
+
+
+def _asks(tx: Transaction, check_in: CheckIn, names: set[str]) -> bool:
+    if names.isdisjoint(one.questionnaire for one in check_in.pinned):
+        return False
+    answered = {questionnaire for questionnaire, _ in answers_of(tx, check_in.id)}
+    return check_in.state in OPEN_CHECK_IN or not names.isdisjoint(answered)
 
 
 def _after(clinic: Clinic, patient: Patient) -> timedelta:
@@ -127,7 +173,8 @@ def ask(tx: Transaction, clinic: Clinic, session_id: int, *, now: datetime) -> N
     elif day > now:
         sessions.plan_side_effects(tx, session_id, day)
     else:
-        can_be_asked = _chat_of(patient) is not None
+        is_reached = _chat_of(patient) is not None
+        can_be_asked = is_reached and not _is_answering(tx, patient, now=now)
         is_asked = can_be_asked and _ask(tx, clinic, patient, session, now=now)
         sessions.plan_side_effects(tx, session_id, None if is_asked else now + AGAIN_AFTER)
 
@@ -135,7 +182,21 @@ def ask(tx: Transaction, clinic: Clinic, session_id: int, *, now: datetime) -> N
 def _is_wanted(tx: Transaction, clinic: Clinic, session: Session, *, at: datetime) -> bool:
     is_past = at > ends_at(clinic, session) + ASKED_UNTIL
     is_done = session.state is SessionState.DONE
-    return is_done and not is_past and not _is_asked_about(tx, session)
+    is_asked = _is_asked_about(tx, clinic, patients.by_id(tx, session.patient_id), session)
+    return is_done and not is_past and not is_asked
+
+
+def _is_answering(tx: Transaction, patient: Patient, *, now: datetime) -> bool:
+    """Return whether a patient is in the middle of what was asked about an earlier session.
+
+    It gives way to the question about the later one, but not from under the thumb.
+    """
+    return any(
+        one.kind is CheckInKind.AFTER_SESSION
+        and bool(answers_of(tx, one.id))
+        and now - asking.last_answer_at(tx, one) < asking.MID_ANSWER
+        for one in check_ins.all_open_of(tx, patient.id)
+    )
 
 
 def _ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.actions import messages
-from bot.actions.closing import close, take_buttons_away
+from bot.actions.closing import close, give_way, take_buttons_away
 from bot.actions.judging import report_silence
 from bot.actions.planning import (
     dates_missed,
@@ -116,10 +116,12 @@ def create(
 ) -> CheckIn:
     """Make a check-in that can be answered, with its first reminder planned.
 
-    Without `asked` it asks what the patient's plan has due.
+    Without `asked` it asks what the patient's plan has due. An open one after a session whose
+    questions it asks gives way to it: nobody has the same list twice.
     """
     if asked is None:
         asked = _due(tx, clinic, patient, kind=kind, on=on, due=due, now=now)
+    _replace_after_session(tx, clinic, patient, asked, now=now)
     return _add(
         tx,
         clinic,
@@ -132,6 +134,16 @@ def create(
         asked=asked,
         now=now,
     )
+
+
+def _replace_after_session(
+    tx: Transaction, clinic: Clinic, patient: Patient, asked: Asked, *, now: datetime
+) -> None:
+    names = {one.id for one in asked.questionnaires}
+    for other in check_ins.all_open_of(tx, patient.id):
+        is_asked = names.issuperset(one.questionnaire for one in other.pinned)
+        if other.kind is CheckInKind.AFTER_SESSION and is_asked:
+            give_way(tx, clinic, patient, other, now=now)
 
 
 def _due(

@@ -7,16 +7,18 @@ from datetime import date, datetime
 
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, day_of
-from bot.domain.model import Patient
+from bot.domain.model import OPEN_CHECK_IN, Patient
 from bot.domain.outcomes import Scored, baseline
 from bot.domain.progress import DayScore, course_of
 from bot.domain.schedule import zone_named
 from bot.domain.series import series_of
 from bot.domain.sessions import Session, SessionState, under_a_session
 from bot.domain.treatment import begun_on
-from bot.storage import notes, sessions
+from bot.storage import check_ins, notes, sessions
 from bot.storage.database import Transaction
 from bot.storage.scores import Score, scores_of
+
+MOST_CHECK_INS = 100_000
 
 
 def read_beside(
@@ -30,7 +32,26 @@ def read_beside(
         notes=tuple(notes.on_chart_of(tx, patient.id, since=since)),
         under=_under(clinic, scores, every),
         before=_before(clinic, patient, scores, every),
+        asked_on=_asked_on(tx, patient, scores),
     )
+
+
+def _asked_on(
+    tx: Transaction, patient: Patient, scores: Sequence[Score]
+) -> dict[str, frozenset[date]]:
+    """Return by questionnaire the days of the daily check-ins that asked it and are over.
+
+    One that was left without any score was missed as a whole, whatever it would have asked.
+    """
+    found: dict[str, set[date]] = {one.questionnaire: set() for one in scores}
+    scored_on = {one.on for one in scores}
+    for check_in in check_ins.last_of(tx, patient.id, limit=MOST_CHECK_INS):
+        if check_in.state in OPEN_CHECK_IN:
+            continue
+        asked = {name for name, _ in check_in.items}
+        for name in found if check_in.local_date not in scored_on else asked & found.keys():
+            found[name].add(check_in.local_date)
+    return {name: frozenset(days) for name, days in found.items()}
 
 
 def _under(

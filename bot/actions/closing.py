@@ -38,25 +38,51 @@ def close(
     return True
 
 
+# What the clinic is told of a follow-up that was closed without an answer, by who closed it.
+DECLINED = "follow_up_declined"
+CLOSED_BY_PAUSE = "follow_up_closed_by_pause"
+CLOSED_BY_END = "follow_up_closed_by_end"
+
+
 def close_follow_up(
-    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    *,
+    rule: str = DECLINED,
+    now: datetime,
 ) -> None:
-    """End a follow-up that the patient walked away from; that is no answer, and told."""
+    """End a follow-up that has no answer, whoever ended it; that is told."""
     check_ins.close(tx, check_in.id, state=CheckInState.DECLINED, now=now)
     if check_in.alarm_at is not None:
-        evidence = own_evidence("follow_up_declined", Level.AMBER, check_in_id=check_in.id, now=now)
+        evidence = own_evidence(rule, Level.AMBER, check_in_id=check_in.id, now=now)
         raise_alert(tx, clinic, patient, evidence, now=now)
 
 
-def close_open(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
-    """End what is open and take its buttons away, so that none is left that does nothing."""
+def close_open(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, rule: str = DECLINED, now: datetime
+) -> None:
+    """End what is open and take its buttons away, so that none is left that does nothing.
+
+    `rule` says of an open follow-up who closed it: the patient, if nothing else is said.
+    """
     for check_in in check_ins.all_open_of(tx, patient.id):
         if check_in.kind is CheckInKind.FOLLOW_UP:
-            close_follow_up(tx, clinic, patient, check_in, now=now)
+            close_follow_up(tx, clinic, patient, check_in, rule=rule, now=now)
         else:
             close(tx, clinic, patient, check_in, otherwise=CheckInState.DECLINED, now=now)
             outbox.drop_prompts_of(tx, check_in.id, now=now)
         take_buttons_away(tx, clinic, patient, check_in, now=now)
+
+
+def give_way(
+    tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
+) -> None:
+    """End a check-in whose questions another one asks from now on."""
+    close(tx, clinic, patient, check_in, otherwise=CheckInState.MISSED, now=now)
+    outbox.drop_prompts_of(tx, check_in.id, now=now)
+    take_buttons_away(tx, clinic, patient, check_in, now=now)
 
 
 def take_buttons_away(

@@ -13,6 +13,7 @@ from bot.domain.model import Alert, Evidence, Level
 from bot.screens.alerts import TELL_CLINIC
 
 OF_SELF_HARM = ("follow_up_", TELL_CLINIC)  # rules of the bot's own
+OF_THE_BODY = "text_body"
 
 
 class Concern(Enum):
@@ -24,6 +25,8 @@ class Concern(Enum):
 
 def concern_of(clinic: Clinic, evidence: Evidence) -> Concern | None:
     """Return what a piece of evidence is about. What is not known any more is about self-harm."""
+    if evidence.rule.startswith(OF_THE_BODY):
+        return Concern.BODY
     if evidence.text is not None or evidence.rule.startswith(OF_SELF_HARM):
         return Concern.SELF_HARM
     if evidence.item is None:

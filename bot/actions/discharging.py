@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions import messages, progress
-from bot.actions.closing import close_open
+from bot.actions.closing import CLOSED_BY_END, close_open
 from bot.actions.progress import Found
 from bot.clinic import Clinic
 from bot.config import Clinician
@@ -18,6 +18,7 @@ from bot.storage import alerts, audit, discharges, patients, sessions
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
+ANSWER_WITHIN = timedelta(minutes=15)
 ASKED = (PatientState.ACTIVE, PatientState.PAUSED)
 
 
@@ -31,8 +32,8 @@ def ask_first(
     clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
     now: datetime,
 ) -> None:
-    """Ask why care ends, or whether it is sure, in a new message."""
-    messages.tell(tx, chat_id, _question(tx, clinic, code, reason), now=now)
+    """Ask why care ends, or whether it is sure, in a new message; or to correct why it ended."""
+    messages.tell(tx, chat_id, _question(tx, clinic, code, reason, now=now), now=now)
 
 
 def ask_in_place(
@@ -47,18 +48,30 @@ def ask_in_place(
     now: datetime,
 ) -> None:
     """Ask whether it is sure, in the pressed message."""
-    messages.edit(tx, chat_id, message_id, _question(tx, clinic, code, reason), now=now)
+    messages.edit(tx, chat_id, message_id, _question(tx, clinic, code, reason, now=now), now=now)
 
 
-def _question(tx: Transaction, clinic: Clinic, code: str, reason: DischargeReason | None) -> Screen:
+def _question(
+    tx: Transaction, clinic: Clinic, code: str, reason: DischargeReason | None, *, now: datetime
+) -> Screen:
     patient = patients.by_code(tx, code)
     if patient is None:
         return Screen(clinic.say_to_clinic("no-such-code", code=code))
     if patient.discharged_at is not None:
-        return Screen(clinic.say_to_clinic("discharge-before", code=code))
+        return _correction(clinic, patient, reason)
     if reason is None:
         return screens.which_reason(clinic, patient)
-    return screens.sure(clinic, patient, reason, alerts=len(alerts.unresolved(tx, patient.id)))
+    count = len(alerts.unresolved(tx, patient.id))
+    return screens.sure(clinic, patient, reason, alerts=count, now=now)
+
+
+def _correction(clinic: Clinic, patient: Patient, reason: DischargeReason | None) -> Screen:
+    """Return the question about another reason; the same one ends nothing a second time."""
+    if reason is None:
+        return screens.which_correction(clinic, patient)
+    if reason is patient.discharge_reason:
+        return Screen(screens.ended_before(clinic, patient))
+    return screens.correction_sure(clinic, patient, reason)
 
 
 def leave_it(
@@ -71,9 +84,12 @@ def leave_it(
     clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
     now: datetime,
 ) -> None:
-    """Change nothing after all."""
-    screen = Screen(clinic.say_to_clinic("discharge-kept", code=code))
-    messages.edit(tx, chat_id, message_id, screen, now=now)
+    """Change nothing after all; where somebody else has ended it, that is said."""
+    patient = patients.by_code(tx, code)
+    text = clinic.say_to_clinic("discharge-kept", code=code)
+    if patient is not None and patient.discharged_at is not None:
+        text = screens.ended_before(clinic, patient)
+    messages.edit(tx, chat_id, message_id, Screen(text), now=now)
 
 
 def farewell_course(
@@ -105,11 +121,15 @@ def discharge(
     chat_id: int,
     message_id: int,
     clinician: Clinician,
+    asked_at: datetime | None = None,
     course: Found | None = None,
     png: bytes | None = None,
     now: datetime,
 ) -> str:
     """End the care of a patient. Returns the answer to the press.
+
+    An answer to a question of long ago is no answer: the patient may have come back since. It is
+    asked again then.
 
     1. Nothing is asked from now on, and a link that nobody used is worth nothing.
     2. What is open is closed, with all that its answers mean; open alerts stay open.
@@ -117,13 +137,19 @@ def discharge(
     4. What waits to be sent to the patient is dropped.
     5. The patient gets a last summary and the crisis lines, but for one who has died.
     6. The clinic is told.
+
+    Where somebody was first, that they died is taken as a correction, and anything else is not.
     """
     patient = patients.by_code(tx, code)
     if patient is None:
         return clinic.say_to_clinic("no-such-code", code=code)
+    place = (chat_id, message_id)
+    if asked_at is not None and now - asked_at > ANSWER_WITHIN:
+        messages.edit(tx, *place, _question(tx, clinic, code, reason, now=now), now=now)
+        return clinic.say_to_clinic("toast-discharge-again")
     if not discharges.discharge(tx, patient.id, reason=reason, now=now):
-        return clinic.say_to_clinic("discharge-before", code=code)
-    close_open(tx, clinic, patients.by_id(tx, patient.id), now=now)
+        return _ended_before(tx, clinic, patient, reason, clinician, place=place, now=now)
+    close_open(tx, clinic, patients.by_id(tx, patient.id), rule=CLOSED_BY_END, now=now)
     _take_back_sessions(tx, patient, clinician, now=now)
     _drop_waiting(tx, patient, reason, now=now)
     if _hears_farewell(patient, reason):
@@ -137,8 +163,84 @@ def discharge(
         patient_id=patient.id,
         detail=reason,
     )
-    _tell_clinic(tx, clinic, patient, reason, clinician, place=(chat_id, message_id), now=now)
+    _tell_of_end(tx, clinic, patient, reason, clinician, place=place, now=now)
     return clinic.say_to_clinic("toast-discharged", code=code)
+
+
+def _ended_before(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    reason: DischargeReason,
+    clinician: Clinician,
+    *,
+    place: tuple[int, int],
+    now: datetime,
+) -> str:
+    if reason is DischargeReason.DIED:
+        return _correct(tx, clinic, patient, reason, clinician, place=place, now=now)
+    return _show_ended(tx, clinic, patient, place=place, now=now)
+
+
+def _show_ended(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, place: tuple[int, int], now: datetime
+) -> str:
+    """Show what is true in the pressed message; its buttons would do nothing any more."""
+    text = screens.ended_before(clinic, patient)
+    messages.edit(tx, *place, Screen(text), now=now)
+    return text
+
+
+def correct(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    code: str,
+    reason: DischargeReason,
+    chat_id: int,
+    message_id: int,
+    clinician: Clinician,
+    now: datetime,
+) -> str:
+    """Correct why care ended; the patient is told nothing. Returns the answer to the press."""
+    patient = patients.by_code(tx, code)
+    if patient is None:
+        return clinic.say_to_clinic("no-such-code", code=code)
+    place = (chat_id, message_id)
+    if patient.discharged_at is None:  # they came back meanwhile
+        text = clinic.say_to_clinic("discharge-kept", code=code)
+        messages.edit(tx, *place, Screen(text), now=now)
+        return text
+    return _correct(tx, clinic, patient, reason, clinician, place=place, now=now)
+
+
+def _correct(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    reason: DischargeReason,
+    clinician: Clinician,
+    *,
+    place: tuple[int, int],
+    now: datetime,
+) -> str:
+    before = patient.discharge_reason
+    if before is None or before is reason:
+        return _show_ended(tx, clinic, patient, place=place, now=now)
+    discharges.correct_reason(tx, patient.id, before=before, reason=reason)
+    _drop_waiting(tx, patient, reason, now=now)
+    audit.record(
+        tx,
+        clinic.audit_key,
+        now=now,
+        actor=str(clinician.telegram_id),
+        action="discharge reason corrected",
+        patient_id=patient.id,
+        detail=f"{before} -> {reason}",
+    )
+    screen = screens.corrected(clinic, patient, before, reason, name=clinician.name)
+    _show_in_clinic(tx, clinic, screen, place=place, now=now)
+    return clinic.say_to_clinic("toast-session-changed")
 
 
 def _take_back_sessions(
@@ -181,7 +283,7 @@ def _say_farewell(
     messages.tell(tx, patient.chat_id, screens.farewell(clinic, patient), now=now)
 
 
-def _tell_clinic(
+def _tell_of_end(
     tx: Transaction,
     clinic: Clinic,
     patient: Patient,
@@ -191,9 +293,15 @@ def _tell_clinic(
     place: tuple[int, int],
     now: datetime,
 ) -> None:
-    """Show it where it was pressed, and in the clinic's chat too when that is elsewhere."""
     count = len(alerts.unresolved(tx, patient.id))
     screen = screens.done(clinic, patient, reason, name=clinician.name, alerts=count)
+    _show_in_clinic(tx, clinic, screen, place=place, now=now)
+
+
+def _show_in_clinic(
+    tx: Transaction, clinic: Clinic, screen: Screen, *, place: tuple[int, int], now: datetime
+) -> None:
+    """Show it where it was pressed, and in the clinic's chat too when that is elsewhere."""
     messages.edit(tx, *place, screen, now=now)
     if place[0] != messages.clinic_chat(tx, clinic):
         messages.tell_clinic(tx, clinic, screen, now=now)

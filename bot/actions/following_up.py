@@ -39,7 +39,9 @@ SUPPORT = "support"
 def what_follows(
     tx: Transaction, clinic: Clinic, patient: Patient, *, has_risen: bool, now: datetime
 ) -> FollowUp:
-    """Return how much of the follow-up is to be asked now."""
+    """Return how much of the follow-up is to be asked now: nothing where no message may go."""
+    if patient.reachable_chat is None:
+        return FollowUp.NONE
     name = _questionnaire_for(clinic, patient).id
     earlier = [
         Asked(one.due_at, is_full=len(one.items) > 1 or name == SAFE)

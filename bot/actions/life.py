@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from bot.actions import enrolment, messages, planning
+from bot.actions import around_sessions, enrolment, messages, planning
 from bot.actions.alerts import own_evidence, raise_alert
-from bot.actions.closing import close_open
+from bot.actions.closing import CLOSED_BY_PAUSE, DECLINED, close_open
 from bot.actions.pressing import Refused
 from bot.actions.questionnaires import languages_for
 from bot.clinic import Clinic
@@ -23,6 +23,7 @@ from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 TOLD_AGAIN_AFTER = timedelta(minutes=1)
+PATIENT = "patient"
 NOT_GONE = (PatientState.ENROLLING, PatientState.ACTIVE, PatientState.PAUSED)
 
 
@@ -78,18 +79,19 @@ def pause(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now:
     ):
         return False
     patients.plan_next(tx, patient.id, on=None, at=None)
-    close_open(tx, clinic, patient, now=now)
+    rule = DECLINED if actor == PATIENT else CLOSED_BY_PAUSE
+    close_open(tx, clinic, patient, rule=rule, now=now)
     _record(tx, clinic, patient, actor=actor, action="paused", now=now)
     return True
 
 
 def resume(tx: Transaction, clinic: Clinic, patient: Patient, *, actor: str, now: datetime) -> bool:
-    """Ask again from the next check-in on; False when they were not paused."""
+    """Ask again from the next check-in on, and about a session of today; False if not paused."""
     if not patients.change_state(
         tx, patient.id, expected=(PatientState.PAUSED,), to=PatientState.ACTIVE
     ):
         return False
-    replan(tx, clinic, patient.id, now=now)
+    _go_on(tx, clinic, patient.id, now=now)
     _record(tx, clinic, patient, actor=actor, action="resumed", now=now)
     return True
 
@@ -101,6 +103,12 @@ def replan(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) -
         planning.plan_next(tx, clinic, patient, now=now)
 
 
+def _go_on(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) -> None:
+    """Ask a patient again who was not asked: what follows from a session of today, too."""
+    replan(tx, clinic, patient_id, now=now)
+    around_sessions.follow(tx, clinic, patients.by_id(tx, patient_id), now=now)
+
+
 def pause_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: datetime) -> None:
     """Take a break at the patient's own wish."""
     patient = joined(tx, clinic, telegram_id)
@@ -108,7 +116,7 @@ def pause_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now: 
         enrolment.show_where_they_are(tx, clinic, patient, now=now)
         return
     key = "already-paused"
-    if pause(tx, clinic, patient, actor="patient", now=now):
+    if pause(tx, clinic, patient, actor=PATIENT, now=now):
         key = "paused"
         messages.notice(tx, clinic, "patient-paused", code=patient.code, now=now)
     messages.tell(tx, telegram_id, screens.plain(clinic, patient, key), now=now)
@@ -125,7 +133,7 @@ def resume_by_patient(tx: Transaction, clinic: Clinic, *, telegram_id: int, now:
         enrolment.show_where_they_are(tx, clinic, patient, now=now)
         return
     key = "not-paused"
-    if resume(tx, clinic, patient, actor="patient", now=now):
+    if resume(tx, clinic, patient, actor=PATIENT, now=now):
         key = "resumed"
         messages.notice(tx, clinic, "patient-resumed", code=patient.code, now=now)
     patient = patients.by_id(tx, patient.id)
@@ -166,7 +174,7 @@ def settle_stop(
         close_open(tx, clinic, patient, now=now)
         evidence = own_evidence("stopped", Level.YELLOW, now=now)
         raise_alert(tx, clinic, patient, evidence, now=now)
-        _record(tx, clinic, patient, actor="patient", action="stopped", now=now)
+        _record(tx, clinic, patient, actor=PATIENT, action="stopped", now=now)
     messages.edit(tx, telegram_id, message_id, screens.plain(clinic, patient, key), now=now)
 
 
@@ -270,7 +278,7 @@ def regain(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> N
     patient = patients.owner_of(tx, chat_id)
     if patient is None or not patients.mark_reachable(tx, patient.id):
         return
-    replan(tx, clinic, patient.id, now=now)
+    _go_on(tx, clinic, patient.id, now=now)
     messages.notice(tx, clinic, "patient-reachable", code=patient.code, now=now)
     _record(tx, clinic, patient, actor="bot", action="reachable", now=now)
 

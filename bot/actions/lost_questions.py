@@ -14,7 +14,7 @@ from bot.actions.pressing import Refused
 from bot.clinic import Clinic
 from bot.domain.form import Key
 from bot.domain.model import Level, Patient
-from bot.domain.questionnaire import InvalidAnswer
+from bot.domain.questionnaire import InvalidAnswer, Questionnaire
 from bot.domain.risk import is_emergency, rules_met_by_answer
 from bot.screens import help as help_screens
 from bot.storage import alerts, patients
@@ -40,22 +40,22 @@ def refuse_lost(
     patient = patients.by_chat(tx, telegram_id)
     if patient is None:
         return
-    level = _level_of(clinic, key, value)
+    questionnaire = clinic.questionnaires.get(key[0])
+    level = None if questionnaire is None else danger_of(questionnaire, key[1], value)
     if level is not None:
         _tell(tx, clinic, patient, telegram_id, level, now=now)
     raise Refused(clinic.say(patient.language, "toast-closed"))
 
 
-def _level_of(clinic: Clinic, key: Key, value: int) -> Level | None:
+def danger_of(questionnaire: Questionnaire, item: str, value: int) -> Level | None:
     """Return how bad an answer is by itself that means danger; None for any other."""
-    questionnaire = clinic.questionnaires.get(key[0])
-    if questionnaire is None or not any(
-        i.id == key[1] and (i.self_harm or is_emergency(questionnaire, i.id, value))
+    if not any(
+        i.id == item and (i.self_harm or is_emergency(questionnaire, i.id, value))
         for i in questionnaire.items
     ):
         return None
     try:
-        met = rules_met_by_answer(questionnaire, key[1], value)
+        met = rules_met_by_answer(questionnaire, item, value)
     except InvalidAnswer:  # a forged one
         return None
     return met[0].level if met else None

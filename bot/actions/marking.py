@@ -6,18 +6,18 @@ from datetime import datetime
 from functools import partial
 
 from bot.actions.access import refuse
-from bot.actions.lost_questions import refuse_lost
-from bot.actions.pressing import Refused, open_for
+from bot.actions.closed_questions import open_to_answer
+from bot.actions.pressing import Refused
 from bot.actions.questionnaires import form_of
 from bot.actions.questions import show_next
 from bot.actions.showing import WAITS, follow_press, leave_standing, question_screen, show
-from bot.actions.taking import keep_answer, show_emergency
+from bot.actions.taking import emergency_screen, keep_answer, show_emergency
 from bot.clinic import Clinic
 from bot.domain.form import Form, Key, Place
 from bot.domain.model import CheckIn, Patient
 from bot.domain.questionnaire_items import NOT_MARKED
 from bot.domain.risk import is_emergency
-from bot.screens import help as help_screens
+from bot.screens.screen import Screen
 from bot.storage import check_ins
 from bot.storage.database import Transaction
 
@@ -30,16 +30,22 @@ def mark(
     check_in_id: int,
     key: Key,
     value: int,
-    message_id: int,
+    message_id: int | None,
     now: datetime,
 ) -> str | None:
     """Make a mark or take it back: kept and judged at once; then the marks are shown again.
 
-    The button says which of the two it does, so that a double tap changes nothing.
+    The button says which of the two it does, so that a double tap changes nothing. One that was
+    typed has no message (`message_id` is None).
     """
-    lost = partial(refuse_lost, tx, clinic, telegram_id=telegram_id, key=key, value=value, now=now)
-    patient, check_in = open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, if_gone=lost, now=now
+    patient, check_in = open_to_answer(
+        tx,
+        clinic,
+        telegram_id=telegram_id,
+        check_in_id=check_in_id,
+        key=key,
+        value=value,
+        now=now,
     )
     form = form_of(tx, clinic, check_in)
     place = form.find(key)
@@ -62,11 +68,13 @@ def mark(
         keep_answer(tx, clinic, patient, check_in, place, form, now=now)
     is_alarming = is_new and is_emergency(place[0], place[1].id, value)
     if is_alarming and not is_shown:
-        show_emergency(tx, clinic, patient, check_in, form, now=now)
+        show_emergency(tx, clinic, patient, check_in, place, form, now=now)
         return None
     if is_alarming:
-        helping = help_screens.body_emergency(clinic, patient, now=now)
-        check_in = leave_standing(tx, patient, check_in, helping, now=now)
+        is_typed = message_id is None
+        check_in = _stand_help(
+            tx, clinic, patient, check_in, place, form, is_typed=is_typed, now=now
+        )
     show_after = partial(_show_marks, step=step, is_new=is_new) if is_shown else _go_on
     if show_after(tx, clinic, patient, check_in, form, now=now):
         return None
@@ -80,6 +88,25 @@ def _unknown(
     return Refused(
         refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
     )
+
+
+def _stand_help(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    place: Place,
+    form: Form,
+    *,
+    is_typed: bool,
+    now: datetime,
+) -> CheckIn:
+    """Show whom to call where the eyes are: in place of the marks, or below what was typed."""
+    if is_typed and check_in.message_id is not None:
+        below = Screen(clinic.say(patient.language, "superseded"))
+        check_in = leave_standing(tx, patient, check_in, below, now=now)
+    helping = emergency_screen(clinic, patient, place, form, now=now)
+    return leave_standing(tx, patient, check_in, helping, now=now)
 
 
 def _key_of(step: Place) -> Key:
@@ -132,9 +159,14 @@ def finish_marks(
     now: datetime,
 ) -> str | None:
     """Keep that what was not marked is not there, and show what comes next."""
-    lost = partial(refuse_lost, tx, clinic, telegram_id=telegram_id, key=group, value=0, now=now)
-    patient, check_in = open_for(
-        tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, if_gone=lost, now=now
+    patient, check_in = open_to_answer(
+        tx,
+        clinic,
+        telegram_id=telegram_id,
+        check_in_id=check_in_id,
+        key=group,
+        value=0,
+        now=now,
     )
     form = form_of(tx, clinic, check_in)
     step = form.group(group)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions import messages, progress
 from bot.actions.access import record_view, tell_for_ten_minutes
+from bot.actions.beside import read_beside
 from bot.actions.patients_list import line_of
 from bot.actions.progress import Found
 from bot.actions.questionnaires import planned
 from bot.actions.thresholds import HIGH_RISK, risk_of, rules_set_for, shown_setting, unsafe
-from bot.actions.treatment import days_under_a_session, measures, read_treatment
+from bot.actions.treatment import measures, read_treatment
 from bot.charts import ChartCourse
 from bot.clinic import Clinic
 from bot.config import Clinician
@@ -77,6 +79,7 @@ def course_of(
     if course is None:
         return None, clinic.say_to_clinic("patients-no-score")
     asked = planned(clinic, patient)
+    beside = replace(read_beside(tx, clinic, patient), before=_baselines(treatment))
     chart = summary.chart(
         clinic,
         patient,
@@ -85,10 +88,22 @@ def course_of(
         language=clinic.language,
         title=patient.code,
         sessions=[one for _, one in (*treatment.sessions, *treatment.planned)],
-        under=days_under_a_session(treatment.points),
+        under=beside.under,
+        asked_on=beside.asked_on,
     )
-    words = summary.for_clinician(clinic, patient, course, asked)
+    words = summary.for_clinician(clinic, patient, course, asked, beside=beside, today=treatment.on)
     return (chart if chart.panels else None), words
+
+
+def _baselines(treatment: Treatment) -> dict[str, float]:
+    """Return the scores from before a treatment that the progress lines compare others with."""
+    if not treatment.sessions:
+        return {}
+    return {
+        name: one.baseline.value
+        for name, one in treatment.judged.items()
+        if one.baseline is not None and one.change is not None
+    }
 
 
 def _standing(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Standing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import messages, planning
@@ -16,8 +17,9 @@ from bot.domain.plan_parts import AfterSession, Daily, DayAfterSession, WithinAf
 from bot.domain.plans import Plan
 from bot.domain.schedule import local_date, zone_named
 from bot.screens import plans as screens
+from bot.screens.discharge import ended_line
 from bot.screens.plans import Line
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, paragraphs
 from bot.screens.words import language_of
 from bot.storage import audit, patients, plans
 from bot.storage.database import Transaction
@@ -45,7 +47,8 @@ def _screen(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime)
         for one in clinic.questionnaires.plans.values()
         if one.id != plan.id and missing_in(clinic, one, patient.language) is None
     ]
-    return screens.plan_of(clinic, patient, _lines(tx, clinic, patient, plan, now=now), others)
+    shown = screens.plan_of(clinic, patient, _lines(tx, clinic, patient, plan, now=now), others)
+    return replace(shown, text=paragraphs(ended_line(clinic, patient), shown.text))
 
 
 def _lines(
@@ -145,6 +148,7 @@ def _tell(
     text = clinic.say_to_clinic(
         "plans-changed", code=before.code, plan=plan.id, title=plan.title, name=clinician.name
     )
+    text = paragraphs(text, ended_line(clinic, before))
     messages.tell_clinic(tx, clinic, Screen(text, silent=True), now=now)
     if chat_id != messages.clinic_chat(tx, clinic):
         messages.tell(tx, chat_id, Screen(text), now=now)

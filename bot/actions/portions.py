@@ -9,13 +9,14 @@ from bot.actions.questionnaires import form_of, items_due
 from bot.clinic import Clinic
 from bot.domain.cadence import Last, Occasion, due_on, session_of_yesterday, session_within
 from bot.domain.form import Key
-from bot.domain.model import CheckIn, Patient
+from bot.domain.model import OPEN_CHECK_IN, CheckIn, CheckInKind, Patient
 from bot.domain.plan_parts import AfterSession, Ask, Daily, DayAfterSession, WithinAfterSession
 from bot.domain.plans import Plan
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import zone_named
 from bot.domain.sessions import Session
 from bot.storage import completed, sessions
+from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 
 ABOUT_A_SESSION = (DayAfterSession, WithinAfterSession)
@@ -126,6 +127,8 @@ def _portion(
     session = _session_of(ask, occasion)
     if isinstance(ask, DayAfterSession) and session is not None:
         questionnaire = _instead(tx, clinic, questionnaire, session)
+        if _is_being_answered(tx, session):
+            return _Portion(questionnaire, ())
     if patient.language not in questionnaire.words:
         return _Portion(questionnaire, ())
     items = items_due(
@@ -144,6 +147,18 @@ def _session_of(ask: Ask, occasion: Occasion) -> Session | None:
     if isinstance(ask, WithinAfterSession):
         return session_within(ask, occasion)
     return None
+
+
+def _is_being_answered(tx: Transaction, session: Session) -> bool:
+    """Return whether a patient is in the middle of what came some hours after a session.
+
+    One that they have not begun gives way to the check-in of the day (see asking.create).
+    """
+    return any(
+        one.kind is CheckInKind.AFTER_SESSION and one.state in OPEN_CHECK_IN
+        for one in completed.of_session(tx, session.id)
+        if answers_of(tx, one.id)
+    )
 
 
 def _instead(

@@ -15,7 +15,7 @@ from bot.storage.database import Transaction
 class Refused(Exception):
     """A press that has no effect; `toast` is the word of explanation.
 
-    It is raised before anything is changed, and the transaction is kept: a refusal is recorded.
+    It is raised before any answer is changed, and the transaction is kept: a refusal is recorded.
     """
 
     def __init__(self, toast: str) -> None:
@@ -41,17 +41,22 @@ def open_for(
     telegram_id: int,
     check_in_id: int,
     if_gone: Callable[[], None] = lambda: None,
+    if_closed: Callable[[Patient, CheckIn], None] = lambda _patient, _check_in: None,
     now: datetime,
 ) -> tuple[Patient, CheckIn]:
     """Return the check-in of a press if it is the presser's own and can still be answered.
 
     `if_gone` is called first where the store holds no such check-in; it may refuse in its own way.
+    `if_closed` is called before the press is refused because the check-in is closed or expired.
     """
     patient, check_in = own_check_in(
         tx, clinic, telegram_id=telegram_id, check_in_id=check_in_id, if_gone=if_gone, now=now
     )
     if check_in.state not in OPEN_CHECK_IN or now >= check_in.expires_at:
-        raise Refused(clinic.say(patient.language, "toast-closed"))
+        if_closed(patient, check_in)
+        has_ended = patient.discharged_at is not None
+        key = "toast-care-has-ended" if has_ended else "toast-closed"
+        raise Refused(clinic.say(patient.language, key))
     return patient, check_in
 
 

@@ -107,6 +107,7 @@ def _found(
         sessions=beside.sessions,
         notes=beside.notes,
         under=beside.under,
+        asked_on=beside.asked_on,
     )
     if chart.panels:
         return Found(chart, words)

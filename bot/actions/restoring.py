@@ -30,7 +30,8 @@ def mark_restored(
 
     1. No number is given twice: messages with the old ones still stand in chats.
     2. What waited to be sent is given up: it may have been sent since. Alerts stay.
-    3. Who left, paused or lost the chat since then is not asked again, as far as that is known.
+    3. Who left, paused or lost the chat since then is not asked again, who resumed is, and who came
+       back or joined is named, as far as that is known.
     4. The time since then is a gap: open questions are asked again, and the clinic hears of it.
     5. What was open is posted anew, and the clinic and the operator are told what is gone.
     """
@@ -75,6 +76,8 @@ def _let_go(tx: Transaction, clinic: Clinic, known: Present, *, now: datetime) -
         _stop(tx, clinic, _patient(tx, code), now=now)
     for code in sorted(known.paused):
         life.pause(tx, clinic, _patient(tx, code), actor="bot", now=now)
+    for code in sorted(known.resumed):
+        life.resume(tx, clinic, _patient(tx, code), actor="bot", now=now)
 
 
 def _patient(tx: Transaction, code: str) -> Patient:
@@ -104,7 +107,9 @@ def _shown(
         taken=[one.number for one in waiting if one.state is not AlertState.OPEN],
         first_new=first_new,
         stopped=sorted(known.stopped),
-        parted=sorted(known.parted - known.stopped),
+        parted=sorted(known.parted - known.stopped - known.returned),
+        returned=sorted(known.returned),
+        unknown=sorted(known.unknown),
     )
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from bot.clinic import Clinic
 from bot.domain.hours import last_closing
 from bot.domain.model import Patient
-from bot.domain.schedule import at_local, is_quiet, zone_named
-from bot.domain.session_times import ended_at, evening_of
+from bot.domain.schedule import ONE_DAY, at_local, is_quiet, zone_named
+from bot.domain.session_times import ended_at, evening_of, too_early
 from bot.domain.sessions import STILL_UNDER_FOR, Session
 from bot.storage import sessions
 from bot.storage.database import Transaction
@@ -26,13 +26,27 @@ def day_of(clinic: Clinic, patient: Patient, session: Session) -> date:
 
 
 def moved_days(tx: Transaction, clinic: Clinic, patient: Patient) -> Mapping[date, datetime]:
-    """Return the days whose check-in waits for the evening, because of a session on them."""
+    """Return the days whose check-in comes later because of a session.
+
+    That of the session's day waits for the evening; that of the next day may be too early, too.
+    """
     moved: dict[date, datetime] = {}
     for session in sessions.of_patient(tx, patient.id):
         day = day_of(clinic, patient, session)
         evening = _evening(clinic, patient, session, day)
         moved[day] = max(evening, moved.get(day, evening))
+        later = _next_day(clinic, patient, session, day + ONE_DAY)
+        if later is not None:
+            moved[day + ONE_DAY] = max(later, moved.get(day + ONE_DAY, later))
     return moved
+
+
+def _next_day(clinic: Clinic, patient: Patient, session: Session, day: date) -> datetime | None:
+    if not session.has_time:
+        return None
+    zone = zone_named(patient.zone)
+    own = at_local(day, patient.check_in_time, zone)
+    return too_early(own, ends_at=ends_at(clinic, session), zone=zone)
 
 
 def _evening(clinic: Clinic, patient: Patient, session: Session, day: date) -> datetime:

@@ -92,12 +92,13 @@ def change(
     now: datetime,
 ) -> str:
     """Change one thing of a session by its card. Returns the answer."""
+    done_since = sessions.done_since(tx, session_id)
     return _change_pressed(
         tx,
         clinic,
         session_id,
         version,
-        lambda book, before: corrected(book, before, facts),
+        lambda book, before: corrected(book, before, facts, done_since=done_since),
         clinician,
         place=(chat_id, message_id),
         now=now,

@@ -112,7 +112,7 @@ def record(
     """Keep a session as it was said: a new one, or `before` corrected. Raises CannotBe."""
     book = book_of(tx, clinic, patient.id, now=now)
     if before is not None:
-        after = corrected(book, before, facts)
+        after = corrected(book, before, facts, done_since=sessions.done_since(tx, before.id))
     else:
         after = new_session(book, patient.id, facts)
         before = sessions.by_id(tx, after.id) if after.id else None

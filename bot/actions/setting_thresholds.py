@@ -20,7 +20,8 @@ from bot.domain.model import Patient
 from bot.domain.thresholds import number_range
 from bot.domain.typed import parse_number
 from bot.screens import rules as screens
-from bot.screens.screen import Screen
+from bot.screens.discharge import ended_line
+from bot.screens.screen import Screen, paragraphs
 from bot.screens.standing import setting_value
 from bot.storage import audit, patients, thresholds
 from bot.storage.database import Transaction
@@ -54,7 +55,8 @@ def set_rule(
         text = _forget(tx, clinic, patient, rule, clinician, now=now)
     else:
         text = _no_rule(clinic, code, rule)
-    messages.tell(tx, chat_id, Screen(text), now=now)
+    ended = "" if patient is None else ended_line(clinic, patient)
+    messages.tell(tx, chat_id, Screen(paragraphs(text, ended)), now=now)
 
 
 def _no_rule(clinic: Clinic, code: str, rule: str) -> str:

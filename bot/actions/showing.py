@@ -13,6 +13,7 @@ from bot.domain.form import Form, Key
 from bot.domain.model import CheckIn, CheckInKind, Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.questionnaire_items import MARKED
+from bot.domain.risk import is_emergency
 from bot.screens import check_in as screens
 from bot.screens import follow_up as follow_up_screens
 from bot.screens.check_in import Place
@@ -109,6 +110,15 @@ def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:
         chosen=form.answers.get(key),
         can_stop=form.self_harm_answered_above_lowest(),
         marks=_marks(form, place) if item.is_mark else (),
+        is_warned=_is_warned(form, questionnaire),
+    )
+
+
+def _is_warned(form: Form, questionnaire: Questionnaire) -> bool:
+    return any(
+        is_emergency(questionnaire, item, value)
+        for (name, item), value in form.answers.items()
+        if name == questionnaire.id
     )
 
 

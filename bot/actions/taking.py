@@ -8,11 +8,12 @@ from bot.actions.judging import judge_answer
 from bot.actions.questions import show_next
 from bot.actions.showing import WAITS, leave_standing
 from bot.clinic import Clinic
-from bot.domain.form import Form
+from bot.domain.form import Form, Place
 from bot.domain.model import Answer, CheckIn, Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.risk import RuleMet
 from bot.screens import help as help_screens
+from bot.screens.screen import Screen
 from bot.storage import check_ins
 from bot.storage.answers import add_answer
 from bot.storage.database import Transaction
@@ -50,17 +51,31 @@ def _keep_total(
         drop_score(tx, check_in.id, questionnaire.id)
 
 
+def emergency_screen(
+    clinic: Clinic, patient: Patient, place: Place, form: Form, *, now: datetime
+) -> Screen:
+    """Return whom to call after an answer in the form that may mean an emergency of the body."""
+    questionnaire, item = place
+    language = questionnaire.spoken(patient.language)
+    marked = questionnaire.words[language].items[item.id]
+    if not item.is_mark:
+        value = form.answers[questionnaire.id, item.id]
+        marked = f"{marked} – {questionnaire.option_text(item.id, value, language)}"
+    return help_screens.body_emergency(clinic, patient, marked=marked, now=now)
+
+
 def show_emergency(
     tx: Transaction,
     clinic: Clinic,
     patient: Patient,
     check_in: CheckIn,
+    place: Place,
     form: Form,
     *,
     now: datetime,
 ) -> None:
     """Show whom to call where the eyes are; what is asked next stands below it."""
-    helping = help_screens.body_emergency(clinic, patient, now=now)
+    helping = emergency_screen(clinic, patient, place, form, now=now)
     if check_in.showing == WAITS:
         leave_standing(tx, patient, check_in, helping, now=now)
         check_ins.keep_showing(tx, check_in.id, WAITS)

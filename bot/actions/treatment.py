@@ -15,7 +15,15 @@ from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
 from bot.domain.series import SeriesOf, series_of
 from bot.domain.sessions import Session, SessionState, under_a_session
-from bot.domain.treatment import Judged, Scale, Treatment, asked_every_days, begun_on, judge
+from bot.domain.treatment import (
+    Judged,
+    Scale,
+    Treatment,
+    asked_every_days,
+    begun_on,
+    judge,
+    series_begun_on,
+)
 from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.scores import Score, scores_of
@@ -80,6 +88,7 @@ def _judged(
             points[one.id],
             Scale(one.id, one.change, asked_every_days(points[one.id])),
             first_session_on=begun_on(series, done),
+            series_on=series_begun_on(series, done),
             sessions_on=[on for on, _ in done],
             today=today,
         )
@@ -125,11 +134,3 @@ def _scored(score: Score, near: Iterable[Placed], *, usual: timedelta) -> Scored
         under_session=under_a_session((one for _, one in near), at, usual=usual),
         after_session=any(one.starts_at <= at for on, one in near if on == score.on),
     )
-
-
-def days_under_a_session(points: Mapping[str, Iterable[Scored]]) -> dict[str, frozenset[date]]:
-    """Return by questionnaire the days whose score was given within 4 hours of a session."""
-    return {
-        name: frozenset(point.on for point in every if point.under_session)
-        for name, every in points.items()
-    }

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.domain.questionnaire import Item, Questionnaire, option_words
 from bot.domain.questionnaire_items import Condition
@@ -11,14 +11,20 @@ __all__ = [
     "applicable_items",
     "folded",
     "is_bare_number",
+    "is_number_with_unit",
     "match_typed_answer",
+    "match_typed_mark",
     "next_item",
     "withheld",
 ]
 
 NUMBER = re.compile(r"[-−]?\d{1,9}")
-DECIMAL = re.compile(r"(?P<sign>[-−])?(?P<whole>\d{1,9})(?:[.,](?P<tenths>\d{1,9}))?")
-AROUND_A_NUMBER = " \t\n.,;:!?()\"'"
+# ".5" is a half and no 5: ten times a dose must not come from a point that was overlooked.
+DECIMAL = re.compile(r"(?P<sign>[-−])?(?=[.,]?\d)(?P<whole>\d{0,9})(?:[.,](?P<tenths>\d{1,9}))?")
+BEFORE_A_NUMBER = " \t\n;:!?()\"'"
+AROUND_A_NUMBER = f"{BEFORE_A_NUMBER}.,"
+# How doses are written, beside the units of the questionnaires.
+USUAL_UNITS = ("mg", "g", "mcg", "ug", "µg", "mcg/h", "ug/h", "µg/h", "ml")
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 
 
@@ -70,7 +76,21 @@ def next_item(
 
 def is_bare_number(text: str) -> bool:
     """Return whether a text is a number and nothing else; the words of a choice are not."""
-    return DECIMAL.fullmatch(text.strip(AROUND_A_NUMBER)) is not None
+    return DECIMAL.fullmatch(_bare(text)) is not None
+
+
+def is_number_with_unit(text: str, units: Iterable[str]) -> bool:
+    """Return whether a text is a number with or without a unit behind it, and nothing else."""
+    return any(is_bare_number(_without_unit(text, unit)) for unit in ("", *USUAL_UNITS, *units))
+
+
+def match_typed_mark(
+    questionnaire: Questionnaire, marks: Iterable[Item], text: str, language: str
+) -> Item | None:
+    """Return the mark whose words a typed text is, capitals and the like aside; else None."""
+    words = questionnaire.words[questionnaire.spoken(language)].items
+    typed = folded(text)
+    return next((item for item in marks if typed and folded(words[item.id]) == typed), None)
 
 
 def match_typed_answer(
@@ -88,7 +108,7 @@ def match_typed_answer(
     if item.is_number:
         return _typed_number(questionnaire, item, text, language)
     options = {str(option.value): option.value for option in questionnaire.options_of(item)}
-    number = text.strip(AROUND_A_NUMBER)
+    number = _bare(text)
     if NUMBER.fullmatch(number):
         value = options.get(str(int(number.replace("−", "-"))))
         return None if questionnaire.follow_up else value
@@ -102,16 +122,32 @@ def match_typed_answer(
 
 
 def _typed_number(questionnaire: Questionnaire, item: Item, text: str, language: str) -> int | None:
-    unit = questionnaire.words[questionnaire.spoken(language)].units.get(item.id, "")
-    typed = text.strip(AROUND_A_NUMBER)
-    if unit and typed.casefold().endswith(unit.casefold()):
-        typed = typed[: -len(unit)].strip(AROUND_A_NUMBER)
-    found = DECIMAL.fullmatch(typed)
-    if found is None or len(found["tenths"] or "") > item.decimals:
+    own = questionnaire.words[questionnaire.spoken(language)].units.get(item.id, "")
+    others = [words.units.get(item.id, "") for words in questionnaire.words.values()]
+    for unit in ("", own, *others):
+        found = DECIMAL.fullmatch(_without_unit(text, unit))
+        if found is not None:
+            return _stored(questionnaire, item, found)
+    return None
+
+
+def _stored(questionnaire: Questionnaire, item: Item, found: re.Match[str]) -> int | None:
+    if len(found["tenths"] or "") > item.decimals:
         return None
     sign = -1 if found["sign"] else 1
-    value = sign * item.stored(float(f"{found['whole']}.{found['tenths'] or 0}"))
+    value = sign * item.stored(float(f"{found['whole'] or 0}.{found['tenths'] or 0}"))
     return value if questionnaire.takes(item, value) else None
+
+
+def _bare(text: str) -> str:
+    """Return a text without what may stand around a number; a point before it belongs to it."""
+    return text.lstrip(BEFORE_A_NUMBER).rstrip(AROUND_A_NUMBER)
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """Return a text without a unit at its end; both signs of a micro are one letter."""
+    typed, ending = (_bare(unicodedata.normalize("NFKC", one)).casefold() for one in (text, unit))
+    return _bare(typed.removesuffix(ending))
 
 
 def folded(text: str) -> str:

@@ -30,9 +30,9 @@ from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
 
 MOST_ITEMS = 16  # questions of one check-in; what is due beyond them comes on the next days
 NEVER = date.min
-# So many days before its weekday an answer counts for it: what came on another day, as at the
-# beginning of a plan or before a session, finds back to its own.
-COUNTS_AHEAD_DAYS = 3
+# Before a session a questionnaire is asked ahead of its date only so many days after the last one
+# (CLINICAL.md 2).
+BEFORE_SESSION_APART = 7
 LOOK_AHEAD_DAYS = 400  # the longest distance of a plan, and a month
 
 
@@ -102,7 +102,8 @@ def due_on(plan: Plan, occasion: Occasion, *, steps: Mapping[str, int]) -> tuple
     for one in waiting:
         if _length([*fitting, one], steps) <= MOST_ITEMS:
             fitting.append(one)
-    if all(isinstance(one, Daily) for one in fitting):
+    # What is about a session holds nothing up: with sessions every other day it comes each day.
+    if all(isinstance(one, Daily | DayAfterSession | WithinAfterSession) for one in fitting):
         fitting += waiting[:1]
     in_order = [one for one in plan.ask if one in fitting]
     return tuple(one.questionnaire for one in _in_place_of(in_order))
@@ -122,14 +123,21 @@ def _cannot_wait(ask: Ask, occasion: Occasion) -> bool:
     """Return whether tomorrow is too late: it is daily, or about a session."""
     if isinstance(ask, Daily | BeforeSession | DayAfterSession | WithinAfterSession):
         return True
-    return _is_before_session(ask, ask.before_session_days, occasion)
+    return _comes_before_session(ask, occasion)
 
 
 def is_due(ask: Ask, occasion: Occasion) -> bool:
     """Return whether a questionnaire is due in a check-in, its distance kept."""
     if not _keeps_distance(ask, occasion):
         return False
-    return _is_before_session(ask, ask.before_session_days, occasion) or _comes(ask, occasion)
+    return _comes_before_session(ask, occasion) or _comes(ask, occasion)
+
+
+def _comes_before_session(ask: Ask, occasion: Occasion) -> bool:
+    """Return whether a planned session alone is a reason to ask."""
+    last = occasion.last_on(ask)
+    is_apart = last is None or (occasion.on - last).days >= BEFORE_SESSION_APART
+    return is_apart and _is_before_session(ask, ask.before_session_days, occasion)
 
 
 def _comes(ask: Ask, occasion: Occasion) -> bool:
@@ -171,8 +179,7 @@ def due_since(ask: Ask, occasion: Occasion) -> date:
     if last is None:
         return NEVER
     if isinstance(ask, Weekly):
-        latest = _latest_weekday(WEEKDAYS.index(ask.on), occasion.on)
-        return latest if (latest - last).days > COUNTS_AHEAD_DAYS else date.max
+        return _next_weekday(WEEKDAYS.index(ask.on), last)
     if isinstance(ask, Every):
         return _due_every(ask, last, occasion)
     if isinstance(ask, Phases):
@@ -180,8 +187,9 @@ def due_since(ask: Ask, occasion: Occasion) -> date:
     return date.max if isinstance(ask, Once) else occasion.on
 
 
-def _latest_weekday(weekday: int, on: date) -> date:
-    return on - timedelta(days=(on.weekday() - weekday) % len(WEEKDAYS))
+def _next_weekday(weekday: int, after: date) -> date:
+    past = (after.weekday() - weekday) % len(WEEKDAYS)
+    return after + timedelta(days=len(WEEKDAYS) - past)
 
 
 def _due_every(ask: Every, last: date, occasion: Occasion) -> date:

@@ -46,13 +46,16 @@ class Beside:
 
     `sessions` are done and planned ones, oldest first, as are the notes. `under`
     are by questionnaire the dates whose score was given within 4 hours of a session; `before` is
-    by questionnaire the score from before the first session, where there is one.
+    by questionnaire the score from before the first session, where there is one. `asked_on`
+    are by questionnaire the days on which it was asked, or a whole check-in was missed; None
+    where that is not known: every day counts then.
     """
 
     sessions: tuple[Session, ...] = ()
     notes: tuple[ChartRemark, ...] = ()
     under: Mapping[str, frozenset[date]] = field(default_factory=lambda: NOTHING_UNDER)
     before: Mapping[str, float] = field(default_factory=lambda: NOTHING_BEFORE)
+    asked_on: Mapping[str, frozenset[date]] | None = None
 
 
 NOTHING_BESIDE = Beside()

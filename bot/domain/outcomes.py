@@ -133,6 +133,31 @@ def is_improved(
     return enough_points or bool(is_response(before, after, percent))
 
 
+def is_worsened(
+    before: float, after: float, *, points: float | None, percent: float | None
+) -> bool:
+    """Return whether a score is higher by what matters: so many points, else so many percent.
+
+    The sources are about improvement: the same size upwards is our proposal. Percent count only
+    where there are no points: from 1 to 2 of 10 pain doubles, and hardly anybody minds.
+    """
+    if points is not None:
+        return change(before, after) >= points
+    changed = percent_change(before, after)
+    return percent is not None and changed is not None and changed >= percent
+
+
+def days_too_early(now: Scored, first_session_on: date | None) -> int | None:
+    """Return the days since the first session while they are fewer than 7, else None.
+
+    So long nothing is called a response or a remission. Below 0: no score since that session. None
+    without a session.
+    """
+    if first_session_on is None or now.on - first_session_on >= RESPONSE_FROM:
+        return None
+    return (now.on - first_session_on).days
+
+
 def reliable_change(
     before: float, after: float, points: float | None = RELIABLE
 ) -> Reliably | None:

@@ -9,6 +9,7 @@ from bot.domain.text_faults import Part
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 RELIEF_WITHIN = 24  # hours
+WEEKLY_APART = 4  # days: from any weekday the next one or the one after it finds back to its own
 LONGEST_DAYS = 366
 LONGEST_HOURS = 72
 LONGEST_AFTER = 12  # hours: with a night in between it is still within the day after
@@ -21,7 +22,8 @@ Anchor = Literal["plan", "session"]
 class _Ask(Part):
     """A questionnaire of a plan; the days count between two that were completed.
 
-    `before_session_days` asks it on the day of a planned session, too, or so many days before.
+    `before_session_days` asks it on the day of a planned session, too, or so many days before, if
+    a week has passed since the last.
     On a day on which it is asked those of `instead_of` are left out.
     """
 
@@ -38,10 +40,15 @@ class Daily(_Ask):
 
 
 class Weekly(_Ask):
-    """From a weekday on, until it is answered."""
+    """From a weekday on, until it is answered.
+
+    What was answered on another day, as at the beginning, comes on its weekday again, or as soon
+    after it as the distance allows: never later than a week, and back on its day after two.
+    """
 
     cadence: Literal["weekly"]
     on: Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    least_days_between: Days | None = WEEKLY_APART
 
 
 class Every(_Ask):

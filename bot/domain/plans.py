@@ -7,7 +7,14 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 
 from bot.domain import plan_parts
-from bot.domain.plan_parts import AfterSession, Ask, Daily, Phases
+from bot.domain.plan_parts import (
+    AfterSession,
+    Ask,
+    Daily,
+    DayAfterSession,
+    Phases,
+    WithinAfterSession,
+)
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_parts import QuestionnaireId, Text
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated, shown
@@ -92,6 +99,9 @@ def plan_faults(
         yield f'{where} names "{name}" more than once; expected each once'
     yield from _order_faults(plan, questionnaires)
     yield from _cadence_faults(plan)
+    for one in plan.ask:
+        if one.questionnaire in questionnaires:
+            yield from _session_faults(plan, one, questionnaires[one.questionnaire])
 
 
 def _naming_faults(
@@ -139,6 +149,20 @@ def _cadence_faults(plan: Plan) -> Iterator[str]:
             yield (
                 f"{where} phases: expected for_days in each but the last, which goes on without end"
             )
+
+
+def _session_faults(plan: Plan, ask: Ask, questionnaire: Questionnaire) -> Iterator[str]:
+    """Yield why a questionnaire cannot be asked around a session as it is, or apart from one."""
+    found = f'plan "{plan.id}" ask "{ask.questionnaire}" cadence is "{ask.cadence}"; expected'
+    is_about_session = isinstance(ask, AfterSession | WithinAfterSession)
+    if is_about_session and asks_about_self_harm(questionnaire):
+        yield (
+            f"{found} another one, it asks about self-harm: such as daily, weekly or"
+            " day_after_session"
+        )
+    asks_on = any(item.after for item in questionnaire.items)
+    if asks_on and not isinstance(ask, DayAfterSession):
+        yield f'{found} "day_after_session", its questions have after'
 
 
 def _go_on(ask: Phases) -> bool:

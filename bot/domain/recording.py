@@ -73,12 +73,19 @@ def new_session(book: Book, patient_id: int, facts: Facts) -> Session:
     return session
 
 
-def corrected(book: Book, before: Session, facts: Facts) -> Session:
+def corrected(
+    book: Book, before: Session, facts: Facts, *, done_since: datetime | None = None
+) -> Session:
     """Return a session with what was said of it now; what was not said stays.
 
-    A planned one that is moved into the past took place. Raises CannotBe.
+    A planned one that is moved into the past took place. `done_since` is when it was said to have
+    taken place: where it began was only counted back from then, as having just ended, another
+    length moves its start and its end stays. Raises CannotBe.
     """
     session = _with(before, facts)
+    if facts.minutes is not None and done_since and _has_just_ended(book, before, done_since):
+        starts_at = _just_ended(replace(book, now=done_since), facts)
+        session = replace(session, starts_at=starts_at)
     if facts.has_when:
         on = facts.on or before.on(book.zone)
         at = facts.at or (_clock(before, book.zone) if before.has_time else None)
@@ -86,22 +93,26 @@ def corrected(book: Book, before: Session, facts: Facts) -> Session:
         session = replace(session, starts_at=starts_at, has_time=at is not None)
         was_planned = before.state is SessionState.PLANNED
         if was_planned and facts.is_planned is None and not _lies_ahead(book, session):
-            session = replace(session, state=SessionState.DONE)
+            session = took_place(book, replace(session, state=SessionState.PLANNED))
     if facts.has_when or facts.minutes is not None:
         _refuse_impossible(book, session, by_day=not session.has_time)
     return session
 
 
 def took_place(book: Book, planned: Session) -> Session:
-    """Return a planned session as done; one that was to come later today has just ended.
+    """Return a planned session as done.
 
-    Raises CannotBe before its day.
+    One that was to come later today, or some time today, has just ended, as a new one of today
+    has. Raises CannotBe before its day.
     """
     session = replace(planned, state=SessionState.DONE, ask_patient_at=None)
-    if planned.on(book.zone) > book.clinic_day:
+    on = planned.on(book.zone)
+    if on > book.clinic_day:
         raise CannotBe(Refusal.DONE_AHEAD, session)
-    if planned.has_time and planned.starts_at > book.now:
-        session = replace(session, starts_at=_just_ended(book, Facts(minutes=planned.minutes)))
+    is_some_time_today = on == book.clinic_day and not planned.has_time
+    if is_some_time_today or planned.starts_at > book.now:
+        just_ended = _just_ended(book, Facts(minutes=planned.minutes))
+        session = replace(session, starts_at=just_ended, has_time=True)
     return session
 
 
@@ -151,6 +162,16 @@ def _just_ended(book: Book, facts: Facts) -> datetime:
     length = book.usual if facts.minutes is None else timedelta(minutes=facts.minutes)
     began = (book.now - length).replace(second=0, microsecond=0)
     return max(began, at_local(book.clinic_day, time.min, book.zone))
+
+
+def _has_just_ended(book: Book, session: Session, done_since: datetime) -> bool:
+    """Return whether a session began when one would that had just ended as it was recorded.
+
+    Nothing else is kept of it: a start that was said, and is the same to the minute, is taken for
+    a counted one.
+    """
+    counted = _just_ended(replace(book, now=done_since), Facts(minutes=session.minutes))
+    return session.has_time and session.starts_at == counted
 
 
 def _with(before: Session, facts: Facts, **changes: object) -> Session:

@@ -17,9 +17,10 @@ NO_DRIVING_TOLD_UNTIL = timedelta(hours=12)
 def ended_at(session: Session, *, usual: timedelta, clinic_zone: ZoneInfo) -> datetime:
     """Return when a session ended or will end; one of unknown length takes the `usual` time.
 
-    One that was recorded on its own day without a time was over when it was recorded.
+    One that was recorded on its own day without a time was over when it was recorded; one that
+    the patient confirms was over long before.
     """
-    made = session.made_at
+    made = None if session.patient_said else session.made_at
     is_vague = session.state is SessionState.DONE and not session.has_time
     if is_vague and made and local_date(made, clinic_zone) == session.on(clinic_zone):
         return made
@@ -37,6 +38,15 @@ def evening_of(
     wished = evening if closes_at is None else min(evening, closes_at - BEFORE_CLOSING)
     latest = at_local(day, LATEST_EVENING, zone)
     return min(max(ends_at + STILL_UNDER_FOR, wished), latest)
+
+
+def too_early(own: datetime, *, ends_at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return when a check-in comes whose own time is too soon after an earlier day's session.
+
+    That is a time shortly after midnight. None when it is late enough; nobody is woken for it.
+    """
+    until = ends_at + STILL_UNDER_FOR
+    return out_of_quiet(until, zone) if own < until else None
 
 
 def side_effects_at(

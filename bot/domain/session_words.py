@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.session_notes import cancelling_start, unclear_start
 from bot.domain.sessions import Series, SessionRoute
 from bot.domain.typed import parse_time
 
@@ -27,6 +28,9 @@ class Fault(StrEnum):
     MINUTES = "minutes"
     TIME_OR_DURATION = "time-or-duration"
     TIME_OR_DAY = "time-or-day"
+    RANGE = "range"
+    UNCLEAR = "unclear"
+    CANCELLED = "cancelled"
 
 
 class NotUnderstood(ValueError):
@@ -113,6 +117,16 @@ FILLERS = r"at|on|um|am|den|el|le|a las?|à|@|and|und|y|et|[-–—,;]"
 AMOUNT = r"(\d{1,5}(?:[.,]\d{1,3})?)"
 ENDS = r"(?=[\s,;]|$)"
 
+CLOCK = r"\d{1,2}(?::\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|hr?s?))?|h\d{2}| ?[ap]\.?m\.?)"
+FROM = r"from|between|von|zwischen|de|desde|entre"
+TO = r"to|until|till|and|bis|und|a|a las?|y|hasta|hasta las?|à|et|jusqu['’]à"
+RANGE = rf"(?:(?:{FROM})(?: las?)? )?({CLOCK})(?: ?[-–—] ?| (?:{TO}) )({CLOCK})"
+UNCLEAR_TIMES = (
+    (r"\d{1,2}h\d{2}", Fault.TIME_OR_DURATION),
+    (r"\d{1,2}\.\d{2}", Fault.TIME_OR_DAY),
+)
+A_DAY = 24 * 60  # minutes
+
 Read = Callable[[re.Match[str]], dict[str, Any]]
 
 
@@ -120,8 +134,9 @@ def parse_session(text: str, *, today: date, country: str, languages: Iterable[s
     """Return what was said of a session: facts first, in any order; the rest is the note.
 
     The note begins with the first word that is no fact, so that no word of it changes the session.
-    `today` is the clinic's. Words for days are those of `languages` and English. Raises
-    NotUnderstood.
+    It may not begin with what may be a time, nor with word that there was no session: both would
+    be lost in it. `today` is the clinic's. Words for days are those of `languages` and English.
+    Raises NotUnderstood.
     """
     readers = _readers(country, ("en", *languages))
     found: dict[str, Any] = {}
@@ -130,9 +145,9 @@ def parse_session(text: str, *, today: date, country: str, languages: Iterable[s
         facts, after = step
         for name, value in facts.items():
             if found.setdefault(name, value) != value:
-                raise NotUnderstood(Fault.TWICE, rest[: len(rest) - len(after)].strip())
+                raise NotUnderstood(Fault.TWICE, rest[: len(rest) - len(after)].strip(" \t\n,;"))
         rest = after
-    _refuse_unclear(rest, has_time="at" in found)
+    _refuse_lost(rest, has_time="at" in found)
     return _resolved(found, rest, today=today)
 
 
@@ -150,15 +165,22 @@ def _fact(
     return None
 
 
-def _refuse_unclear(rest: str, *, has_time: bool) -> None:
-    """Refuse a note that begins with what may be a time: it would be lost in it."""
-    first = rest.strip(" \t\n,;").partition(" ")[0]
-    if has_time:
+def _refuse_lost(rest: str, *, has_time: bool) -> None:
+    """Refuse a note that begins with what would be lost in it.
+
+    With a time known only numbers without a word are: "14:00 40" says how long, or nothing.
+    """
+    cancelled = cancelling_start(rest)
+    if cancelled is not None:
+        raise NotUnderstood(Fault.CANCELLED, cancelled)
+    unclear = unclear_start(rest)
+    if unclear is None or (has_time and re.search(r"[^\W\d]", rest)):
         return
-    if re.fullmatch(r"\d{1,2}h\d{2}", first, re.IGNORECASE):
-        raise NotUnderstood(Fault.TIME_OR_DURATION, first)
-    if re.fullmatch(r"\d{1,2}\.\d{2}", first):
-        raise NotUnderstood(Fault.TIME_OR_DAY, first)
+    first = unclear.partition(" ")[0]
+    for pattern, fault in UNCLEAR_TIMES:
+        if re.fullmatch(pattern, first, re.IGNORECASE):
+            raise NotUnderstood(fault, first)
+    raise NotUnderstood(Fault.UNCLEAR, unclear)
 
 
 def _resolved(found: dict[str, Any], rest: str, *, today: date) -> Facts:
@@ -186,7 +208,9 @@ def _readers(country: str, languages: Iterable[str]) -> list[tuple[re.Pattern[st
     rows: list[tuple[str, Read]] = [
         (r"#(\d{1,15})", lambda m: {"number": int(m[1])}),
         (rf"{AMOUNT} ?(mg/kg|[µμm]c?g/kg|mg|[µμ]g|mcg|ml)", _dose),
-        (r"(\d{1,3}) ?min(?:s|utes?|uten|utos)?\.?", lambda m: _minutes(int(m[1]), m[0])),
+        (RANGE, _range),
+        (r"(\d{1,3}) ?m(?:in(?:s|utes?|uten|utos)?)?\.?", lambda m: _minutes(int(m[1]), m[0])),
+        (r"(\d{1,2}):(\d{2}) ?hr?s?", _french_time),
         (r"(\d{1,2}):(\d{2})(?: ?[ap]\.?m\.?)?(?: ?uhr)?", _time),
         (r"\d{1,2} ?[ap]\.?m\.?", _time),
         (r"\d{1,2}(?:\.\d{2})? uhr", _time),
@@ -218,14 +242,28 @@ def _hours(match: re.Match[str]) -> dict[str, Any]:
 
 
 def _time(match: re.Match[str]) -> dict[str, Any]:
-    at = parse_time(re.sub(r"\s*uhr$", "", match[0], flags=re.IGNORECASE))
+    return {"at": _clock(match[0])}
+
+
+def _clock(text: str) -> time:
+    at = parse_time(re.sub(r"(\d)\s*(?:uhr|hr?s?)$", r"\1", text, flags=re.IGNORECASE))
     if at is None:
-        raise NotUnderstood(Fault.NO_SUCH_TIME, match[0])
-    return {"at": at}
+        raise NotUnderstood(Fault.NO_SUCH_TIME, text)
+    return at
+
+
+def _range(match: re.Match[str]) -> dict[str, Any]:
+    """Read 14:00-14:40: when it began, and how long it took."""
+    start, end = (_clock(one) for one in (match[1], match[2]))
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    try:
+        return {"at": start, **_minutes(minutes % A_DAY, match[0])}
+    except NotUnderstood as fault:
+        raise NotUnderstood(Fault.RANGE, match[0]) from fault
 
 
 def _french_time(match: re.Match[str]) -> dict[str, Any]:
-    """Read 14h30; 1h30 may as well be how long it took."""
+    """Read 14h30 or 14:30h; 1h30 may as well be how long it took."""
     if int(match[1]) < EARLIEST_HOUR:
         raise NotUnderstood(Fault.TIME_OR_DURATION, match[0])
     return _time(match)

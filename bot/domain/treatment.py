@@ -16,9 +16,6 @@ from bot.domain.sessions import Series, Session
 
 # What is older says nothing of today: whoever gave it does not answer, and is listed as such.
 STILL_NOW = timedelta(days=14)
-BEFORE_SESSION = timedelta(days=14)
-# "One week after" is the score nearest to the 7th day of these.
-WEEK_AFTER = range(5, 10)
 USUAL_GAPS = 1.5  # a session is overdue after so many times the usual gap (proposal)
 LEAST_GAPS = 2
 SOON = timedelta(days=3)
@@ -52,7 +49,9 @@ class Judged:
 
     `now` is what is judged on the day of the latest score: asked daily, the median of `scores`
     scores of a week, else that score. What cannot be said is None; without a baseline that is
-    everything but `now` and remission.
+    everything but `now` and remission, without a score since the baseline everything but `now`.
+    `too_early` are the days since the first session of the series, while they are fewer than 7:
+    there is no response and no remission then. Below 0: there is no score since that session.
     """
 
     baseline: Scored | None
@@ -63,23 +62,11 @@ class Judged:
     is_response: bool | None = None
     is_remission: bool | None = None
     is_improved: bool | None = None
+    is_worsened: bool | None = None
     reliably: Reliably | None = None
     days_to_response: int | None = None
     fading: FadingNow | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The scores around a session; None where there is none that may stand there."""
-
-    before: float | None
-    day_after: float | None
-    week_after: float | None
-
-    @property
-    def values(self) -> tuple[float | None, float | None, float | None]:
-        """All three in the order of time."""
-        return self.before, self.day_after, self.week_after
+    too_early: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,25 +120,39 @@ def begun_on(series: Sequence[SeriesOf], sessions: Sequence[tuple[date, Session]
     return next(on for on, session in sessions if session.id == first)
 
 
+def series_begun_on(
+    series: Sequence[SeriesOf], sessions: Sequence[tuple[date, Session]]
+) -> date | None:
+    """Return the day of the first session of the series that runs; None without a session."""
+    first = series[-1].sessions[0].id if series else None
+    return next((on for on, session in sessions if session.id == first), None)
+
+
 def judge(
     points: Sequence[Scored],
     scale: Scale,
     *,
     first_session_on: date | None,
+    series_on: date | None = None,
     sessions_on: Sequence[date],
     today: date,
 ) -> Judged | None:
-    """Return what is judged of a questionnaire today; None without a score that may be judged."""
+    """Return what is judged of a questionnaire today; None without a score that may be judged.
+
+    `first_session_on` is that of the course, `series_on` that of the series that runs.
+    """
     every = scale.asked_every_days
     values = outcomes.running(points, asked_every_days=every, sessions_on=sessions_on)
     if not values:
         return None
-    now, below = values[-1], scale.change.remission_below if scale.change else None
-    is_remission = outcomes.is_remission(now.value, below)
+    now = values[-1]
     scores = outcomes.number_judged(points, asked_every_days=every, sessions_on=sessions_on)
     base = outcomes.baseline(points, first_session_on)
-    found = Judged(base, now, scores, is_remission=is_remission)
-    if base is None or base.on >= now.on:
+    found = Judged(base, now, scores)
+    if base is not None and base.on >= now.on:
+        return found  # no score since
+    found = _when_not_too_early(found, scale, series_on or first_session_on)
+    if base is None:
         return found
     found = _against(found, base, scale)
     responded = _first_response(points, base, first_session_on, scale)
@@ -171,18 +172,40 @@ def judge(
 def _against(found: Judged, base: Scored, scale: Scale) -> Judged:
     """Return the same with what is said of it against the baseline."""
     before, after, change = base.value, found.now.value, scale.change
-    points = change.minimal_important if change else None
-    percent = change.minimal_important_percent if change else None
-    is_known = points is not None or percent is not None
+    is_response = outcomes.is_response(before, after, scale.response_percent)
+    found = _what_matters(found, base, change)
     return replace(
         found,
         change=outcomes.change(before, after),
         percent=outcomes.percent_change(before, after),
-        is_response=outcomes.is_response(before, after, scale.response_percent),
-        is_improved=outcomes.is_improved(before, after, points=points, percent=percent)
-        if is_known
-        else None,
+        is_response=is_response if found.too_early is None else None,
         reliably=outcomes.reliable_change(before, after, change.reliable if change else None),
+    )
+
+
+def _when_not_too_early(found: Judged, scale: Scale, first_on: date | None) -> Judged:
+    """Return the same with remission or, in the first days of a series, that it is too early."""
+    change = scale.change
+    if change is None or (change.response_percent is None and change.remission_below is None):
+        return found
+    too_early = outcomes.days_too_early(found.now, first_on)
+    if too_early is not None:
+        return replace(found, too_early=too_early)
+    return replace(
+        found, is_remission=outcomes.is_remission(found.now.value, change.remission_below)
+    )
+
+
+def _what_matters(found: Judged, base: Scored, change: Change | None) -> Judged:
+    points = change.minimal_important if change else None
+    percent = change.minimal_important_percent if change else None
+    if points is None and percent is None:
+        return found
+    before, after = base.value, found.now.value
+    return replace(
+        found,
+        is_improved=outcomes.is_improved(before, after, points=points, percent=percent),
+        is_worsened=outcomes.is_worsened(before, after, points=points, percent=percent),
     )
 
 
@@ -225,34 +248,6 @@ def fading_now(
     is_lost = not outcomes.is_response(base.value, now.value, scale.response_percent)
     has_risen = outcomes.change(min(since), now.value) >= rise
     return FadingNow(best, now) if is_lost or has_risen else None
-
-
-def around(treatment: Treatment, questionnaire: str, number: int) -> Around:
-    """Return the scores before, the day after and a week after a session, by its place.
-
-    A score that came after the next session, or within 4 hours of one, says nothing of this one.
-    """
-    on = treatment.sessions[number][0]
-    later = [day for day, _ in treatment.sessions[number + 1 :] if day > on]
-    until = min(later, default=date.max)
-    points = outcomes.judged(treatment.points.get(questionnaire, ()))
-    before = [
-        one.value
-        for one in points
-        if on - BEFORE_SESSION <= one.on < on or (one.on == on and not one.after_session)
-    ]
-    after = {
-        (one.on - on).days: one.value
-        for one in points
-        if on < one.on < until or (one.on == until and not one.after_session)
-    }
-    in_week = [day for day in WEEK_AFTER if day in after]
-    nearest = min(in_week, key=lambda day: abs(day - outcomes.WEEK), default=None)
-    return Around(
-        before=before[-1] if before else None,
-        day_after=after.get(1),
-        week_after=None if nearest is None else after[nearest],
-    )
 
 
 def is_session_due(treatment: Treatment) -> bool:

@@ -165,8 +165,10 @@ def _take(tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now:
         _check_in(tx, clinic, patient, now=now)
     elif said.command == "settings":
         _settings(tx, clinic, said=said, now=now)
-    elif not take_typed_answer(tx, clinic, patient, said=said, now=now):
-        say_which_numbers(tx, clinic, patient, said=said, now=now)
+    elif not (
+        take_typed_answer(tx, clinic, patient, said=said, now=now)
+        or say_which_numbers(tx, clinic, patient, said=said, now=now)
+    ):
         writing.take_text(tx, clinic, patient, text=said.text, now=now)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.actions import discharging, session_asking, session_menus, session_presses
@@ -20,6 +20,10 @@ Row = tuple[str, Callable[..., Any], Callable[..., Values]]
 CARD = rf"{ID}:(\d{{1,6}})"  # a session, and how often it was changed when the card was shown
 REASONS = "|".join(DischargeReason)
 LENGTHS = "|".join(str(one) for one in DURATIONS)
+
+
+def _minute(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromtimestamp(int(text) * 60, UTC)
 
 
 def _place(press: Press, **values: Any) -> Values:
@@ -47,6 +51,15 @@ PATIENTS: tuple[Row, ...] = (
             "message_id": p.message,
             "session_id": int(s),
             "said": said,
+        },
+    ),
+    (
+        f"appointment:wrong:{ID}",
+        session_asking.take_back,
+        lambda p, s: {
+            "telegram_id": p.person,
+            "message_id": p.message,
+            "session_id": int(s),
         },
     ),
 )
@@ -116,8 +129,13 @@ CLINICIANS: tuple[Row, ...] = (
     ),
     (f"discharge:no:{CODE}", discharging.leave_it, lambda p, c: _place(p, code=c)),
     (
-        f"discharge:yes:{CODE}:({REASONS})",
-        discharging.discharge,
+        f"discharge:correct:{CODE}:({REASONS})",
+        discharging.correct,
         lambda p, c, r: _place(p, code=c, reason=DischargeReason(r)),
+    ),
+    (
+        rf"discharge:yes:{CODE}:({REASONS})(?::(\d{{1,9}}))?",
+        discharging.discharge,
+        lambda p, c, r, m: _place(p, code=c, reason=DischargeReason(r), asked_at=_minute(m)),
     ),
 )

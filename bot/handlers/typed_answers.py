@@ -5,13 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from math import inf
 
-from bot.actions import answering, messages
+from bot.actions import answering, marking, messages, writing
 from bot.actions.questionnaires import form_of
 from bot.actions.showing import place_of
 from bot.clinic import Clinic
-from bot.domain.answering import is_bare_number, match_typed_answer
+from bot.domain.answering import (
+    is_bare_number,
+    is_number_with_unit,
+    match_typed_answer,
+    match_typed_mark,
+)
+from bot.domain.form import Form, Place
 from bot.domain.free_text import Reading, read_text
 from bot.domain.model import CheckIn, CheckInKind, Patient
+from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaire_items import MARKED
 from bot.handlers.desk import Said
 from bot.screens import check_in as check_in_screens
 from bot.storage import check_ins
@@ -33,22 +41,34 @@ def _place(check_in: CheckIn) -> float:
 def _answered_by(asking: list[CheckIn], text: str) -> list[CheckIn]:
     if not is_bare_number(text):
         return asking
-    return [one for one in asking if one.kind is not CheckInKind.FOLLOW_UP][:1]
+    return _but_follow_ups(asking)[:1]
+
+
+def _but_follow_ups(asking: list[CheckIn]) -> list[CheckIn]:
+    return [one for one in asking if one.kind is not CheckInKind.FOLLOW_UP]
 
 
 def take_typed_answer(
     tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
 ) -> bool:
-    """Take a typed number or option's words as the answer to an open question.
+    """Take a typed number, an option's words or a mark's as the answer to an open question.
 
     A follow-up that is open goes first: it stands below the check-in. Of several that are open
     only those count whose message shows a question. A bare number is for the lowest of them alone:
-    a 0 for the list of side effects must not become "Not at all" to item 9 above it.
+    a 0 for the list of side effects must not become "Not at all" to item 9 above it. The words of
+    a mark are for the lowest too: whoever is in pain may type what stands on the button.
     """
-    for check_in in _answered_by(_asking(tx, patient, now=now), said.text):
-        place = form_of(tx, clinic, check_in).find(check_in.asked_item)
+    asking = _asking(tx, patient, now=now)
+    lowest = _but_follow_ups(asking)[:1]
+    for check_in in _answered_by(asking, said.text):
+        form = form_of(tx, clinic, check_in)
+        place = form.find(check_in.asked_item)
         if place is None:
             continue
+        if check_in in lowest and _take_mark(
+            tx, clinic, patient, check_in, form, place, said=said, now=now
+        ):
+            return True
         value = match_typed_answer(place[0], place[1], said.text, patient.language)
         if value is not None:
             answering.answer(
@@ -65,20 +85,67 @@ def take_typed_answer(
     return False
 
 
+def _take_mark(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    form: Form,
+    place: Place,
+    *,
+    said: Said,
+    now: datetime,
+) -> bool:
+    """Make the mark whose words were typed; what is marked already is no answer but a message."""
+    questionnaire, shown = place
+    if not shown.is_mark:
+        return False
+    marks = [
+        one
+        for one in form.on_screen(place)
+        if form.answers.get((questionnaire.id, one.id)) != MARKED
+    ]
+    item = match_typed_mark(questionnaire, marks, said.text, patient.language)
+    if item is None:
+        return False
+    marking.mark(
+        tx,
+        clinic,
+        telegram_id=said.person,
+        check_in_id=check_in.id,
+        key=(questionnaire.id, item.id),
+        value=MARKED,
+        message_id=None,
+        now=now,
+    )
+    return True
+
+
 def say_which_numbers(
     tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
-) -> None:
-    """Say what is expected to whoever typed a number that is no answer: "about 7", "7 or 8".
+) -> bool:
+    """Say what is expected to whoever typed a number that is no answer: "about 7", "70 mg".
 
-    It is kept as a note all the same. Where it may mean danger, nothing stands before the help.
+    It is kept as a note all the same. Returns whether that is all there is to say: a number, with
+    or without a unit, is no message to anybody. Where it may mean danger, nothing stands before
+    the help.
     """
     asked = _asked_for_a_number(tx, clinic, patient, now=now)
     if asked is None or not any(character.isdigit() for character in said.text):
-        return
+        return False
     found = read_text(clinic.free_text, said.text, patient.language)
-    if found.reading is not Reading.DANGEROUS:
-        screen = check_in_screens.number_expected(clinic, patient, asked)
-        messages.tell(tx, said.chat, screen, now=now)
+    if found.reading is Reading.DANGEROUS or clinic.body_words.are_in(said.text):
+        return False
+    screen = check_in_screens.number_expected(clinic, patient, asked)
+    messages.tell(tx, said.chat, screen, now=now)
+    is_all = is_number_with_unit(said.text, _units(asked.questionnaire))
+    if is_all:
+        writing.keep_number(tx, clinic, patient, text=said.text, now=now)
+    return is_all
+
+
+def _units(questionnaire: Questionnaire) -> list[str]:
+    return [unit for words in questionnaire.words.values() for unit in words.units.values()]
 
 
 def _asked_for_a_number(

@@ -35,7 +35,7 @@ def moment(clinic: Clinic, at: datetime, zone: ZoneInfo) -> str:
 
 
 def share_cell(clinic: Clinic, share: Share) -> str:
-    """Return a share with its interval; of a group below 10 the counts, below 5 nothing."""
+    """Return a share with its interval; of fewer than 10 people the counts, of 5 nothing."""
     if not share.is_shown:
         return words(clinic, "report-cell-hidden")
     part, of = number(clinic, share.count), number(clinic, share.of)
@@ -53,7 +53,7 @@ def share_cell(clinic: Clinic, share: Share) -> str:
 
 
 def middle_cell(clinic: Clinic, middle: Middle) -> str:
-    """Return a median with the quartiles; nothing of fewer than 5 values."""
+    """Return a median with the quartiles; nothing of fewer than 5 people."""
     if middle.median is None or middle.low is None or middle.high is None:
         return words(clinic, "report-cell-hidden")
     return words(

@@ -8,7 +8,7 @@ from bot.clinic import Clinic
 from bot.domain.outcomes import Reliably
 from bot.domain.report.figures import Figures, Followed
 from bot.domain.report.people import DAILY, PAIN
-from bot.domain.report.shares import LEAST_FOR_PERCENT, Share, tells_on
+from bot.domain.report.shares import LEAST_SHOWN, Share, tells_on
 from bot.report.cells import middle_cell, number, percent, share_cell
 from bot.report.document import Block, Heading, Paragraph, Picture, Table, words
 from bot.report.drawing import Bar, bars_png, bars_svg
@@ -26,7 +26,7 @@ def in_short(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     yield Heading(words(clinic, "report-in-short"))
     after = figures.after_all
     response = after.known.response
-    if response.of < LEAST_FOR_PERCENT:
+    if not response.has_percent:
         yield Paragraph(words(clinic, "report-too-little", count=response.of), matters=True)
     else:
         yield from _headline(clinic, after)
@@ -108,10 +108,20 @@ def what_is_missing(clinic: Clinic, figures: Figures) -> Iterator[Block]:
         tuple((label, *values) for label, values in rows),
     )
     counts = figures.counts
-    yield Paragraph(words(clinic, "report-missing-low", low=number(clinic, counts.low_baseline)))
-    yield Paragraph(words(clinic, "report-missing-old", old=number(clinic, counts.old_baseline)))
-    further = number(clinic, counts.session_before_score)
+    people = figures.after_all.missing.people
+    low, old, further = (
+        _fact(clinic, count, people)
+        for count in (counts.low_baseline, counts.old_baseline, counts.session_before_score)
+    )
+    yield Paragraph(words(clinic, "report-missing-low", low=low))
+    yield Paragraph(words(clinic, "report-missing-old", old=old))
     yield Paragraph(words(clinic, "report-missing-session", further=further))
+
+
+def _fact(clinic: Clinic, count: int, people: int) -> str:
+    """Return how many of a group something is said of, unless there are too few people in it."""
+    is_shown = people >= LEAST_SHOWN
+    return number(clinic, count) if is_shown else words(clinic, "report-cell-hidden")
 
 
 def _missing(clinic: Clinic, missing: Share) -> str:
@@ -131,7 +141,9 @@ def after_induction(clinic: Clinic, figures: Figures) -> Iterator[Block]:
 def after_one_session(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     """Yield response and remission 7 or more days after the first session."""
     counts = figures.counts
-    soon, running = number(clinic, counts.one_too_soon), number(clinic, counts.one_running)
+    people = counts.patients_with_induction
+    soon = _fact(clinic, counts.one_too_soon, people)
+    running = _fact(clinic, counts.one_running, people)
     yield Heading(words(clinic, "report-after-one"))
     yield Paragraph(words(clinic, "report-after-one-what", soon=soon, running=running))
     if figures.after_one.started:

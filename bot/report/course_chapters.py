@@ -97,12 +97,13 @@ def _symptom(clinic: Clinic, item: str) -> str:
 def how_long_it_lasts(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     """Yield how long responses last, as a curve where there are enough of them."""
     of, gone = len(figures.lasting), sum(one.is_gone for one in figures.lasting)
+    people = len({one.patient for one in figures.lasting})
     yield Heading(words(clinic, "report-lasting"))
-    if of < LEAST_SHOWN:
+    if people < LEAST_SHOWN:
         yield Paragraph(words(clinic, "report-lasting-hidden"))
         return
     yield Paragraph(words(clinic, "report-lasting-what", count=of, gone=number(clinic, gone)))
-    if of < LEAST_FOR_PERCENT:
+    if people < LEAST_FOR_PERCENT:
         yield Paragraph(words(clinic, "report-lasting-few", count=of))
         return
     try:
@@ -154,9 +155,9 @@ def _lasts(clinic: Clinic, curve: Curve, on: int) -> str:
 
 
 def _known(clinic: Clinic, curve: Curve, on: int) -> str:
-    known = curve.known_on(on)
-    is_shown = known >= LEAST_SHOWN
-    return number(clinic, known) if is_shown else words(clinic, "report-cell-hidden")
+    if on > curve.last_day:
+        return words(clinic, "report-cell-hidden")
+    return number(clinic, curve.known_on(on))
 
 
 def published(clinic: Clinic) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from bot.domain.report.shares import Interval
+from bot.report.letters import in_letters
 from bot.report.survival import Curve
 
 WIDTH = 4.6  # inches: so that letters of 11 points stay readable at the width of a phone
@@ -112,7 +113,7 @@ def _bars(bars: Sequence[Bar]) -> Figure:
     figure, axes = _figure(0.6 + 0.62 * len(bars) + 0.45 * len(titles))
     place = 0.0
     for title, group in groupby(bars, key=lambda bar: bar.title):
-        axes.text(0, place, title, weight="bold", va="center")
+        axes.text(0, place, in_letters(title), weight="bold", va="center")
         marker = "os"[titles.index(title) % 2]
         for bar in group:
             place += 1
@@ -126,11 +127,11 @@ def _bars(bars: Sequence[Bar]) -> Figure:
 
 
 def _draw_bar(axes: Axes, bar: Bar, place: float, marker: str) -> None:
-    axes.text(0, place - 0.28, bar.label, size=LETTERS - 2, color=QUIET, va="center")
+    axes.text(0, place - 0.28, in_letters(bar.label), size=LETTERS - 2, color=QUIET, va="center")
     low, high = bar.interval.low, bar.interval.high
     axes.plot([low, high], [place + 0.2] * 2, color=LINE, linewidth=3, solid_capstyle="butt")
     axes.plot([bar.part], [place + 0.2], marker, color=INK, markersize=9)
-    axes.text(high + 0.02, place + 0.2, bar.text, va="center")
+    axes.text(high + 0.02, place + 0.2, in_letters(bar.text), va="center")
 
 
 def _curve(curve: Curve, words: CurveWords) -> Figure:
@@ -148,6 +149,6 @@ def _curve(curve: Curve, words: CurveWords) -> Figure:
     axes.set_xlim(0, max(until, 1))
     axes.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     axes.grid(axis="y", color=QUIET, alpha=0.3, linewidth=0.8)
-    axes.set_xlabel(words.days, color=INK)
-    axes.set_title(words.part, loc="left", size=LETTERS, weight="bold")
+    axes.set_xlabel(in_letters(words.days), color=INK)
+    axes.set_title(in_letters(words.part), loc="left", size=LETTERS, weight="bold")
     return figure

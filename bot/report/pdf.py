@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 
-import matplotlib as mpl
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, TextEmphasis
 from fpdf.fonts import FontFace
 
 from bot.report.document import Block, Document, Heading, Paragraph, Picture, Table
+from bot.report.letters import FONTS, font_file, in_letters
 
 GENERATOR = "checkin report"
 FONT = "DejaVu"
-FONTS = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf"}
 MARGIN = 18.0  # millimetres
 TITLE, HEAD, TEXT, CELL = 18, 13, 9.5, 8.5  # points
 LINE, CELL_LINE = 5.0, 4.5
@@ -41,8 +39,8 @@ def pdf(document: Document, *, country: str, made_at: datetime) -> bytes:
     paper = _Paper(format="letter" if country in LETTER_COUNTRIES else "A4")
     paper.set_margin(MARGIN)
     paper.set_auto_page_break(True, margin=MARGIN)
-    for style, file in FONTS.items():
-        paper.add_font(FONT, style, Path(mpl.get_data_path()) / "fonts/ttf" / file)
+    for style in FONTS:
+        paper.add_font(FONT, style, font_file(style))
     paper.set_creator(GENERATOR)
     paper.set_title(document.title)
     paper.set_lang(document.language)
@@ -67,7 +65,7 @@ def _text(
 ) -> None:
     paper.set_font(FONT, style, size)
     paper.set_text_color(*color)
-    paper.multi_cell(0, line, text, align="L", fill=fill, new_x="LMARGIN", new_y="NEXT")
+    paper.multi_cell(0, line, in_letters(text), align="L", fill=fill, new_x="LMARGIN", new_y="NEXT")
 
 
 def _block(paper: FPDF, block: Block) -> None:
@@ -96,7 +94,7 @@ def _table(paper: FPDF, table: Table) -> None:
     paper.set_fill_color(255, 255, 255)
     head = FontFace(emphasis=TextEmphasis.B, color=QUIET)
     with paper.table(
-        (table.head, *table.rows),
+        [[in_letters(cell) for cell in row] for row in (table.head, *table.rows)],
         headings_style=head,
         borders_layout=TableBordersLayout.HORIZONTAL_LINES,
         col_widths=WIDTHS.get(len(table.head)),

@@ -20,7 +20,7 @@ class Curve:
     """The part of the responses that still lasts, by day, with its 95 % interval.
 
     At `days[i]` and until the next of them it is `lasting[i]`, 0 to 1; before the first it is 1.
-    `durations` are how long each was followed.
+    `durations` are how long each was followed, `longest` the longest of each person.
     """
 
     of: int
@@ -30,6 +30,7 @@ class Curve:
     low: tuple[float, ...]
     high: tuple[float, ...]
     durations: tuple[int, ...]
+    longest: tuple[int, ...]
 
     def known_on(self, day: int) -> int:
         """Return of how many it is still known on a day whether the response lasts."""
@@ -37,8 +38,8 @@ class Curve:
 
     @property
     def last_day(self) -> int:
-        """The last day of which at least 5 are known; beyond it the curve shows single people."""
-        known = sorted(self.durations, reverse=True)
+        """The last day of which at least 5 people are known; beyond it few could be recognised."""
+        known = sorted(self.longest, reverse=True)
         return known[LEAST_SHOWN - 1] if len(known) >= LEAST_SHOWN else 0
 
     def at(self, day: int) -> tuple[float, float, float] | None:
@@ -96,7 +97,17 @@ def kaplan_meier(lasting: Iterable[Lasting]) -> Curve:
         low=tuple(one.low for one in intervals),
         high=tuple(one.high for one in intervals),
         durations=tuple(one.days for one in known),
+        longest=_longest(known),
     )
+
+
+def _longest(known: Iterable[Lasting]) -> tuple[int, ...]:
+    """Return how long each person was followed at most: somebody may have responded twice."""
+    found: dict[int, int] = {}
+    for number, one in enumerate(known):
+        who = -1 - number if one.patient is None else one.patient
+        found[who] = max(found.get(who, 0), one.days)
+    return tuple(found.values())
 
 
 def _of_all_or_none(part: float, followed: int) -> Interval:

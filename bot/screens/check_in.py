@@ -26,7 +26,8 @@ class Place:
     """Where a patient is in a check-in: item `number` of `total`, and what they chose before.
 
     `last` is the number that they typed the last time. Where the item is one of several `marks`
-    that stand together, these are all of them, and whether each is made.
+    that stand together, these are all of them, and whether each is made. `is_warned`: an answer to
+    the questionnaire has brought up whom to call, and that stands above.
     """
 
     questionnaire: Questionnaire
@@ -37,6 +38,7 @@ class Place:
     can_stop: bool
     last: int | None = None
     marks: tuple[tuple[Item, bool], ...] = ()
+    is_warned: bool = False
 
 
 def prompt(clinic: Clinic, patient: Patient, check_in: CheckIn) -> Screen:
@@ -89,9 +91,14 @@ def question(clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place) 
 
 
 def _hint(clinic: Clinic, patient: Patient, place: Place) -> str:
-    """Return the sentence that the questionnaire has under a question, as markup."""
+    """Return the sentence that the questionnaire has under a question, as markup.
+
+    Whom to call is not said again right below the message that says so.
+    """
     hints = place.questionnaire.words[patient.language].hints
     hint = hints.get(place.item.group or place.item.id, "")
+    if place.is_warned and CALL in hint:
+        return ""
     return escape(hint, quote=False).replace(CALL, lines_for(clinic, patient).emergency)
 
 

@@ -10,11 +10,13 @@ from babel.dates import format_date
 
 from bot.clinic import Clinic
 from bot.domain.model import DischargeReason, Patient
-from bot.domain.outcomes import Reliably, is_recent
+from bot.domain.outcomes import is_recent
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.series import SeriesOf
 from bot.domain.sessions import Series
 from bot.domain.treatment import Judged, Treatment, begun_on
+from bot.screens.days import day_words
+from bot.screens.judgements import judgements
 from bot.screens.words import (
     MOST_OF_WORDS,
     clinic_time,
@@ -22,7 +24,6 @@ from bot.screens.words import (
     language_of,
     locale_of,
     number,
-    say_short_date,
     visible,
 )
 from bot.texts import Html
@@ -41,11 +42,6 @@ class Answered:
     done_30: int = 0
 
 
-def day_words(clinic: Clinic, day: date) -> str:
-    """Return a day such as Nov 22, as the clinic writes it."""
-    return say_short_date(day, locale_of(clinic.language, clinic.config.clinic.country))
-
-
 def day_with_year(clinic: Clinic, day: date) -> str:
     """Return a day with its year, for paper."""
     return format_date(day, "medium", locale_of(clinic.language, clinic.config.clinic.country))
@@ -58,7 +54,11 @@ def series_lines(clinic: Clinic, treatment: Treatment) -> list[str]:
     if treatment.days_since_session is not None:
         when.append(clinic.say_to_clinic("course-last-session", count=treatment.days_since_session))
     for on, _ in treatment.planned[:1]:
-        when.append(clinic.say_to_clinic("course-next-session", date=day_words(clinic, on)))
+        when.append(
+            clinic.say_to_clinic(
+                "course-next-session", date=day_words(clinic, on, today=treatment.on)
+            )
+        )
     return [*lines, " · ".join(when)] if when else lines
 
 
@@ -69,8 +69,8 @@ def _series(clinic: Clinic, treatment: Treatment, one: SeriesOf) -> str:
     return clinic.say_to_clinic(
         "course-series-induction" if is_induction else "course-series-maintenance",
         count=len(one.sessions),
-        first=day_words(clinic, days[0]),
-        last=day_words(clinic, days[-1]),
+        first=day_words(clinic, days[0], today=treatment.on),
+        last=day_words(clinic, days[-1], today=treatment.on),
     )
 
 
@@ -80,7 +80,7 @@ def progress_lines(
     """Return for each questionnaire what is judged, with all that it rests on."""
     first_on = begun_on(treatment.series, treatment.sessions)
     return [
-        _progress(clinic, one, treatment.judged[one.id], first_on)
+        _progress(clinic, one, treatment.judged[one.id], first_on, treatment.on)
         for one in measures
         if one.id in treatment.judged
         and (treatment.judged[one.id].change is not None or treatment.sessions)
@@ -93,27 +93,36 @@ def title_of(clinic: Clinic, questionnaire: Questionnaire) -> str:
 
 
 def _progress(
-    clinic: Clinic, questionnaire: Questionnaire, judged: Judged, first_on: date | None
+    clinic: Clinic,
+    questionnaire: Questionnaire,
+    judged: Judged,
+    first_on: date | None,
+    today: date,
 ) -> str:
     title, base = title_of(clinic, questionnaire), judged.baseline
-    now, now_on = number(judged.now.value), day_words(clinic, judged.now.on)
+    now, now_on = number(judged.now.value), day_words(clinic, judged.now.on, today=today)
     basis = Html(_basis(clinic, judged))
     if base is None:
         return clinic.say_to_clinic(
             "course-no-baseline", title=title, now=now, now_on=now_on, basis=basis
         )
+    before, before_on = number(base.value), day_words(clinic, base.on, today=today)
+    if judged.change is None:
+        return clinic.say_to_clinic(
+            "course-none-since", title=title, before=before, before_on=before_on
+        )
     against = clinic.say_to_clinic(
         "course-against",
         title=title,
-        before=number(base.value),
-        before_on=day_words(clinic, base.on),
+        before=before,
+        before_on=before_on,
         now=now,
         now_on=now_on,
         basis=basis,
     )
     if not is_recent(base, first_on):
         against += clinic.say_to_clinic("course-old-baseline")
-    said = [_changed_by(clinic, judged), *_judgements(clinic, questionnaire, judged)]
+    said = [_changed_by(clinic, judged), *judgements(clinic, questionnaire, judged, today)]
     return f"{against}: {'; '.join(one for one in said if one)}."
 
 
@@ -139,69 +148,21 @@ def _changed_by(clinic: Clinic, judged: Judged) -> str:
     )
 
 
-def _judgements(clinic: Clinic, questionnaire: Questionnaire, judged: Judged) -> list[str]:
-    change, say = questionnaire.change, clinic.say_to_clinic
-    if change is None:
-        return []
-    found = []
-    if judged.is_response is not None:
-        found.append(
-            say(
-                "course-response" if judged.is_response else "course-no-response",
-                percent=number(change.response_percent or 0),
-            )
+def under_lines(
+    clinic: Clinic, treatment: Treatment, measures: Sequence[Questionnaire]
+) -> list[str]:
+    """Return the latest scores that were given within 4 hours of a session, for paper."""
+    latest = {one.id: treatment.points[one.id][-1] for one in measures if treatment.points[one.id]}
+    return [
+        clinic.say_to_clinic(
+            "course-latest-under",
+            title=title_of(clinic, one),
+            value=number(latest[one.id].value),
+            on=day_words(clinic, latest[one.id].on, today=treatment.on),
         )
-    if judged.is_remission is not None:
-        found.append(
-            say(
-                "course-remission" if judged.is_remission else "course-no-remission",
-                below=number(change.remission_below or 0),
-            )
-        )
-    if judged.is_improved is not None:
-        found.append(
-            say(
-                "course-improved" if judged.is_improved else "course-not-improved",
-                matters=_what_matters(clinic, questionnaire),
-            )
-        )
-    if judged.reliably is not None:
-        found.append(_reliably(clinic, judged.reliably, number(change.reliable or 0)))
-    if judged.days_to_response is not None:
-        found.append(say("course-first-response", count=judged.days_to_response))
-    return [*found, _fading(clinic, judged)]
-
-
-def _what_matters(clinic: Clinic, questionnaire: Questionnaire) -> str:
-    change = questionnaire.change
-    points = change.minimal_important if change else None
-    percent = change.minimal_important_percent if change else None
-    if points is None:
-        return clinic.say_to_clinic("course-only-percent", percent=number(percent or 0))
-    if percent is None:
-        return clinic.say_to_clinic("course-points", points=number(points))
-    return clinic.say_to_clinic(
-        "course-points-or-percent", points=number(points), percent=number(percent)
-    )
-
-
-def _reliably(clinic: Clinic, reliably: Reliably, points: str) -> str:
-    if reliably is Reliably.UNCHANGED:
-        return clinic.say_to_clinic("course-reliable-same", points=points)
-    if reliably is Reliably.IMPROVED:
-        return clinic.say_to_clinic("course-reliable-better", points=points)
-    return clinic.say_to_clinic("course-reliable-worse", points=points)
-
-
-def _fading(clinic: Clinic, judged: Judged) -> str:
-    if judged.fading is None:
-        return ""
-    return clinic.say_to_clinic(
-        "course-fading",
-        best=number(judged.fading.best.value),
-        best_on=day_words(clinic, judged.fading.best.on),
-        now=number(judged.fading.now.value),
-    )
+        for one in measures
+        if one.id in latest and latest[one.id].under_session
+    ]
 
 
 def answered_line(clinic: Clinic, answered: Answered) -> list[str]:

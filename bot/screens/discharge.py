@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.clinic import Clinic
 from bot.domain.model import DischargeReason, Patient
 from bot.screens.help import crisis
 from bot.screens.screen import Button, Screen, column, paragraphs
+from bot.screens.words import locale_of, say_date
 
 REASONS = {
     DischargeReason.PLANNED: "discharge-planned",
@@ -32,9 +34,15 @@ def which_reason(clinic: Clinic, patient: Patient) -> Screen:
     return Screen(say("discharge-why", code=code), column(*buttons, keep))
 
 
-def sure(clinic: Clinic, patient: Patient, reason: DischargeReason, *, alerts: int) -> Screen:
-    """Return what will happen, and the question before it; not doing it is the first button."""
+def sure(
+    clinic: Clinic, patient: Patient, reason: DischargeReason, *, alerts: int, now: datetime
+) -> Screen:
+    """Return what will happen, and the question before it; not doing it is the first button.
+
+    The button that does it carries the minute, so that it does nothing weeks later.
+    """
     say, code = clinic.say_to_clinic, patient.code
+    minute = int(now.timestamp()) // 60
     what = "discharge-will-died" if reason is DischargeReason.DIED else "discharge-will"
     text = paragraphs(
         say("discharge-sure", code=code, reason=reason_words(clinic, reason)),
@@ -45,7 +53,9 @@ def sure(clinic: Clinic, patient: Patient, reason: DischargeReason, *, alerts: i
         text,
         column(
             Button(say("discharge-keep"), f"discharge:no:{code}"),
-            Button(say("discharge-yes"), f"discharge:yes:{code}:{reason}"),
+            Button(
+                say("discharge-yes"), f"discharge:yes:{code}:{reason}:{int(now.timestamp()) // 60}"
+            ),
         ),
     )
 
@@ -64,6 +74,82 @@ def done(
                 name=name,
             ),
             say("discharge-alerts", count=alerts) if alerts else "",
+        )
+    )
+
+
+def ended_line(clinic: Clinic, patient: Patient) -> str:
+    """Return that care has ended, when and why; empty for a patient in care."""
+    if patient.discharged_at is None:
+        return ""
+    return clinic.say_to_clinic(
+        "discharge-ended", date=_ended_on(clinic, patient), reason=_reason_of(clinic, patient)
+    )
+
+
+def ended_before(clinic: Clinic, patient: Patient) -> str:
+    """Return the answer where care that has ended is to end; short enough for a press."""
+    return clinic.say_to_clinic(
+        "discharge-before",
+        code=patient.code,
+        date=_ended_on(clinic, patient),
+        reason=_reason_of(clinic, patient),
+    )
+
+
+def _ended_on(clinic: Clinic, patient: Patient) -> str:
+    locale = locale_of(clinic.language, clinic.config.clinic.country)
+    ended_at = patient.discharged_at
+    return say_date(ended_at.astimezone(clinic.zone).date(), locale) if ended_at else ""
+
+
+def _reason_of(clinic: Clinic, patient: Patient) -> str:
+    reason = patient.discharge_reason
+    return reason_words(clinic, reason) if reason else ""
+
+
+def which_correction(clinic: Clinic, patient: Patient) -> Screen:
+    """Return that care has ended, with the other reasons: the one that stands may be wrong."""
+    say, code = clinic.say_to_clinic, patient.code
+    buttons = [
+        Button(say(key), f"discharge:why:{code}:{reason}")
+        for reason, key in REASONS.items()
+        if reason is not patient.discharge_reason
+    ]
+    keep = Button(say("discharge-keep-reason"), f"discharge:no:{code}")
+    text = paragraphs(ended_before(clinic, patient), say("discharge-other-reason"))
+    return Screen(text, column(*buttons, keep))
+
+
+def correction_sure(clinic: Clinic, patient: Patient, reason: DischargeReason) -> Screen:
+    """Return the question before the reason is corrected; keeping it is the first button."""
+    say, code = clinic.say_to_clinic, patient.code
+    has_died = reason is DischargeReason.DIED
+    text = paragraphs(
+        ended_line(clinic, patient),
+        say("discharge-correct-sure", code=code, reason=reason_words(clinic, reason)),
+        say("discharge-correct-died" if has_died else "discharge-correct-will", code=code),
+    )
+    return Screen(
+        text,
+        column(
+            Button(say("discharge-keep-reason"), f"discharge:no:{code}"),
+            Button(say("discharge-correct-yes"), f"discharge:correct:{code}:{reason}"),
+        ),
+    )
+
+
+def corrected(
+    clinic: Clinic, patient: Patient, before: DischargeReason, after: DischargeReason, *, name: str
+) -> Screen:
+    """Return the news that somebody corrected why care ended."""
+    return Screen(
+        clinic.say_to_clinic(
+            "discharge-corrected",
+            code=patient.code,
+            reason=reason_words(clinic, after),
+            before=reason_words(clinic, before),
+            name=name,
         )
     )
 

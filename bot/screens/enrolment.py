@@ -11,6 +11,7 @@ from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.plans import languages_of
 from bot.domain.schedule import UnknownZone, at_local, local_date, zone_named
+from bot.screens.discharge import after_care
 from bot.screens.help import lines_for
 from bot.screens.screen import Button, Screen, column
 from bot.screens.words import locale_of, say_hours, say_moment, say_next, say_time, say_zone
@@ -161,7 +162,9 @@ def enrolled(clinic: Clinic, patient: Patient, *, start_now: bool) -> Screen:
 
 
 def settings(clinic: Clinic, patient: Patient) -> Screen:
-    """Return what a patient can change by themselves."""
+    """Return what a patient can change by themselves; nothing once their care has ended."""
+    if patient.discharged_at is not None:
+        return after_care(clinic, patient)
     say, language = clinic.say, patient.language
     locale = locale_of(language, patient.country)
     text = say(

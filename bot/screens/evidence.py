@@ -16,12 +16,20 @@ OWN_WORDS = {
     "call_me": "alert-call-me",
     "follow_up_unanswered": "alert-unanswered",
     "follow_up_declined": "alert-declined",
+    "follow_up_closed_by_pause": "alert-closed-by-pause",
+    "follow_up_closed_by_end": "alert-closed-by-end",
     "follow_up_unavailable": "alert-unavailable",
     "known_ended": "alert-known-ended",
     "unreachable": "alert-unreachable",
     "stopped": "alert-stopped",
     "text_not_kept": "alert-text-not-kept",
     "lost_answer": "alert-lost-answer",
+    "closed_answer": "alert-closed-answer",
+}
+# What texts say that are not about self-harm; of every other text the words themselves say it.
+TEXT_WORDS = {
+    "text_body": "alert-text-body",
+    "text_body_after_session": "alert-text-body-after-session",
 }
 # What a rule about the course has seen, by its kind; of the others the total says it all.
 COURSE_WORDS = {
@@ -38,12 +46,14 @@ COURSE_WORDS = {
 class Seen:
     """A piece of evidence with the questionnaire that it speaks of, as it was asked.
 
-    `total` is that of its form, where the evidence speaks of the whole form.
+    `total` is that of its form, where the evidence speaks of the whole form. `under_session`: what
+    they said was said during a session or within 4 hours of its end.
     """
 
     evidence: Evidence
     questionnaire: Questionnaire | None = None
     total: float | None = None
+    under_session: bool = False
 
 
 def first_of(rule: AlertRule, *names: str) -> int | float:
@@ -54,21 +64,27 @@ def first_of(rule: AlertRule, *names: str) -> int | float:
 
 def in_words(clinic: Clinic, seen: Seen) -> str:
     """Return a piece of evidence: what was seen, when, and the rule, as markup."""
-    return clinic.say_to_clinic(
+    said = clinic.say_to_clinic(
         "alert-evidence",
         what=Html(_what(clinic, seen)),
         at=clinic_time(clinic, seen.evidence.at),
         rule=seen.evidence.rule,
         version=seen.evidence.rule_version,
     )
+    mark = clinic.say_to_clinic("course-under-session") if seen.under_session else ""
+    return f"{said}\n{mark}" if mark else said
 
 
 def _what(clinic: Clinic, seen: Seen) -> str:
     evidence, questionnaire = seen.evidence, seen.questionnaire
     if evidence.text is not None:
-        return clinic.say_to_clinic("alert-text", text=visible(evidence.text))
+        key = TEXT_WORDS.get(evidence.rule, "alert-text")
+        return clinic.say_to_clinic(key, text=visible(evidence.text))
     if evidence.rule in OWN_WORDS:
-        return clinic.say_to_clinic(OWN_WORDS[evidence.rule], count=evidence.value or 0)
+        said = clinic.say_to_clinic(OWN_WORDS[evidence.rule], count=evidence.value or 0)
+        if questionnaire is None or evidence.item is None:
+            return said
+        return f"{said}\n{_answer(clinic, evidence, questionnaire, evidence.item)}"
     if questionnaire is None:
         return clinic.say_to_clinic("alert-missed", days=evidence.value or 0)
     if evidence.item is None:
@@ -106,13 +122,22 @@ def _answer(clinic: Clinic, evidence: Evidence, questionnaire: Questionnaire, it
     if evidence.value is None:
         return clinic.say_to_clinic("alert-left-open", question=question)
     ids = [one.id for one in questionnaire.items]
-    scored = questionnaire.scoring.items if questionnaire.scoring else ()
+    count = _count(questionnaire, item)
     return clinic.say_to_clinic(
-        "alert-answer",
+        "alert-answer" if count else "alert-answer-uncounted",
         title=cut(questionnaire.title_in(language), MOST_OF_WORDS),
         position=str(ids.index(item) + 1),
-        count=str(len(scored if item in scored else ids)),
+        count=str(count),
         question=question,
         answer=cut(questionnaire.option_text(item, evidence.value, language), MOST_OF_WORDS),
         value=str(evidence.value),
     )
+
+
+def _count(questionnaire: Questionnaire, item: str) -> int | None:
+    """Return how many questions there are; None where marks decide how many come."""
+    scored = questionnaire.scoring.items if questionnaire.scoring else ()
+    if item in scored:
+        return len(scored)
+    is_open = any(one.group or one.after for one in questionnaire.items)
+    return None if is_open else len(questionnaire.items)

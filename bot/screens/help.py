@@ -84,12 +84,16 @@ def in_danger(
     return Screen(paragraphs(text, _listed(clinic, patient)), (*_help(clinic, patient), *rest))
 
 
-def body_emergency(clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
-    """Return what follows a sign of an emergency of the body, such as chest pain: whom to call."""
+def body_emergency(clinic: Clinic, patient: Patient, *, marked: str, now: datetime) -> Screen:
+    """Return what follows a sign of an emergency of the body, such as chest pain: whom to call.
+
+    `marked` is what they marked or answered, in its words: they see that it was taken in.
+    """
     say, language = clinic.say, patient.language
     text = say(
         language,
         "body-emergency",
+        marked=marked,
         call=Html(say(language, "call-emergency", emergency=lines_for(clinic, patient).emergency)),
         clinic=clinic.config.clinic.name,
         reading=Html(reading(clinic, patient, now)),

@@ -14,7 +14,8 @@ from bot.domain.levels import Level
 from bot.domain.model import Alert, AlertState, Patient
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import local_date
-from bot.domain.treatment import Treatment, around
+from bot.domain.session_scores import around
+from bot.domain.treatment import Treatment
 from bot.patient_page import PagePart, PageTable, PatientPage
 from bot.screens import course, session_table
 from bot.screens.alerts import level_words
@@ -107,6 +108,7 @@ def _progress(clinic: Clinic, shown: OnPage) -> PagePart:
     lines = [
         *course.series_lines(clinic, shown.treatment),
         *course.progress_lines(clinic, shown.treatment, shown.measures),
+        *course.under_lines(clinic, shown.treatment, shown.measures),
         *course.answered_line(clinic, shown.answered),
     ]
     if shown.period is None:
@@ -130,7 +132,7 @@ def _sessions(clinic: Clinic, shown: OnPage) -> PagePart:
     places = list(reversed(range(len(treatment.sessions))))
     rows = [
         (
-            plain(session_table.session_words(clinic, *treatment.sessions[place])),
+            plain(session_table.session_words(clinic, treatment, place)),
             *(
                 NO_VALUE if value is None else number(value)
                 for one in asked

@@ -85,7 +85,7 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
 
     def text() -> str:
         return paragraphs(
-            f"{title}\n{_schedule(clinic, line)}",
+            f"{title}\n{_schedule(clinic, whole)}",
             course.discharge_line(clinic, line.patient),
             "\n".join(standing),
             whole.words,
@@ -142,15 +142,16 @@ def _shortened(lines: list[str]) -> list[str]:
     return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], LEFT_OUT]
 
 
-def _schedule(clinic: Clinic, line: Line) -> str:
-    who = line.patient
+def _schedule(clinic: Clinic, whole: Whole) -> str:
+    line, who = whole.line, whole.line.patient
     locale = locale_of(clinic.language, clinic.config.clinic.country)
     following = who.next_due_at
+    today = whole.treatment.on if whole.treatment else None
     return clinic.say_to_clinic(
         "patient-schedule",
         time=say_time(who.check_in_time, locale),
         zone=say_zone(zone_named(who.zone).key, locale),
-        last=day_or_never(clinic, line.last_check_in),
+        last=day_or_never(clinic, line.last_check_in, today=today),
         next=clinic_time(clinic, following) if following else "–",
     )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.clinic import Clinic
 from bot.domain.model import Alert, Level, Patient, PatientState
 from bot.domain.questionnaire import Questionnaire
-from bot.screens.course import day_words
+from bot.screens.days import day_words
 from bot.screens.screen import Button, Screen, pages
 from bot.screens.words import number
 from bot.texts import Html
@@ -114,11 +114,11 @@ def _marks(clinic: Clinic, line: Line) -> str:
     return marks + (say("course-mark-due") if Need.DUE in line.needs else "")
 
 
-def day_or_never(clinic: Clinic, day: date | None) -> str:
-    """Return a day, or that there was none."""
+def day_or_never(clinic: Clinic, day: date | None, *, today: date | None = None) -> str:
+    """Return a day, or that there was none; with its year where that is not today's."""
     if day is None:
         return clinic.say_to_clinic("patients-never")
-    return day_words(clinic, day)
+    return day_words(clinic, day, today=today)
 
 
 def _scores(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:

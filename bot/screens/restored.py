@@ -17,7 +17,7 @@ class Restored:
     """Up to when the copy reached, and how things stood then.
 
     `open_alerts` and `taken` are numbers of alerts, `first_new` the first one that a new alert
-    gets; `stopped` and `parted` are codes of patients.
+    gets. The rest are codes of patients: those who are `unknown` joined with codes that are gone.
     """
 
     reaches: datetime
@@ -27,6 +27,8 @@ class Restored:
     first_new: int
     stopped: Sequence[str]
     parted: Sequence[str]
+    returned: Sequence[str]
+    unknown: Sequence[str]
 
 
 def restored(clinic: Clinic, shown: Restored) -> Screen:
@@ -34,11 +36,16 @@ def restored(clinic: Clinic, shown: Restored) -> Screen:
     say = clinic.say_to_clinic
     reaches, at = clinic_time(clinic, shown.reaches), clinic_time(clinic, shown.at)
     lines = [say("restored", reaches=reaches, at=at), say("restored-look", reaches=reaches)]
+    lines.append(say("restored-record", reaches=reaches))
     lines += _of_alerts(clinic, shown)
     if shown.stopped:
         lines.append(say("restored-stopped", codes=named(clinic, shown.stopped)))
     if shown.parted:
         lines.append(say("restored-parted", codes=named(clinic, shown.parted)))
+    if shown.returned:
+        lines.append(say("restored-returned", codes=named(clinic, shown.returned)))
+    if shown.unknown:
+        lines.append(say("restored-unknown", codes=named(clinic, shown.unknown)))
     return Screen("\n\n".join(lines))
 
 

@@ -11,6 +11,7 @@ from bot.domain.model import Patient
 from bot.domain.questionnaire import AlertRule, ItemAtLeast, Questionnaire
 from bot.domain.thresholds import NumberRange, main_number
 from bot.screens.alerts import level_words
+from bot.screens.discharge import ended_line
 from bot.screens.evidence import first_of
 from bot.screens.screen import Screen, pages
 from bot.screens.standing import Risk, Setting, risk_line
@@ -101,7 +102,8 @@ def rules_list(
     rules that no questionnaire has any more.
     """
     say, code = clinic.say_to_clinic, patient.code
-    texts = [say("threshold-title", code=code), ""]
+    ended = ended_line(clinic, patient)
+    texts = [say("threshold-title", code=code), *([ended] if ended else []), ""]
     texts += [] if holds else [say("threshold-not-held"), ""]
     texts += [_line(clinic, line) for line in lines]
     texts += [say("threshold-gone", rule=one.rule) for one in gone]

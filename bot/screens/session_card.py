@@ -10,6 +10,7 @@ from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.series import series_of
 from bot.domain.sessions import Series, Session, SessionState
+from bot.screens.discharge import ended_line
 from bot.screens.screen import Button, Screen, column
 from bot.screens.sessions import ROUTES, short_date, when_words
 from bot.screens.words import clinic_time, visible
@@ -52,6 +53,7 @@ def card(clinic: Clinic, shown: Card, *, today: date, before: str = "") -> Scree
     lines = [
         before,
         say(TITLES[session.state], code=shown.patient.code, number=str(session.id)),
+        ended_line(clinic, shown.patient),
         when_words(clinic, session),
         _given(clinic, session),
         _series_words(clinic, shown),

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.clinic import Clinic
 from bot.domain.questionnaire import Questionnaire
-from bot.domain.sessions import Session, SessionRoute
-from bot.domain.treatment import Treatment, around
-from bot.screens.course import day_words, title_of
+from bot.domain.session_scores import around
+from bot.domain.sessions import SessionRoute
+from bot.domain.treatment import Treatment
+from bot.screens.course import title_of
+from bot.screens.days import day_words
 from bot.screens.words import cut, number
 
-MOST_MEASURES = 2
-LONGEST_NAME, LONGEST_DOSE = 9, 11
-COLUMN = 7
+MOST_MEASURES = 3
+WIDTH, COLUMN = 34, 6
+LONGEST_NAME = WIDTH - 2 - 3 * COLUMN  # beside three scores; a longer one has its own line
+LEAST_OF_DOSE = 3
 
 
-def session_words(clinic: Clinic, on: date, session: Session) -> str:
+def session_words(clinic: Clinic, treatment: Treatment, place: int) -> str:
     """Return a session in a few words: day, route, dose; at most 34 letters in Latin script."""
-    route = _route(clinic, session.route)
-    dose = cut(session.dose or "", LONGEST_DOSE)
-    return " ".join(part for part in (day_words(clinic, on), route, dose) if part)
+    on, session = treatment.sessions[place]
+    when, route = day_words(clinic, on, today=treatment.on), _route(clinic, session.route)
+    words = " ".join(part for part in (when, route) if part)
+    room = WIDTH - len(words) - 2  # a blank, and the sign that there is more
+    return f"{words} {cut(session.dose, room)}" if session.dose and room >= LEAST_OF_DOSE else words
 
 
 def _route(clinic: Clinic, route: SessionRoute | None) -> str:
@@ -51,13 +55,16 @@ def table_lines(
     if not treatment.sessions or not shown:
         return []
     heads = around_heads(clinic)
-    lines = [" " * (LONGEST_NAME + 2) + "".join(head[:COLUMN].rjust(COLUMN) for head in heads)]
+    lines = [" " * (WIDTH - 3 * COLUMN) + "".join(head[:COLUMN].rjust(COLUMN) for head in heads)]
     for place in reversed(range(len(treatment.sessions))):
-        rows = [session_words(clinic, *treatment.sessions[place])]
+        rows = [session_words(clinic, treatment, place)]
         for one in shown:
-            cells = around(treatment, one.id, place).values
-            name = title_of(clinic, one)[:LONGEST_NAME]
-            rows.append(f"  {name:<{LONGEST_NAME}}" + "".join(map(_cell, cells)))
+            cells = "".join(map(_cell, around(treatment, one.id, place).values))
+            name = cut(title_of(clinic, one), WIDTH - 3)
+            if len(name) > LONGEST_NAME:
+                rows.append(f"  {name}")
+                name = ""
+            rows.append(f"  {name:<{LONGEST_NAME}}{cells}")
         lines.append("\n".join(rows))
     return lines
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.recording import CannotBe, Refusal
 from bot.domain.session_words import MOST_MINUTES, Fault, NotUnderstood
 from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.domain.typed import parse_time
+from bot.screens.discharge import ended_line
 from bot.screens.screen import Button, Screen, column
 from bot.screens.words import (
     clinic_clock,
@@ -26,6 +30,7 @@ MOST_ECHOED = 40  # characters of what was typed, in an answer that says what wa
 DAYS_AGO = (2, 3, 4, 5, 6, 7)
 DAYS_AHEAD = (2, 3, 4, 7, 14)
 ONE_DAY = timedelta(days=1)
+MOST_DAYS, MOST_MONTHS = 31, 12
 
 ROUTES = {
     SessionRoute.IV: "session-iv",
@@ -39,6 +44,9 @@ FAULTS = {
     Fault.MINUTES: "session-fault-minutes",
     Fault.TIME_OR_DURATION: "session-fault-duration",
     Fault.TIME_OR_DAY: "session-fault-dot",
+    Fault.RANGE: "session-fault-range",
+    Fault.UNCLEAR: "session-fault-unclear",
+    Fault.CANCELLED: "session-fault-cancelled",
 }
 REFUSALS = {
     Refusal.TOO_FAR_AHEAD: "toast-session-far-ahead",
@@ -67,7 +75,9 @@ def menu(clinic: Clinic, patient: Patient, sessions: Sequence[Session], *, today
     say, code = clinic.say_to_clinic, patient.code
     known = list(reversed(sessions))[:MOST_LISTED]
     lines = [_line(clinic, one) for one in known] or [say("session-none")]
-    text = say("session-menu", code=code, lines=Html("\n".join(lines)))
+    ended = ended_line(clinic, patient)
+    listed = Html("\n".join([ended, *lines] if ended else lines))
+    text = say("session-menu", code=code, lines=listed)
     days = (
         Button(say("session-today"), f"session:on:{code}:{today.toordinal()}"),
         Button(say("session-yesterday"), f"session:on:{code}:{(today - ONE_DAY).toordinal()}"),
@@ -105,7 +115,7 @@ def _facts(clinic: Clinic, session: Session) -> str:
 
 
 def _dose(session: Session) -> str:
-    return session.dose or ""
+    return escape(session.dose or "", quote=False)
 
 
 def _to_card(clinic: Clinic, session: Session) -> Button:
@@ -152,11 +162,33 @@ def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...],
 
 
 def not_understood(clinic: Clinic, code: str, fault: NotUnderstood) -> Screen:
-    """Return what was found in a command, and what was expected."""
+    """Return what was found in a command, and what was expected; for a removal how it is done."""
+    first, second = _numbers(fault.found)
     text = clinic.say_to_clinic(
-        FAULTS[fault.fault], found=cut(fault.found, MOST_ECHOED), most=str(MOST_MINUTES)
+        FAULTS[fault.fault],
+        code=code,
+        found=cut(fault.found, MOST_ECHOED),
+        most=str(MOST_MINUTES),
+        readings=_readings(first, second),
+        clock=f"{first}:{second:02}",
+        day=f"{first}.{second:02}.",
+        length=str(first * 60 + second),
     )
-    return Screen(f"{text}\n{_example(clinic, code)}")
+    is_example_wanted = fault.fault is not Fault.CANCELLED
+    return Screen(f"{text}\n{_example(clinic, code)}" if is_example_wanted else text)
+
+
+def _numbers(found: str) -> tuple[int, int]:
+    """Return the two numbers of what may be a time, such as 14h30 or 20.11."""
+    first, second = [*map(int, re.findall(r"\d+", found)), 0, 0][:2]
+    return first, second
+
+
+def _readings(first: int, second: int) -> str:
+    """Return what 20.11 may be: a time, a day, or both."""
+    is_day = 1 <= first <= MOST_DAYS and 1 <= second <= MOST_MONTHS
+    is_time = parse_time(f"{first}:{second:02}") is not None
+    return "both" if is_day == is_time else "day" if is_day else "time"
 
 
 def no_day(clinic: Clinic, code: str, found: str) -> Screen:
@@ -178,6 +210,13 @@ def cannot_be(clinic: Clinic, refused: CannotBe) -> str:
         other=Html(when_words(clinic, other)),
         number=str(other.id),
     )
+
+
+def appointment_thanks(clinic: Clinic, patient: Patient, session: Session) -> Screen:
+    """Return the thanks for what a patient said of an appointment; a slip can be taken back."""
+    say, language = clinic.say, patient.language
+    wrong = Button(say(language, "appointment-wrong"), f"appointment:wrong:{session.id}")
+    return Screen(say(language, "appointment-thanks"), column(wrong))
 
 
 def appointment_question(clinic: Clinic, patient: Patient, session: Session, *, on: str) -> Screen:

@@ -27,6 +27,7 @@ from bot.domain.progress import Course, days_without_answer
 from bot.domain.questionnaire import Band, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.domain.sessions import Session, SessionState
+from bot.screens.days import say_day
 from bot.screens.words import locale_of, number, say_short_date
 
 MOST_PANELS = 3  # on a phone; the words have the others
@@ -46,12 +47,13 @@ def chart(
     sessions: Sequence[Session] = (),
     notes: Sequence[ChartRemark] = (),
     under: Mapping[str, frozenset[date]] = NOTHING_UNDER,
+    asked_on: Mapping[str, frozenset[date]] | None = None,
 ) -> ChartCourse:
     """Return what is drawn, every word in the reader's language.
 
     `sessions` are done and planned ones, `notes` a patient's own for the chart: all that there are,
     oldest first. `under` are by questionnaire the dates whose score may show the medicine
-    (`under_a_session`).
+    (`under_a_session`); `asked_on` those on which it was asked: no other day is a missed one.
     """
     locale = locale_of(language, patient.country)
     marks = session_marks(clinic, patient, course, sessions, language=language)
@@ -63,7 +65,8 @@ def chart(
         first_on=first,
         last_on=last,
         panels=tuple(
-            panel(clinic, patient, course, one, under, language=language) for one in drawn
+            panel(clinic, patient, course, one, under, asked_on=asked_on, language=language)
+            for one in drawn
         ),
         ticks=tuple(ChartTick(day, say_short_date(day, locale)) for day in tick_dates(first, last)),
         no_answer=clinic.say(language, "chart-missing"),
@@ -109,6 +112,7 @@ def panel(
     questionnaire: Questionnaire,
     under: Mapping[str, frozenset[date]],
     *,
+    asked_on: Mapping[str, frozenset[date]] | None = None,
     language: str,
 ) -> ChartPanel:
     """Return one questionnaire's part of the picture."""
@@ -117,6 +121,9 @@ def panel(
     top = questionnaire.scoring.max if questionnaire.scoring else 0
     asked_from = max(course.first_on, asked_daily_from(points, patient.plan_since) or date.min)
     days = days_without_answer(points, asked_from, course.last_on)
+    if asked_on is not None:
+        there = asked_on.get(questionnaire.id, frozenset())
+        days = tuple(day for day in days if day in there)
     return ChartPanel(
         title=questionnaire.title_in(spoken),
         top=float(top),
@@ -176,12 +183,15 @@ def _flags(
     )
 
 
-def say_range(first: date, last: date, patient: Patient, *, language: str) -> str:
-    """Return the first and the last day, or the one."""
+def say_range(
+    first: date, last: date, patient: Patient, *, language: str, today: date | None = None
+) -> str:
+    """Return the first and the last day, or the one; of two years, the first with its year."""
     locale = locale_of(language, patient.country)
     if first == last:
-        return say_short_date(first, locale)
-    return f"{say_short_date(first, locale)} – {say_short_date(last, locale)}"
+        return say_day(first, locale, today=today)
+    begin = say_day(first, locale, today=today or last)
+    return f"{begin} – {say_day(last, locale, today=today or first)}"
 
 
 def _span(band: Band) -> str:

@@ -6,13 +6,14 @@ And what a patient reads about the notes that stand on the chart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.charts import ChartPanel
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, ChartRemark
+from bot.domain.free_text import Reading
 from bot.domain.model import Patient
 from bot.domain.progress import Course
 from bot.domain.questionnaire import Questionnaire
@@ -45,7 +46,9 @@ def chart_in_words(
     """Return a course day by day, in as many messages as it needs; the last bears the buttons."""
     language = patient.language
     panels = [
-        panel(clinic, patient, course, one, beside.under, language=language)
+        panel(
+            clinic, patient, course, one, beside.under, asked_on=beside.asked_on, language=language
+        )
         for one in charted(clinic, patient, course, questionnaires)
     ]
     days = list(_days(clinic, patient, course, panels, beside))
@@ -164,7 +167,17 @@ def _short(text: str) -> str:
     return cut(visible(" ".join(text.split())), MOST_OF_NOTE)
 
 
-def note_placed(clinic: Clinic, patient: Patient, on: date) -> str:
-    """Return the sentence that a note stands on the chart now."""
-    day = say_short_date(on, locale_of(patient.language, patient.country))
-    return clinic.say(patient.language, "note-on-chart", date=last_word(day))
+def note_placed(
+    clinic: Clinic, patient: Patient, on: date, kept: Screen, *, reading: Reading
+) -> Screen:
+    """Return that a note stands on the chart now, above the words that it was kept.
+
+    Below stands what to do in danger, unless the note is clearly harmless: few notes that are none
+    of that, such as a new job, are a cry for help, and nobody is asked about them.
+    """
+    language = patient.language
+    day = say_short_date(on, locale_of(language, patient.country))
+    placed = clinic.say(language, "note-on-chart", date=last_word(day))
+    is_clear = reading is Reading.HARMLESS
+    danger = "" if is_clear else clinic.say(language, "note-in-danger")
+    return replace(kept, text=paragraphs(placed, kept.text, danger))

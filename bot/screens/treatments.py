@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.clinic import Clinic
 from bot.domain.schedule import local_date
 from bot.screens.away import named
-from bot.screens.course import day_words, title_of
+from bot.screens.course import title_of
+from bot.screens.days import day_words
 from bot.screens.words import clinic_clock, number
 
 

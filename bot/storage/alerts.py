@@ -173,8 +173,9 @@ def last_worry(
         " WHERE a.patient_id = ? AND e.at >= ? AND e.rule <> 'answer_changed' AND"
         " ((e.item IS NOT NULL AND e.value > 0"
         " AND e.questionnaire || '/' || e.item NOT IN (SELECT value FROM json_each(?)))"
-        " OR e.text IS NOT NULL"
-        " OR e.rule IN ('tell_clinic', 'follow_up_declined', 'follow_up_unanswered'))"
+        " OR (e.text IS NOT NULL AND e.rule NOT LIKE 'text_body%')"
+        " OR e.rule IN ('tell_clinic', 'follow_up_declined', 'follow_up_unanswered',"
+        " 'follow_up_closed_by_pause', 'follow_up_closed_by_end'))"
         " ORDER BY e.at DESC, e.id DESC LIMIT 1",
         (patient_id, to_text(since), json.dumps(list(besides))),
     )

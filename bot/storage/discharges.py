@@ -26,6 +26,17 @@ def discharge(tx: Transaction, patient_id: int, *, reason: DischargeReason, now:
     return changed
 
 
+def correct_reason(
+    tx: Transaction, patient_id: int, *, before: DischargeReason, reason: DischargeReason
+) -> bool:
+    """Change why care ended, when it did stays; False when the reason is not `before` any more."""
+    return tx.changes_one(
+        "UPDATE patients SET discharge_reason = ?"
+        " WHERE id = ? AND discharged_at IS NOT NULL AND discharge_reason = ?",
+        (reason, patient_id, before),
+    )
+
+
 def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetime) -> None:
     """Give up what waits for a patient's chat, below the named priority.
 

@@ -16,10 +16,11 @@ from bot.storage.times import to_text
 
 # Of the moment only, found anew by a bot that runs.
 PASSING = frozenset({"heartbeat", "faults", "route_tests", "gaps", "asked_again"})
-# Rows that say nothing of the clinic: the bookkeeping of copies, and the mark that an update came.
+# Rows that say nothing of the clinic: the bookkeeping of copies, of reports and exports, and the
+# mark that an update came. Whoever learns to accept a loss of nothing accepts the next one too.
 APART = {
     "settings": "m.name <> 'copied_at' AND m.name NOT LIKE 'backup%'",
-    "audit": "m.action <> 'backed up'",
+    "audit": "m.action NOT IN ('backed up', 'reported', 'exported')",
     "inbox": "m.state <> 'done'",
 }
 ACKNOWLEDGED = "acknowledgements"
@@ -32,6 +33,11 @@ MOST_IN_AN_HOUR = {
     "inbox": 1_000_000,
 }
 HOUR = timedelta(hours=1)
+# With the copy they are asked nothing, and no silence of theirs is reported.
+RETURNED = (
+    "k.state IN ('invited', 'enrolling', 'stopped') AND p.state IN ('active', 'paused')"
+    " OR k.state IN ('invited', 'stopped') AND p.state = 'enrolling'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +45,20 @@ class Present:
     """What the store of today holds and a copy does not.
 
     `lost` counts rows by table, and acknowledgements apart; `given` is the highest number of each
-    table whose numbers are seen outside. The rest are the codes of those who stopped, paused or
-    were parted from their chat since, of those whose care ended when and why, and the end of the
-    audit.
+    table whose numbers are seen outside. The rest are the codes of those who stopped, paused,
+    resumed or were parted from their chat since, of those who came back or joined since with a code
+    that the copy knows (`returned`) or does not (`unknown`), of those whose care ended when and
+    why, and the end of the audit.
     """
 
     lost: Mapping[str, int] = field(default_factory=dict)
     given: Mapping[str, int] = field(default_factory=dict)
     stopped: frozenset[str] = frozenset()
     paused: frozenset[str] = frozenset()
+    resumed: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
+    returned: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
     discharged: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     audit_end: str = ""
 
@@ -62,7 +72,10 @@ def compare(tx: Transaction, copy: Path, key: str) -> Present:
         given=given(tx),
         stopped=_codes(tx, "p.state = 'stopped' AND k.state <> 'stopped'"),
         paused=_codes(tx, "p.state = 'paused' AND k.state = 'active'"),
+        resumed=_codes(tx, "p.state = 'active' AND k.state = 'paused'"),
         parted=_codes(tx, "k.chat_id IS NOT NULL AND p.chat_id IS NOT k.chat_id"),
+        returned=_codes(tx, RETURNED),
+        unknown=_codes(tx, "k.code IS NULL AND p.state <> 'stopped'"),
         discharged=_discharged(tx),
         audit_end=_audit_end(tx),
     )
@@ -120,7 +133,7 @@ def _columns(tx: Transaction, schema: str, table: str) -> dict[str, bool]:
 def _codes(tx: Transaction, condition: str) -> frozenset[str]:
     rows = tx.all(
         "SELECT p.code FROM main.patients p"  # noqa: S608 - all of it is ours
-        f" JOIN kept.patients k ON k.code = p.code WHERE {condition}"
+        f" LEFT JOIN kept.patients k ON k.code = p.code WHERE {condition}"
     )
     return frozenset(row[0] for row in rows)
 

@@ -188,6 +188,15 @@ def changes_of(tx: Transaction, session_id: int) -> list[SessionChange]:
     ]
 
 
+def done_since(tx: Transaction, session_id: int) -> datetime | None:
+    """Return when a session was said to have taken place; None while it was not."""
+    since = None
+    for change in changes_of(tx, session_id):
+        is_done = change.after["state"] == SessionState.DONE
+        since = (since or change.at) if is_done else None
+    return since
+
+
 def plan_side_effects(tx: Transaction, session_id: int, at: datetime | None) -> None:
     """Keep when the side effects of a session are asked about; None when that is done with."""
     tx.execute("UPDATE sessions SET side_effects_at = ? WHERE id = ?", (maybe_text(at), session_id))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.actions import chart_notes
+from bot.actions import chart_notes, writing
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage import notes
@@ -54,11 +54,31 @@ def test_a_dangerous_note_alerts_like_any_text_and_is_kept(play: Play) -> None:
     assert any("988" in message.text for message in play.messages(PAT))
 
 
-def test_a_note_that_is_not_clearly_harmless_is_followed_by_the_question(play: Play) -> None:
+def test_a_note_that_is_not_clearly_harmless_is_kept_without_a_question_about_safety(
+    play: Play,
+) -> None:
     play.enrol()
-    put(play, "Some canary & a zebra")
+    put(play, "started new job")
 
     assert play.last().text.startswith("This is on your chart now, at Nov 23.")
+    assert play.last().text.endswith("If you feel unsafe now, press the button below.")
+    assert play.last().labels == ["Crisis lines"]
+    assert not any("Are you safe" in one.text for one in play.messages(PAT))
+    assert play.check_ins() == []
+    assert any("wrote a message" in text for text in play.clinic_posts())
+
+
+def test_a_clearly_harmless_note_has_no_word_of_danger(play: Play) -> None:
+    play.enrol()
+    put(play, "thanks")
+
+    assert "unsafe" not in play.last().text
+
+
+def test_the_same_words_in_the_chat_are_followed_by_the_question(play: Play) -> None:
+    play.enrol()
+    play.do(writing.take_text, patient=play.patient(), text="started new job")
+
     assert "Are you safe right now?" in play.last().text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from bot.actions import progress
@@ -13,6 +14,7 @@ from bot.domain.sessions import Session, SessionState
 from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.scores import keep_score
+from tests.actions.courses import live
 from tests.actions.playing import Play, new_york, start_check_in
 from tests.conftest import NORA, PAT, QUINN
 
@@ -247,3 +249,28 @@ def test_a_patient_sees_no_score_that_is_for_the_clinic(play: Play) -> None:
     chart = course(play, period=Period.ALL).chart
     assert chart is not None
     assert [panel.title for panel in chart.panels] == ["Pain"]
+
+
+def test_a_questionnaire_that_another_stood_in_for_is_not_missing_that_day(play: Play) -> None:
+    play.enrol(plan="weekly", start_now=True)
+    live(play, days=15, skip=frozenset({"12-01"}))  # Mondays have the PHQ-9 for the short one
+    found = beside(play)
+
+    assert found.asked_on is not None
+    assert date(2026, 11, 30) not in found.asked_on["daily"]
+    assert date(2026, 12, 2) in found.asked_on["daily"]
+    play.do(progress.tell_course_in_words, telegram_id=PAT, period=Period.ALL)
+    play.deliver()
+    lines = play.last().text.splitlines()
+    assert any(re.fullmatch(r"Nov 30: Pain \d+; PHQ-9 \d+", line) for line in lines), lines
+    assert "Dec 1: no answer" in lines
+    assert sum("no answer" in line for line in lines) == 1
+
+
+def test_a_day_that_was_missed_as_a_whole_is_missing_of_everything(play: Play) -> None:
+    play.enrol(plan="weekly", start_now=True)
+    live(play, days=15, skip=frozenset({"11-30"}))  # a Monday, which has the PHQ-9 alone
+    found = beside(play)
+
+    assert found.asked_on is not None
+    assert all(date(2026, 11, 30) in found.asked_on[name] for name in ("pain", "daily", "phq9"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.actions import (
@@ -16,6 +18,7 @@ from bot.actions.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import CheckInState, DischargeReason, Level, PatientState
 from bot.domain.sessions import SessionState
+from bot.screens.enrolment import settings
 from bot.screens.people import mark_of
 from bot.screens.screen import Screen
 from bot.storage import outbox, patients
@@ -129,7 +132,7 @@ def test_an_open_check_in_is_closed_and_its_answers_count(play: Play, code: str)
     assert any("1 alert is open and stays open" in one for one in play.clinic_posts())
     assert alert.resolution is None
     words = play.send(prompt.buttons[0]["callback_data"], message=prompt.id)
-    assert words is not None and words.startswith("This check-in is closed")
+    assert words == "This check-in is closed. Your care has ended, so nothing was changed."
 
 
 def test_planned_sessions_are_removed_with_their_trace_and_done_ones_stay(
@@ -141,6 +144,20 @@ def test_planned_sessions_are_removed_with_their_trace_and_done_ones_stay(
     states = [(one.state, one.side_effects_at, one.ask_patient_at) for one in all_sessions(play)]
     assert states == [(SessionState.DONE, None, None), (SessionState.REMOVED, None, None)]
     assert trace(play)[-1] == ("Nora Nurse", "removed")
+
+
+def test_safety_questions_that_it_closes_were_not_refused_and_alert_all_the_same(
+    play: Play, code: str
+) -> None:
+    start_check_in(play)
+    play.answer("3", *["Several days"] * 9)  # the last is item 9: the safety questions follow
+    discharge(play, code)
+    [alert] = play.alerts()
+    assert alert.level is Level.AMBER and alert.resolution is None
+    assert alert.evidence[-1].rule == "follow_up_closed_by_end"
+    [post] = [one for one in play.clinic_posts() if "The safety questions were closed" in one]
+    assert "closed by the end of care. They have no answer." in post
+    assert not any("did not want to answer" in one for one in play.clinic_posts())
 
 
 def test_open_alerts_stay_open_and_are_named(play: Play, code: str) -> None:
@@ -265,14 +282,143 @@ def test_what_takes_a_message_away_is_not_dropped(play: Play, code: str) -> None
 # Afterwards
 
 
+BEFORE = "Care of {} ended on Mon, Nov 23 ({}). /invite {} makes a link to come back."
+
+
 def test_it_is_done_once(play: Play, code: str) -> None:
     discharge(play, code)
-    ask(play, code)
-    before = f"The care of {code} has ended before. /invite {code} makes a link to come back."
-    assert play.last(CLINIC_CHAT).text == before
-    data = f"discharge:yes:{code}:died"
-    assert play.send(data, who=OMAR, chat=CLINIC_CHAT, message=1) == before
+    before = BEFORE.format(code, "Planned end", code)
+    for reason in ("planned", "moved"):
+        data = f"discharge:yes:{code}:{reason}"
+        assert play.send(data, who=OMAR, chat=CLINIC_CHAT, message=1) == before
+    ask(play, code, DischargeReason.PLANNED)
+    assert (play.last(CLINIC_CHAT).text, play.last(CLINIC_CHAT).labels) == (before, [])
     assert play.patient().discharge_reason is DischargeReason.PLANNED
+    assert play.audited("discharged") == [(str(NORA), "planned")]
+
+
+@pytest.mark.parametrize("label", ["Yes, end care", "No, go on"])
+def test_who_was_late_sees_what_is_true_and_has_no_buttons_left(
+    play: Play, code: str, label: str
+) -> None:
+    ask(play, code, DischargeReason.OTHER)
+    late = play.last(CLINIC_CHAT)
+    discharge(play, code)
+    play.press(label, who=OMAR, chat=CLINIC_CHAT, under=late)
+    play.deliver()
+    shown = play.chats[CLINIC_CHAT][late.id]
+    assert (shown.text, shown.labels) == (BEFORE.format(code, "Planned end", code), [])
+    assert play.patient().discharge_reason is DischargeReason.PLANNED
+
+
+# A wrong reason
+
+
+def test_that_somebody_died_is_never_lost_to_who_pressed_first(play: Play, code: str) -> None:
+    """Nora ends care as moved while Omar is at the question whether they died."""
+    ask(play, code, DischargeReason.DIED)
+    late = play.last(CLINIC_CHAT)
+    discharge(play, code, DischargeReason.MOVED)
+    ended_at = play.patient().discharged_at
+    play.wait(minutes=3)
+    assert play.press("Yes, end care", who=OMAR, chat=CLINIC_CHAT, under=late) == "Changed"
+    play.deliver()
+    shown = play.chats[CLINIC_CHAT][late.id]
+    assert shown.labels == []
+    assert shown.text == (
+        f"Care of <b>{code}</b> has ended for another reason, says Omar Oncall: Died. "
+        "Before it stood: Moved to another place."
+    )
+    found = play.patient()
+    assert (found.discharge_reason, found.discharged_at) == (DischargeReason.DIED, ended_at)
+    assert play.audited("discharge reason corrected") == [(str(OMAR), "moved -> died")]
+
+
+def test_who_pressed_late_does_not_take_back_that_somebody_died(play: Play, code: str) -> None:
+    ask(play, code, DischargeReason.MOVED)
+    late = play.last(CLINIC_CHAT)
+    discharge(play, code, DischargeReason.DIED)
+    words = play.press("Yes, end care", who=OMAR, chat=CLINIC_CHAT, under=late)
+    assert words == BEFORE.format(code, "Died", code)
+    assert play.patient().discharge_reason is DischargeReason.DIED
+
+
+def correct(play: Play, code: str, reason: DischargeReason) -> None:
+    """Write /discharge CODE with another reason, and press yes."""
+    ask(play, code, reason)
+    play.press("Yes, correct it", who=OMAR, chat=CLINIC_CHAT)
+    play.deliver()
+
+
+def test_weeks_later_the_reason_is_corrected_and_nothing_is_sent_there_any_more(
+    play: Play, code: str
+) -> None:
+    play.do(life.tell_my_clinic, telegram_id=PAT)
+    play.deliver()
+    post = play.last(CLINIC_CHAT)
+    discharge(play, code)
+    last = play.last().id
+    ask(play, code, DischargeReason.DIED)
+    play.deliver()
+    sure = play.last(CLINIC_CHAT)
+    assert "Care has ended on Mon, Nov 23 (Planned end)." in sure.text
+    assert f"Correct the reason for {code} to: Died?" in sure.text
+    assert "I never write to the chat" in sure.text
+    play.store.do(
+        lambda tx, _, now: messages.tell(
+            tx, PAT, Screen("what waits"), now=now, priority=Priority.REPLY
+        )
+    )
+    data = f"discharge:correct:{code}:died"
+    play.send(data, who=OMAR, chat=CLINIC_CHAT, message=sure.id)
+    play.press("Acknowledge", who=OMAR, chat=CLINIC_CHAT, under=post)
+    play.until(new_york("2026-12-05", "12:00"))
+    assert told(play, last) == []
+    found = play.patient()
+    assert (found.discharge_reason, found.reachable_chat) == (DischargeReason.DIED, None)
+
+
+def test_another_reason_is_chosen_by_buttons_and_may_be_kept(play: Play, code: str) -> None:
+    discharge(play, code, DischargeReason.DIED)
+    ask(play, code)
+    assert play.last(CLINIC_CHAT).labels == [
+        "Planned end",
+        "Moved to another place",
+        "Another reason",
+        "No, keep it",
+    ]
+    play.press("Moved", who=NORA, chat=CLINIC_CHAT)
+    assert f"{code} is told nothing of it." in play.last(CLINIC_CHAT).text
+    play.press("No, keep it", who=NORA, chat=CLINIC_CHAT)
+    assert play.last(CLINIC_CHAT).text == BEFORE.format(code, "Died", code)
+    last = play.last().id
+    correct(play, code, DischargeReason.OTHER)
+    assert play.patient().discharge_reason is DischargeReason.OTHER
+    assert told(play, last) == []
+
+
+def test_a_reason_that_stands_is_not_corrected_a_second_time(play: Play, code: str) -> None:
+    discharge(play, code)
+    correct(play, code, DischargeReason.DIED)
+    data = f"discharge:correct:{code}:died"
+    words = play.send(data, who=NORA, chat=CLINIC_CHAT, message=1)
+    assert words == BEFORE.format(code, "Died", code)
+    assert len(play.audited("discharge reason corrected")) == 1
+
+
+def test_nothing_is_corrected_of_one_who_is_in_care_or_unknown(play: Play, code: str) -> None:
+    words = play.send(f"discharge:correct:{code}:died", who=NORA, chat=CLINIC_CHAT, message=1)
+    assert words == f"Nothing was changed for {code}."
+    assert play.patient().state is PatientState.ACTIVE
+    words = play.send("discharge:correct:P-2222:died", who=NORA, chat=CLINIC_CHAT, message=1)
+    assert words == "There is no patient P-2222."
+
+
+def test_a_correction_in_an_own_chat_is_told_in_the_clinics_too(play: Play, code: str) -> None:
+    discharge(play, code)
+    play.send(f"discharge:correct:{code}:died", who=NORA, message=1)
+    play.chats[NORA] = {1: play.last()}
+    assert "has ended for another reason, says Nora Nurse" in play.last(CLINIC_CHAT).text
 
 
 def test_pressed_in_an_own_chat_the_clinics_chat_hears_too(play: Play, code: str) -> None:
@@ -296,6 +442,13 @@ def test_who_comes_back_gets_a_kind_answer_with_the_lines(play: Play, code: str,
     assert "988" in shown.text and "Tell my clinic now" in shown.labels
 
 
+def test_settings_promise_no_check_in_after_the_end(play: Play, code: str) -> None:
+    discharge(play, code)
+    play.do(life.say, telegram_id=PAT, screen=settings)
+    assert "Your care at Lakeside Infusion Clinic has ended" in play.last().text
+    assert not [label for label in play.last().labels if "time" in label.lower()]
+
+
 @pytest.mark.parametrize("reason", REASONS)
 def test_a_dangerous_text_is_looked_at_after_the_end_too(
     play: Play, code: str, reason: DischargeReason
@@ -306,6 +459,13 @@ def test_a_dangerous_text_is_looked_at_after_the_end_too(
     [alert] = play.alerts()
     assert alert.level is Level.RED
     assert any("988" in one.text for one in play.messages(PAT)[-2:])
+
+
+def test_no_questions_are_promised_in_the_chat_of_one_who_died(play: Play, code: str) -> None:
+    discharge(play, code, DischargeReason.DIED)
+    play.do(writing.take_text, patient=play.patient(), text="I want to kill myself")
+    assert "988" in play.last().text
+    assert "A few short questions follow" not in play.last().text
 
 
 def test_a_link_that_nobody_used_is_worth_nothing_any_more(play: Play) -> None:
@@ -341,3 +501,20 @@ def test_an_account_that_was_cut_off_can_be_discharged(play: Play, code: str) ->
     found = play.store.see(patients.by_code, code)
     assert (found.state, found.discharged_at) == (PatientState.STOPPED, play.store.now)
     assert told(play, last) == []
+
+
+@pytest.mark.parametrize(("minutes", "ends"), [(15, True), (16, False)])
+def test_an_old_yes_asks_again(play: Play, code: str, minutes: int, *, ends: bool) -> None:
+    """Weeks later the patient may have come back by a new link."""
+    ask(play, code, DischargeReason.DIED)
+    play.deliver()
+    [yes] = [
+        one for one in play.last(CLINIC_CHAT).buttons if "discharge:yes" in one["callback_data"]
+    ]
+    play.store.now += timedelta(minutes=minutes)
+    message = play.last(CLINIC_CHAT)
+    play.send(yes["callback_data"], who=NORA, chat=CLINIC_CHAT, message=message.id)
+    assert (play.patient().discharged_at is not None) is ends
+    if not ends:
+        play.press("Yes, end care", who=NORA, chat=CLINIC_CHAT)
+        assert play.patient().discharged_at is not None

@@ -24,7 +24,7 @@ from tests.actions.alerted import (
     take,
 )
 from tests.actions.playing import Play, new_york, start_check_in
-from tests.conftest import PAT
+from tests.conftest import NORA, PAT
 
 
 def asked(play: Play) -> None:
@@ -89,6 +89,20 @@ def test_who_leaves_in_the_middle_of_it_has_declined(play: Play, leave: str) -> 
     texts = {one.id: one.text for one in play.messages(PAT)}
     assert texts[question.id] == "This check-in is closed."
     assert play.store.see(check_ins.open_follow_up_of, play.patient().id) is None
+
+
+@pytest.mark.parametrize("actor", [str(NORA), "bot"])
+def test_a_pause_that_the_patient_did_not_choose_is_not_told_as_their_refusal(
+    play: Play, actor: str
+) -> None:
+    asked(play)
+    play.do(life.pause, patient=play.patient(), actor=actor)
+
+    assert (alert(play).level, rules(play)[-1]) == (Level.AMBER, "follow_up_closed_by_pause")
+    assert "closed by a pause that the patient did not choose" in alert_posts(play)[-1]
+    assert "did not want to answer" not in alert_posts(play)[-1]
+    wait(play, hours=1)
+    assert rules(play)[-1] == "follow_up_closed_by_pause"  # and it is told once
 
 
 # Silence

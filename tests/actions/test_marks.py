@@ -209,13 +209,46 @@ def test_a_forged_mark_has_no_effect_and_is_recorded(play: Play, data: str) -> N
     assert len(play.audited("refused")) == 1
 
 
-@pytest.mark.parametrize("text", ["1", "Drug B", "☑"])
-def test_nothing_that_is_typed_makes_a_mark(play: Play, text: str) -> None:
+@pytest.mark.parametrize("text", ["1", "0", "Drug", "Drug A and B", "☑", "Drug B"])
+def test_what_is_typed_and_is_not_the_words_of_a_mark_makes_none(play: Play, text: str) -> None:
     at_the_marks(play)
     count = play.count("answers")
     write(play, text)
 
     assert play.count("answers") == count
+
+
+@pytest.mark.parametrize("text", ["Drug A", " drug a. "])
+def test_the_words_of_a_mark_that_are_typed_make_it(play: Play, text: str) -> None:
+    at_the_marks(play)
+    screen = play.last().id
+    write(play, text)
+
+    assert play.values()["took_a"] == 1
+    assert boxes(play) == ["☑ Drug A", "☐ Drug B <b>"]
+    assert (play.last().id, play.count("notes")) == (screen, 0)
+
+
+def test_words_of_a_mark_that_is_made_already_are_a_message(play: Play) -> None:
+    at_the_marks(play)
+    write(play, "Drug A")
+    write(play, "Drug A")
+
+    assert (play.values()["took_a"], play.count("notes")) == (1, 1)
+
+
+def test_the_typed_words_of_an_emergency_show_whom_to_call_below_them(play: Play) -> None:
+    at_the_marks(play)
+    screen = play.last().id
+    write(play, "drug b <b>")
+
+    assert (alert(play).level, rules(play)) == (Level.RED, ["dose_b"])
+    assert in_chat(play, screen).text == "Asked again below."
+    *_, helping, marks = play.messages(PAT)
+    assert helping.id > screen and EMERGENCY in helping.text
+    assert GROUP in marks.text and boxes(play) == ["☐ Drug A", "☑ Drug B <b>"]
+    assert play.count("notes") == 0
+    assert marks.id == play.last().id
 
 
 # An emergency of the body
@@ -227,7 +260,8 @@ def test_a_mark_of_an_emergency_shows_whom_to_call_and_the_marks_again_below(pla
     play.answer("☐ Drug B")
 
     where_the_eyes_are = in_chat(play, screen)
-    assert where_the_eyes_are.text.startswith(EMERGENCY)
+    marked = "You marked: “Drug B &lt;b&gt;”."
+    assert where_the_eyes_are.text.startswith(f"{marked}\n\n{EMERGENCY}")
     assert "Lakeside" in where_the_eyes_are.text
     assert play.last().id > screen
     assert GROUP in play.last().text
@@ -274,7 +308,7 @@ def test_a_mark_of_an_emergency_tapped_late_shows_whom_to_call(play: Play) -> No
     play.answer("☐ Drug A", "Done")
     play.send(late, message=message)
 
-    assert in_chat(play, message).text.startswith(EMERGENCY)
+    assert EMERGENCY in in_chat(play, message).text
     assert "How much A?" in play.last().text and play.last().id > message
     assert alert(play).level is Level.RED
 
@@ -287,7 +321,8 @@ def test_an_answer_of_an_emergency_shows_whom_to_call_and_the_next_question_belo
     assert "If your chest hurts: call 911 now." in play.last().text
     play.answer("It is bad")
 
-    assert in_chat(play, screen).text.startswith(EMERGENCY)
+    said = "You marked: “How is it? – It is bad”."
+    assert in_chat(play, screen).text.startswith(f"{said}\n\n{EMERGENCY}")
     assert GROUP in play.last().text and play.last().id > screen
     assert (alert(play).level, rules(play)) == (Level.YELLOW, ["dose_bad"])
 

@@ -65,6 +65,45 @@ def test_what_follows_a_typed_number_stands_below_it(play: Play) -> None:
     assert "How much B?" in play.last().text
 
 
+@pytest.mark.parametrize("text", [".5", ",5 mg", "0.5"])
+def test_a_point_before_a_number_is_not_overlooked(play: Play, text: str) -> None:
+    at_a_number(play)
+    write(play, text)
+
+    assert play.values()["a"] == 5  # in tenths: 0.5 and not 5
+
+
+def test_a_point_before_a_whole_number_is_explained(play: Play) -> None:
+    at_the_marks(play)
+    play.answer("☐ Drug B", "Done")
+    write(play, ".5")
+
+    assert "b" not in play.values()
+    assert "That is not yet an answer" in play.last().text
+
+
+@pytest.mark.parametrize("text", ["999 mg", "7 g", "7.55", "7 mcg/h", "-3"])
+def test_a_number_with_a_unit_that_is_no_answer_is_explained_and_nothing_else(
+    play: Play, text: str
+) -> None:
+    at_a_number(play)
+    write(play, text)
+
+    assert play.last().text == HINT
+    assert "a" not in play.values()
+    assert kept(play) == [text]
+    assert [one for one in play.clinic_posts() if "wrote a message" in one]
+
+
+def test_chest_pain_in_place_of_a_number_is_no_number_to_explain(play: Play) -> None:
+    at_a_number(play)
+    write(play, "chest pain for 2 hours")
+
+    assert not [one for one in play.messages(PAT) if one.text == HINT]
+    assert "<b>911</b>" in play.last().text
+    assert len(play.alerts()) == 1
+
+
 @pytest.mark.parametrize("text", ["about 7", "7 or 8", "99999", "0.4", "100.1", "7.55", "-3"])
 def test_a_text_with_a_number_that_is_no_answer_is_explained_and_kept(
     play: Play, text: str

@@ -196,7 +196,7 @@ def test_a_clinician_reads_the_course_in_the_clinics_language(play: Play) -> Non
     assert isinstance(found, Found)
     assert found.chart is not None
     assert found.chart.title == code  # two pictures in a row must not be mixed up
-    assert "Answered on" in found.screen.text
+    assert "Last check-in:" in found.screen.text
 
 
 def test_two_patients_are_never_mixed_up(play: Play) -> None:

@@ -237,6 +237,19 @@ def test_when_nothing_was_open_the_clinic_is_told_that_too(
         assert word in notice(play).text
 
 
+def test_the_clinic_is_told_to_record_again_the_sessions_that_are_gone(
+    play: Play, remember: Callable[[], Past]
+) -> None:
+    """Without its session nobody is asked about chest pain, or told not to drive."""
+    remember().put_back()
+    gone, again = notice(play).text.split("\n\n")[0], notice(play).text.split("\n\n")[2]
+    for word in ("treatment sessions", "notes", "ends of care"):
+        assert word in gone
+    assert again.startswith("<b>Record again what is missing since Mon, Nov 23, 10:00 AM</b>: ")
+    for command in ("/session", "/note", "/discharge"):
+        assert command in again
+
+
 def test_the_operator_is_told_and_hears_nothing_of_patients(
     play: Play, remember: Callable[[], Past]
 ) -> None:
@@ -428,6 +441,109 @@ def test_who_stopped_and_left_the_chat_to_another_code_gets_no_word_there(
     assert (found.chat_id, found.state) == (None, PatientState.STOPPED)
     assert texts(play) == before
     assert f"are not asked again: {code}" in notice(play).text
+
+
+# Who came
+
+
+def come_back(play: Play, code: str) -> None:
+    """Join again with a new link, on the same phone."""
+    play.open_link(play.invite(code=code).link)
+    while play.patient().state is PatientState.ENROLLING:
+        play.press_place(0)
+    play.deliver()
+
+
+@pytest.mark.parametrize("reason", [None, DischargeReason.PLANNED])
+def test_who_came_back_since_then_is_named_for_a_new_link(
+    play: Play, remember: Callable[[], Past], reason: DischargeReason | None
+) -> None:
+    """The copy holds that they left: nobody would ask them, nor report that they are silent."""
+    code = play.enrol()
+    if reason is None:
+        play.do(life.settle_stop, telegram_id=PAT, message_id=play.last().id, stop=True)
+    else:
+        play.store.see(discharges.discharge, play.patient().id, reason=reason, now=play.store.now)
+    past = remember()
+    come_back(play, code)
+    past.put_back()
+    past.settle()
+    assert play.patient().state is PatientState.STOPPED
+    assert f"come back since and are asked nothing; each needs a new link: {code}" in (
+        notice(play).text
+    )
+
+
+@pytest.mark.parametrize("steps", [1, 2, 9])
+def test_who_opened_the_link_since_then_is_named_for_a_new_one(
+    play: Play, remember: Callable[[], Past], steps: int
+) -> None:
+    made = play.invite()
+    past = remember()
+    play.open_link(made.link)
+    for _ in range(steps):
+        if play.patient().state is PatientState.ENROLLING:
+            play.press_place(0)
+    past.put_back()
+    assert f"asked nothing; each needs a new link: {made.code}" in notice(play).text
+
+
+def test_who_finished_joining_since_then_is_named_for_a_new_link(
+    play: Play, remember: Callable[[], Past]
+) -> None:
+    made = play.invite()
+    play.open_link(made.link)
+    past = remember()
+    while play.patient().state is PatientState.ENROLLING:
+        play.press_place(0)
+    past.put_back()
+    assert f"asked nothing; each needs a new link: {made.code}" in notice(play).text
+
+
+def test_whom_the_copy_does_not_know_is_named_for_a_new_invitation(
+    play: Play, remember: Callable[[], Past]
+) -> None:
+    here = play.enrol()
+    past = remember()
+    joined, invited = play.enrol(who=QUINN), play.invite().code
+    past.put_back()
+    said = notice(play).text
+    assert "Invite each of them anew: " + ", ".join(sorted([joined, invited])) in said
+    assert here not in said and "needs a new link" not in said
+
+
+def test_who_joined_and_stopped_since_then_is_not_named(
+    play: Play, remember: Callable[[], Past]
+) -> None:
+    past = remember()
+    code = play.enrol()
+    play.do(life.settle_stop, telegram_id=PAT, message_id=play.last().id, stop=True)
+    past.put_back()
+    assert code not in notice(play).text
+
+
+def test_who_came_back_with_another_phone_is_named_once(
+    play: Play, remember: Callable[[], Past]
+) -> None:
+    code = play.enrol()
+    play.do(life.settle_stop, telegram_id=PAT, message_id=play.last().id, stop=True)
+    past = remember()
+    play.store.see(patients.leave_chat, play.patient().id)
+    play.store.connection.execute("UPDATE patients SET chat_id = 4711, state = 'active'")
+    past.put_back()
+    assert notice(play).text.count(code) == 1
+    assert f"each needs a new link: {code}" in notice(play).text
+
+
+def test_who_resumed_since_then_is_asked_again(play: Play, remember: Callable[[], Past]) -> None:
+    play.enrol()
+    play.do(life.pause_by_patient, telegram_id=PAT)
+    past = remember()
+    play.do(life.resume_by_patient, telegram_id=PAT)
+    past.put_back()
+    past.settle()
+    assert play.patient().state is PatientState.ACTIVE
+    assert play.patient().next_due_at is not None
 
 
 def test_when_nobody_knows_who_left_everybody_is_asked(

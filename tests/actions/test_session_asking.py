@@ -98,7 +98,80 @@ def test_pressed_again_it_changes_nothing(play: Play, code: str) -> None:
     assert only(play).state is SessionState.PLANNED
     assert len(play.clinic_posts()) == posts
     play.deliver()
-    assert "Your clinic has settled this already." in play.chats[PAT][question.id].text
+    assert play.chats[PAT][question.id].text == "Thank you. Your clinic knows."
+
+
+def test_a_slip_is_taken_back_within_the_hour_and_the_question_comes_back(
+    play: Play, code: str
+) -> None:
+    play.until(ASKED_AT)
+    question = play.last().id
+    play.press("Yes")
+    play.wait(minutes=60)
+    play.press("I pressed the wrong one")
+    found = only(play)
+    assert (found.state, found.patient_said) == (SessionState.PLANNED, None)
+    assert found.side_effects_at is None
+    assert trace(play)[-1] == ("patient", "corrected")
+    card = play.last(CLINIC_CHAT)
+    assert card.text.startswith(f"{code} takes back what they said of the session")
+    assert card.is_silent
+    play.press("No", under=play.chats[PAT][question])
+    assert only(play).patient_said == "did not"
+    assert "did not take place" in play.last(CLINIC_CHAT).text
+
+
+def test_no_can_be_a_slip_too(play: Play, code: str) -> None:
+    play.until(ASKED_AT)
+    play.press("No")
+    play.press("I pressed the wrong one")
+    play.press("Yes")
+    assert only(play).state is SessionState.DONE
+
+
+def test_a_slip_is_taken_back_once(play: Play, code: str) -> None:
+    play.until(ASKED_AT)
+    question = play.last().id
+    play.press("No")
+    play.press("I pressed the wrong one")
+    posts = len(play.clinic_posts())
+    play.send("appointment:wrong:1", message=question)
+    assert len(play.clinic_posts()) == posts
+    assert play.chats[PAT][question].labels == ["Yes", "No", "Another day"]
+
+
+def test_after_an_hour_the_clinic_is_told_by_word_of_mouth(play: Play, code: str) -> None:
+    play.until(ASKED_AT)
+    question = play.last().id
+    play.press("Yes")
+    play.wait(minutes=61)
+    play.send("appointment:wrong:1", message=question)
+    play.deliver()
+    assert only(play).state is SessionState.DONE
+    assert play.chats[PAT][question].text == (
+        "Your clinic has your answer. If it was wrong, please tell them."
+    )
+
+
+def test_what_the_clinic_has_acted_on_is_not_taken_back(play: Play, code: str) -> None:
+    play.until(ASKED_AT)
+    question = play.last().id
+    play.press("Yes")
+    tap(play, "40", play.last(CLINIC_CHAT))
+    play.send("appointment:wrong:1", message=question)
+    play.deliver()
+    assert only(play).state is SessionState.DONE
+    assert "settled this already" in play.chats[PAT][question].text
+
+
+def test_nobody_else_takes_back_what_a_patient_said(play: Play, code: str) -> None:
+    play.until(ASKED_AT)
+    play.press("Yes")
+    play.enrol(who=QUINN)
+    assert play.send("appointment:wrong:1", who=QUINN) == (
+        "This button does not work any more. /help shows what I can do."
+    )
+    assert only(play).state is SessionState.DONE
 
 
 def test_nobody_else_can_answer_for_a_patient(play: Play, code: str) -> None:

@@ -131,7 +131,7 @@ def test_a_time_in_a_skipped_hour_is_the_end_of_the_gap(play: Play, code: str) -
 
 def test_without_a_day_it_asks_and_lists_what_there_is(play: Play, code: str) -> None:
     shown = menu(play)
-    assert "None is recorded yet." in shown.text
+    assert "No session is recorded yet." in shown.text
     assert shown.labels == ["Today", "Yesterday", "Another day", "Plan the next one"]
     say(play, "yesterday iv 0.5 mg/kg")
     say(play, "2026-11-30 10:00")

@@ -128,7 +128,7 @@ def test_a_clinician_reads_series_progress_and_what_each_figure_rests_on(play: P
     assert (
         "<b>PHQ-9</b>: 20 on Oct 4 → 14 on Nov 20 (median of 7 scores, 7 days): 6 lower (−30 %);"
         " response: no (at least 50 % lower); remission: no (below 5);"
-        " change that matters: yes (5 points); reliably better (6 points);"
+        " improvement that matters: yes (5 points); reliably better (6 points);"
         " first response after 7 days; <b>Fading</b>: best 8 on Oct 12, now 14."
     ) in text
     assert "Check-ins answered: 14 of 14 in the last 14 days, 30 of 30 in the last 30 days." in text
@@ -140,10 +140,10 @@ def test_the_table_by_session_fits_a_phone(play: Play) -> None:
 
     assert max(map(len, table)) <= 34
     assert table[:4] == [
-        "            before   +1 d   +7 d",
+        "                before  +1 d  +7 d",
         "Oct 16 IV 0.5 mg/kg",
-        "  Pain           3      3      3",
-        "  PHQ-9          8      8      8",
+        "  Pain               3     3     3",
+        "  PHQ-9              8     8     8",
     ]
 
 

@@ -58,6 +58,31 @@ def test_a_typed_answer_goes_to_the_question_that_stands_lowest(at_item_9: Play)
     assert play.values()["phq9_9"] == 0
 
 
+def test_the_words_of_a_mark_make_it_while_the_list_stands_lowest(at_item_9: Play) -> None:
+    play = at_item_9
+    play.press("Start")
+    play.press("Something")
+    write(play, "chest pain or trouble breathing")
+    [alert] = play.alerts()
+    assert (alert.level, alert.evidence[0].rule) == (Level.RED, "kse_chest_pain")
+    assert play.values()["m_chest_pain"] == 1
+
+
+def test_words_of_a_mark_are_a_message_when_another_question_stands_below_the_list(
+    at_item_9: Play,
+) -> None:
+    play = at_item_9
+    play.press("Start")
+    play.press("Something")
+    start_check_in(play)
+    assert "better off dead" in play.last().text
+    write(play, "Nausea")
+    assert "m_nausea" not in play.values()
+    write(play, "Chest pain or trouble breathing")
+    [alert] = play.alerts()
+    assert (alert.level, alert.evidence[0].rule) == (Level.RED, "text_body_after_session")
+
+
 def test_the_command_opens_the_check_in_and_leaves_the_prompt(at_item_9: Play) -> None:
     start_check_in(at_item_9)
     assert "better off dead" in at_item_9.last().text

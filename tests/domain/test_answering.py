@@ -6,7 +6,9 @@ from bot.domain.answering import (
     applicable_items,
     folded,
     is_bare_number,
+    is_number_with_unit,
     match_typed_answer,
+    match_typed_mark,
     next_item,
 )
 from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
@@ -14,6 +16,8 @@ from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
 PHQ9 = load_questionnaires(SHIPPED)["phq9"]
 PAIN = load_questionnaires(SHIPPED)["pain"]
 ASQ = load_questionnaires(SHIPPED)["asq"]
+OPIOID = load_questionnaires(SHIPPED)["opioid"]
+KSE = load_questionnaires(SHIPPED)["kse"]
 EVERY_ITEM = [item.id for item in PHQ9.items]
 NINE = EVERY_ITEM[:9]
 ALL_NOT_AT_ALL = dict.fromkeys(NINE, 0)
@@ -118,7 +122,72 @@ def test_apostrophes_are_alike() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_number"),
-    [("0", True), (" 7. ", True), ("7,5", True), ("-1", True), ("7/10", False), ("60 mg", False)],
+    [
+        ("0", True),
+        (" 7. ", True),
+        ("7,5", True),
+        (".5", True),
+        ("-1", True),
+        (".", False),
+        ("", False),
+        ("7/10", False),
+        ("60 mg", False),
+    ],
 )
 def test_a_bare_number_is_told_from_words(text: str, *, is_number: bool) -> None:
     assert is_bare_number(text) is is_number
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "is_one"),
+    [
+        ("60", "", True),
+        ("60 mg", "", True),
+        ("60MG.", "", True),
+        ("2 cups", "cups", True),
+        ("2 cups", "", False),
+        ("40 pills", "", False),
+        ("about 60 mg", "", False),
+        ("mg", "", False),
+    ],
+)
+def test_a_number_with_a_unit_is_told_from_a_message(text: str, unit: str, *, is_one: bool) -> None:
+    assert is_number_with_unit(text, [unit]) is is_one
+
+
+@pytest.mark.parametrize("text", [".5", ",5", ". 5", "..5"])
+def test_a_point_before_a_number_makes_it_another_one(text: str) -> None:
+    assert match_typed_answer(PAIN, PAIN.item("pain"), text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (".5", 5),
+        (",5", 5),
+        ("12 mcg/h", 120),
+        ("12,5 µg/h", 125),  # the unit of another language
+        ("12.5 μg/h", 125),  # the Greek letter
+        ("12 mg", None),
+        ("-.5", None),
+    ],
+)
+def test_a_number_is_taken_with_a_unit_of_any_language(text: str, value: int | None) -> None:
+    assert match_typed_answer(OPIOID, OPIOID.item("opioid_fentanyl"), text, "en") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("chest pain or trouble breathing", "m_chest_pain"),
+        (" NAUSEA! ", "m_nausea"),
+        ("chest pain", None),
+        ("", None),
+        ("☐", None),
+    ],
+)
+def test_only_the_words_of_a_mark_are_that_mark(text: str, mark: str | None) -> None:
+    marks = [item for item in KSE.items if item.is_mark]
+    found = match_typed_mark(KSE, marks, text, "en")
+
+    assert (found and found.id) == mark

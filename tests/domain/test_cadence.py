@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -99,11 +100,13 @@ def test_once_is_once() -> None:
         (8, 0, True),  # missed on Monday: still due
         (13, 0, True),
         (8, 7, False),
-        (9, 8, False),  # answered on Tuesday: next Monday again
+        (13, 8, False),  # answered on Tuesday: next Monday again
         (14, 8, True),
-        (7, 4, False),  # Friday's answer counts for Monday: 3 days before it
-        (14, 4, True),
-        (7, 3, True),  # Thursday's does not
+        (7, 3, True),  # Thursday's answer is 4 days old on Monday
+        (7, 4, False),  # Friday's is not, and is so on Tuesday
+        (8, 4, True),
+        (9, 6, False),  # Sunday's is so on Thursday
+        (10, 6, True),
     ],
 )
 def test_weekly_is_due_from_its_day_on_until_it_is_answered(
@@ -112,14 +115,29 @@ def test_weekly_is_due_from_its_day_on_until_it_is_answered(
     assert is_due(WEEKLY, on(day(today), last=day(last))) is expected
 
 
+@pytest.mark.parametrize("begun", range(7))
+def test_weekly_finds_back_to_its_day_from_any_other_never_more_than_a_week_later(
+    begun: int,
+) -> None:
+    asked = [begun]
+    while asked[-1] < 40:
+        last = day(asked[-1])
+        asked.append(next(n for n in range(begun, 60) if is_due(WEEKLY, on(day(n), last=last))))
+
+    apart = [later - one for one, later in pairwise(asked)]
+    assert set(apart) <= {4, 5, 6, 7}
+    # At the latest the third one is on a Monday, and each one after it.
+    assert {one % 7 for one in asked[2:]} == {0}
+
+
 @pytest.mark.parametrize(("today", "expected"), [(13, False), (14, True), (20, True)])
 def test_the_distance_is_kept_also_when_the_weekday_comes_sooner(
     today: int, *, expected: bool
 ) -> None:
-    """Answered on Monday, day 7; with 7 days between it is due on day 14."""
-    ask = WEEKLY.model_copy(update={"least_days_between": 7})
+    """Answered on Wednesday, day 2, and Monday, day 7, is too soon with 12 days between."""
+    ask = WEEKLY.model_copy(update={"least_days_between": 12})
 
-    assert is_due(ask, on(day(today), last=day(7))) is expected
+    assert is_due(ask, on(day(today), last=day(2))) is expected
 
 
 def test_the_distance_holds_for_a_daily_one_too() -> None:
@@ -212,12 +230,23 @@ def test_before_a_session_is_so_many_days_before_a_planned_one(
     assert is_due(ask, on(day(today), hour=hour, last=earlier, sessions=planned)) is expected
 
 
-def test_a_weekly_one_comes_before_a_session_too_where_its_distance_is_kept() -> None:
-    ask = WEEKLY.model_copy(update={"before_session_days": 1, "least_days_between": 7})
+def test_before_a_session_it_is_not_asked_again_within_a_week() -> None:
+    """A planned session is on day 11, a Friday; on day 10 it would be asked for it."""
+    ask = FORTNIGHTLY.model_copy(update={"before_session_days": 1})
     planned = [session(11, state=SessionState.PLANNED)]
 
     assert is_due(ask, on(day(10), last=day(3), sessions=planned))
     assert not is_due(ask, on(day(10), last=day(4), sessions=planned))
+    longer = ask.model_copy(update={"least_days_between": 8})
+    assert not is_due(longer, on(day(10), last=day(3), sessions=planned))
+
+
+def test_what_is_due_is_not_put_off_by_the_week_before_a_session() -> None:
+    """Answered on Wednesday, due on Monday, 5 days later; a session is planned on Tuesday."""
+    ask = WEEKLY.model_copy(update={"before_session_days": 1})
+    planned = [session(8, state=SessionState.PLANNED)]
+
+    assert is_due(ask, on(day(7), last=day(2), sessions=planned))
 
 
 def test_after_a_session_is_never_part_of_a_daily_check_in() -> None:

@@ -19,6 +19,7 @@ from bot.domain.outcomes import (
     is_recent,
     is_remission,
     is_response,
+    is_worsened,
     judged,
     last_before,
     number_judged,
@@ -293,3 +294,21 @@ def test_days_since_the_last_session() -> None:
     assert last_before([on(0)], on(0)) is None
     assert days_since(on(0), on(9)) == 9
     assert days_since(None, on(9)) is None
+
+
+# Worse
+
+
+@pytest.mark.parametrize(
+    ("points", "percent", "after", "expected"),
+    [(2, 30, 5, True), (2, 30, 4, False), (None, 30, 3.9, True), (None, 30, 3.8, False)],
+)
+def test_a_score_is_worse_by_so_many_points_or_where_there_are_none_by_percent(
+    points: float | None, percent: float, after: float, expected: bool
+) -> None:
+    assert is_worsened(3, after, points=points, percent=percent) is expected
+
+
+def test_from_0_no_percent_tells_that_it_is_worse() -> None:
+    assert not is_worsened(0, 9, points=None, percent=30)
+    assert not is_worsened(3, 9, points=None, percent=None)

@@ -204,3 +204,44 @@ def test_what_has_a_check_in_of_its_own_may_stand_anywhere(tmp_path: Path) -> No
     )
 
     assert load_questionnaires(SHIPPED, tmp_path).plans["p"].questionnaires == ("phq9", "kse")
+
+
+@pytest.mark.parametrize("cadence", ["after_session", "within_after_session"])
+@pytest.mark.parametrize("name", ["phq9", "daily"])
+def test_what_asks_about_self_harm_is_no_question_about_a_session(
+    tmp_path: Path, name: str, cadence: str
+) -> None:
+    """Whoever still dissociates is not asked it, and it must not wait for a session."""
+    found = faults_of_plans(
+        tmp_path,
+        f'[p]\ntitle = "T"\n{DAILY}[[p.ask]]\nquestionnaire = "{name}"\ncadence = "{cadence}"\n',
+    )
+
+    assert found == (
+        f'{tmp_path.name}/plans.toml: plan "p" ask "{name}" cadence is "{cadence}"; expected'
+        " another one, it asks about self-harm: such as daily, weekly or day_after_session",
+    )
+
+
+@pytest.mark.parametrize("cadence", ["daily", "once", "after_session", "within_after_session"])
+def test_what_asks_on_from_a_session_is_asked_on_the_day_after_it(
+    tmp_path: Path, cadence: str
+) -> None:
+    """Its questions depend on what was marked after a session: on other days there is none."""
+    (found,) = faults_of_plans(
+        tmp_path,
+        f'[p]\ntitle = "T"\n{DAILY}[[p.ask]]\nquestionnaire = "ksenext"\ncadence = "{cadence}"\n',
+    )
+
+    assert found.endswith(
+        f'plan "p" ask "ksenext" cadence is "{cadence}"; expected "day_after_session", its'
+        " questions have after"
+    )
+
+
+def test_the_short_form_of_a_plan_is_daily_and_cannot_ask_on_from_a_session(
+    tmp_path: Path,
+) -> None:
+    (found,) = faults_of_plans(tmp_path, '[p]\ntitle = "T"\nquestionnaires = ["ksenext", "pain"]')
+
+    assert 'ask "ksenext" cadence is "daily"; expected "day_after_session"' in found

@@ -190,3 +190,28 @@ def test_a_patient_is_asked_four_hours_after_the_end_but_not_at_night(
 ) -> None:
     found = ask_whether_at(session(PLANNED, starts), usual=timedelta(hours=2), zone=NEW_YORK)
     assert found == asked
+
+
+def test_another_length_moves_the_start_of_one_that_had_just_ended_and_its_end_stays() -> None:
+    made = new_session(book(), 1, Facts(on=TODAY))  # 13:00 to 15:00, the clinic's usual length
+    for minutes, starts_at in ((40, local(TODAY, 14, 20)), (90, local(TODAY, 13, 30))):
+        later = book(now=NOW + timedelta(minutes=5))
+        made = corrected(later, made, Facts(minutes=minutes), done_since=NOW)
+        assert (made.starts_at, made.ends_at(timedelta(hours=2))) == (starts_at, NOW)
+
+
+def test_another_length_leaves_a_start_that_was_said() -> None:
+    said = new_session(book(), 1, Facts(at=time(12, 30)))
+    found = corrected(book(), said, Facts(minutes=40), done_since=NOW)
+    assert found.starts_at == local(TODAY, 12, 30)
+    counted = new_session(book(), 1, Facts(on=TODAY))
+    found = corrected(book(), counted, Facts(at=time(12), minutes=40), done_since=NOW)
+    assert (found.starts_at, found.minutes) == (local(TODAY, 12), 40)
+
+
+def test_one_that_ended_just_after_midnight_still_ends_then_when_its_length_is_said() -> None:
+    now = local(TODAY, 1)
+    made = new_session(book(now=now), 1, Facts(on=TODAY))
+    assert made.starts_at == local(TODAY, 0)
+    found = corrected(book(now=now), made, Facts(minutes=40), done_since=now)
+    assert found.starts_at == local(TODAY, 0, 20)

@@ -71,7 +71,7 @@ def test_no_word_of_the_note_changes_the_session() -> None:
     assert found == Facts(
         on=TODAY, at=time(14), note="calm, went as planned, next one tomorrow 10:00, other nurse"
     )
-    assert parse("today at reception").note == "at reception"
+    assert parse("today 14:00 at reception").note == "at reception"
 
 
 def test_words_for_days_are_those_of_the_clinics_languages() -> None:
@@ -129,13 +129,131 @@ def fault_of(text: str, country: str = "US") -> Fault:
         ("today 361min", Fault.MINUTES, "361min"),
         ("today 10h", Fault.MINUTES, "10h"),  # French for ten o'clock
         ("today 1h30", Fault.TIME_OR_DURATION, "1h30"),
+        ("today 1:30h", Fault.TIME_OR_DURATION, "1:30h"),
         ("today 20.11", Fault.TIME_OR_DAY, "20.11"),
+        ("today 14:00, 14:40", Fault.TWICE, "14:40"),
+        ("today 13:00-12:00", Fault.RANGE, "13:00-12:00"),
+        ("today 14:00-14:04", Fault.RANGE, "14:00-14:04"),
+        ("today 2:00 to 2:40 pm", Fault.RANGE, "2:00 to 2:40 pm"),  # 2:00 is in the night
     ],
 )
 def test_what_has_two_meanings_is_refused_and_named(text: str, fault: Fault, found: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         parse(text)
     assert (refused.value.fault, refused.value.found) == (fault, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("14:00-14:40", Facts(at=time(14), minutes=40)),
+        ("14:00 – 14:40 calm", Facts(at=time(14), minutes=40, note="calm")),
+        ("from 14:00 to 14:40", Facts(at=time(14), minutes=40)),
+        ("between 2 pm and 2:40 pm", Facts(at=time(14), minutes=40)),
+        ("de las 14:00 a las 14:40", Facts(at=time(14), minutes=40)),
+        ("von 14:00 bis 14:40 Uhr", Facts(at=time(14), minutes=40)),
+        ("de 14h00 à 14h40", Facts(at=time(14), minutes=40)),
+        ("23:40-00:20", Facts(at=time(23, 40), minutes=40)),
+        ("14:00-14:05", Facts(at=time(14), minutes=5)),
+        ("14:00-20:00", Facts(at=time(14), minutes=360)),
+        ("10:00h", Facts(at=time(10))),
+        ("10:00 h, calm", Facts(at=time(10), note="calm")),
+        ("40m", Facts(minutes=40)),
+        ("14:00 2 nurses", Facts(at=time(14), note="2 nurses")),
+    ],
+)
+def test_from_when_to_when_and_other_ways_to_write_a_time_are_understood(
+    text: str, facts: Facts
+) -> None:
+    assert parse(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("today at 2", "at 2"),
+        ("today 40", "40"),
+        ("today iv 40 calm", "40 calm"),
+        ("tomorrow 10", "10"),
+        ("tomorrow at 10", "at 10"),
+        ("today at two", "at two"),
+        ("today at", "at"),
+        ("today noon", "noon"),
+        ("today from 2 on", "from 2"),
+        ("today um zehn", "um zehn"),
+        ("hoy a las dos", "a las dos"),
+        ("today à dix heures", "à dix"),
+        ("today 14:00-15", "14:00-15"),
+        ("today ~14", "~14"),
+        ("20 Nov", "20 Nov"),
+        ("2026-11-3", "2026-11-3"),
+        ("today 14:00 40", "40"),
+        ("today 14:00 14.40", "14.40"),
+    ],
+)
+def test_what_may_be_a_time_is_never_lost_in_the_note(text: str, found: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse(text, "US", "es")
+    assert refused.value.fault in (Fault.UNCLEAR, Fault.TIME_OR_DAY)
+    assert refused.value.found == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("today 9:00 no show", "no show"),
+        ("today no-show, called twice", "no-show"),
+        ("today not given, vomited", "not given"),
+        ("today did not come", "did not"),
+        ("today didn’t come", "didn’t"),
+        ("today absent", "absent"),
+        ("today patient was absent", "patient was absent"),
+        ("today missed", "missed"),
+        ("tomorrow cancelled", "cancelled"),
+        ("tomorrow Canceled by phone", "Canceled"),
+        ("cancelled tomorrow 10:00", "cancelled"),
+        ("#1 remove", "remove"),
+        ("#1 (delete)", "delete"),
+        ("today - cancelled", "cancelled"),
+        ("hoy cancelada", "cancelada"),
+        ("hoy la paciente no vino", "la paciente no vino"),
+        ("hoy no se presentó", "no se presentó"),
+        ("#1 borrar", "borrar"),
+        ("today abgesagt", "abgesagt"),
+        ("today Sitzung fiel aus", "Sitzung fiel aus"),
+        ("today nicht erschienen", "nicht erschienen"),
+        ("#1 löschen", "löschen"),
+        ("today annulée", "annulée"),
+        ("today n’est pas venue", "n’est pas"),
+        ("#1 supprimer", "supprimer"),
+    ],
+)
+def test_word_that_there_was_no_session_records_none(text: str, found: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse(text, "US", "es")
+    assert (refused.value.fault, refused.value.found) == (Fault.CANCELLED, found)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "calm, cancelled the next one",
+        "missed breakfast",
+        "no complaints",
+        "no hubo efectos",
+        "not sedated",
+        "notes: none",
+        "normal",
+        "atypical",
+        "de buen humor",
+        "nichts Besonderes",
+        "a la paciente le dolió la cabeza",
+        "au calme",
+    ],
+)
+def test_an_ordinary_note_is_kept_as_it_is(note: str) -> None:
+    assert parse(f"today 14:00 {note}").note == note
+    assert parse(f"today {note}").note == note
 
 
 @pytest.mark.parametrize("text", ["today 5min", "today 360min", "today 6h", "today today", "7h00"])

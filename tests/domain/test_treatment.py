@@ -10,18 +10,18 @@ import pytest
 from bot.domain.outcomes import Reliably, Scored
 from bot.domain.questionnaire_parts import Change, Source
 from bot.domain.series import series_of
+from bot.domain.session_scores import Around, around
 from bot.domain.sessions import Session, SessionState
 from bot.domain.treatment import (
-    Around,
     FadingNow,
     Judged,
     Scale,
     Treatment,
-    around,
     asked_every_days,
     begun_on,
     is_session_due,
     judge,
+    series_begun_on,
     usual_gap,
 )
 
@@ -93,12 +93,13 @@ def test_a_patient_who_responds_is_judged_by_the_median_of_the_week() -> None:
     assert found.days_to_response == 7
 
 
-def test_with_the_baseline_alone_nothing_is_judged_but_remission() -> None:
+def test_without_a_score_since_the_baseline_nothing_is_judged() -> None:
     found = judged(days([20], start=-1))
 
     assert found.baseline == found.now
     assert (found.change, found.is_response, found.reliably) == (None, None, None)
-    assert found.is_remission is False
+    assert (found.is_remission, found.is_improved, found.is_worsened) == (None, None, None)
+    assert found.too_early is None
 
 
 def test_without_a_baseline_nothing_is_compared() -> None:
@@ -124,6 +125,79 @@ def test_without_a_score_that_may_be_judged_there_is_nothing() -> None:
         assert (
             judge(points, scale, first_session_on=FIRST, sessions_on=[FIRST], today=on(1)) is None
         )
+
+
+# Too early to say
+
+
+@pytest.mark.parametrize(("day", "too_early"), [(1, 1), (6, 6), (7, None)])
+def test_before_the_7th_day_after_the_first_session_nothing_is_called_a_response(
+    day: int, too_early: int | None
+) -> None:
+    # 20 to 4 is 80 % lower and below 5: from day 7 on both a response and a remission
+    found = judged([Scored(on(-1), 20), Scored(on(day), 4)])
+
+    assert found.too_early == too_early
+    expected = None if too_early else True
+    assert (found.is_response, found.is_remission) == (expected, expected)
+    assert (found.change, found.reliably) == (-16, Reliably.IMPROVED)
+
+
+@pytest.mark.parametrize(("day", "too_early"), [(46, 6), (47, None)])
+def test_the_days_count_from_the_first_session_of_the_series_that_runs(
+    day: int, too_early: int | None
+) -> None:
+    found = judge(
+        [*days([20], start=-1), *days([4] * 20, start=1), Scored(on(day), 4)],
+        Scale("phq9", PHQ9),
+        first_session_on=FIRST,
+        series_on=on(40),
+        sessions_on=[FIRST, on(40)],
+        today=on(day),
+    )
+
+    assert found is not None
+    assert (found.too_early, found.is_response) == (too_early, None if too_early else True)
+    assert found.days_to_response == 7  # of the course, and it was one
+
+
+def test_a_score_of_before_the_series_is_too_early_as_well() -> None:
+    points = [Scored(on(-1), 20), Scored(on(3), 4)]
+    found = judge(
+        points,
+        Scale("phq9", PHQ9),
+        first_session_on=FIRST,
+        series_on=on(5),
+        sessions_on=[FIRST, on(5)],
+        today=on(20),
+    )
+
+    assert found is not None
+    assert (found.too_early, found.is_response) == (-2, None)
+
+
+def test_a_24_hour_score_is_never_too_early_for_it_is_never_called_a_response() -> None:
+    found = judged([Scored(on(-1), 10), Scored(on(1), 1)], change=None)
+
+    assert (found.too_early, found.is_response, found.change) == (None, None, -9)
+
+
+def test_the_running_series_begins_with_its_own_first_session() -> None:
+    found = treatment(0, 3, 7, 40, 60)
+
+    assert series_begun_on(found.series, found.sessions) == on(40)
+    assert series_begun_on((), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "improved", "worsened"), [(22, False, True), (15, False, True), (14, False, False)]
+)
+def test_who_is_worse_by_what_matters_is_said_to_be(
+    after: float, improved: bool, worsened: bool
+) -> None:
+    found = judged([Scored(on(-1), 10), Scored(on(8), after)])  # 5 points matter
+
+    assert (found.is_improved, found.is_worsened) == (improved, worsened)
 
 
 # Fading
@@ -252,6 +326,16 @@ def test_scores_within_4_hours_and_old_ones_do_not_stand_around_a_session() -> N
         with_points(treatment(0), sorted(evening, key=lambda one: one.on)), "phq9", 0
     ) == (Around(19, None, None))
     assert around(treatment(0), "gad7", 0).values == (None, None, None)
+
+
+@pytest.mark.parametrize(("day", "stands"), [(3, False), (4, True), (10, True), (11, False)])
+def test_of_a_weekly_score_the_one_of_that_week_stands_a_week_after(day: int, stands: bool) -> None:
+    weekly = [Scored(on(day + 7 * week), week) for week in (-2, -1, 0, 1)]
+    if not stands:  # the week's own one stands there, which is another
+        weekly = [one for one in weekly if one.on in (on(day - 14), on(day - 7), on(day))]
+    found = around(with_points(treatment(0), weekly), "phq9", 0).week_after
+
+    assert (found == 0) is stands
 
 
 # When a session is due

@@ -24,6 +24,12 @@ SESSION_ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
         {"telegram_id": 1001, "message_id": 9, "session_id": 7, "said": "yes"},
         False,
     ),
+    (
+        "appointment:wrong:7",
+        session_asking.take_back,
+        {"telegram_id": 1001, "message_id": 9, "session_id": 7},
+        False,
+    ),
     ("session:new:P-7KQ4", session_menus.show_menu, {"code": "P-7KQ4", "chat_id": 1001}, True),
     ("session:days:P-7KQ4", session_menus.show_days, CODE, True),
     ("session:next:P-7KQ4", session_menus.show_days_ahead, CODE, True),
@@ -62,5 +68,11 @@ SESSION_ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("session:sure:7:2", session_presses.remove, CARD, True),
     ("discharge:why:P-7KQ4:died", discharging.ask_in_place, CODE | {"reason": DIED}, True),
     ("discharge:no:P-7KQ4", discharging.leave_it, CODE, True),
-    ("discharge:yes:P-7KQ4:died", discharging.discharge, CODE | {"reason": DIED}, True),
+    ("discharge:correct:P-7KQ4:died", discharging.correct, CODE | {"reason": DIED}, True),
+    (
+        "discharge:yes:P-7KQ4:died",
+        discharging.discharge,
+        CODE | {"reason": DIED, "asked_at": None},
+        True,
+    ),
 ]

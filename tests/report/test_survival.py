@@ -21,6 +21,12 @@ def curve(gone: tuple[int, ...], followed: tuple[int, ...] = ()) -> Curve:
     )
 
 
+def test_the_curve_ends_where_few_people_are_followed_however_often_they_responded() -> None:
+    often = [Lasting(90, is_gone=False, patient=1) for _ in range(10)]
+    others = [Lasting(day, is_gone=True, patient=day) for day in (80, 70, 60, 50, 40)]
+    assert kaplan_meier(often + others).last_day == 50
+
+
 def part_on(found: Curve, day: int) -> float:
     known = found.at(day)
     assert known is not None

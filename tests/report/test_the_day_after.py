@@ -12,7 +12,7 @@ from tests.report.written import FIRST
 
 
 def changes(months: Months) -> list[float]:
-    return list(changes_next_day(months.people(), "daily", zone=NEW_YORK))
+    return [changed for _, changed in changes_next_day(months.people(), "daily", zone=NEW_YORK)]
 
 
 @pytest.mark.parametrize(("days_before", "found"), [(0, [-5]), (3, [-5]), (4, [])])

@@ -43,16 +43,18 @@ def test_from_10_on_it_gives_percentages_with_intervals_and_what_is_missing(mont
 def test_nothing_is_said_of_fewer_than_5_also_not_among_all_who_started(months: Months) -> None:
     treat_many(months, responses=3, others=1, missing=8)
     text = said(written(months))
-    assert "All with both scores | fewer than 5 | fewer than 5" in text
+    assert "All with both scores | fewer than 5 people | fewer than 5 people" in text
     # 3 of 12 would tell how many of those four responded.
-    assert "(missing counted as no) | fewer than 5 | fewer than 5" in text
+    assert "(missing counted as no) | fewer than 5 people | fewer than 5 people" in text
 
 
 def test_a_row_that_would_tell_of_the_few_beside_it_is_not_shown(months: Months) -> None:
     treat_many(months, responses=6, others=6)
     treat(months, 20, 2, days=(0, 3))  # one who stopped: 7 of 13 minus 6 of 12 would tell
     text = said(written(months))
-    assert "Completers (whole induction, both scores) | not shown: fewer than 5 apart" in text
+    assert (
+        "Completers (whole induction, both scores) | not shown: fewer than 5 people apart" in text
+    )
     assert "All with both scores | 7 of 13: 54 %" in text
 
 
@@ -99,7 +101,7 @@ def months_with_one_session(months: Months) -> Months:
 
 def test_of_responses_too_few_for_a_curve_only_counts_are_given(months: Months) -> None:
     treat_many(months, responses=4, others=0)
-    assert "Fewer than 5 responses: nothing is said" in said(written(months))
+    assert "Fewer than 5 people had a response: nothing is said" in said(written(months))
     treat_many(months, responses=5, others=0)
     document = written(months)
     assert "9 responses are too few for a curve" in said(document)
@@ -115,6 +117,54 @@ def test_a_median_of_few_sessions_is_hidden(months: Months) -> None:
     assert "24-hour score (not the PHQ-9, not validated) | 1 | fewer than 5" in text
 
 
+def test_the_sessions_of_one_person_are_nobody_elses_business(months: Months) -> None:
+    """Ten sessions in ten days of one, two more of others: all of it would be one person's data."""
+    for days in (range(10), (0,), (0,)):
+        patient = months.patient()
+        for number in days:
+            on = FIRST + timedelta(days=number)
+            months.scores(patient, on, daily=8, phq9=5, pain=6)
+            session = months.session(patient, on)
+            months.effects(patient, session, on, "kse", EFFECTS)
+            months.effects(patient, session, on, "ksenext", {"next_nausea": 1})
+    text = said(written(months))
+    assert "Any side effect | fewer than 5 people" in text
+    assert "“It is bad” at the first tap | fewer than 5 people" in text
+    assert "At least one called severe | fewer than 5 people" in text
+    assert "of those asked again | fewer than 5 people" in text
+    assert "Nausea" not in text
+    assert "24-hour score (not the PHQ-9, not validated) | 9 | fewer than 5 people" in text
+    assert "Pain, 0 to 10 | 9 | fewer than 5 people" in text
+    assert "(fewer than 5 people here did)" in text
+    assert "For fewer than 5 people the days are not over." in text
+    assert "(few symptoms): fewer than 5 people." in text
+    assert "older than 14 days: fewer than 5 people." in text
+    assert "before the PHQ-9 of the window: fewer than 5 people." in text
+
+
+EFFECTS = {"kse_any": 1, "m_nausea": 1, "kse_nausea": 3}
+
+
+def test_many_inductions_of_few_people_are_not_shown(months: Months) -> None:
+    """One session every four months is an induction each time."""
+    for _ in range(4):
+        patient = months.patient()
+        for number in range(3):
+            first = FIRST + timedelta(days=120 * number)
+            months.session(patient, first)
+            months.scores(patient, first - timedelta(days=1), phq9=20, thoughts=1)
+            months.scores(patient, first + timedelta(days=14), phq9=8, thoughts=0)
+            months.scores(patient, first + timedelta(days=21), phq9=8, thoughts=0)
+    document = written(months, today=FIRST + timedelta(days=400))
+    text = said(document)
+    assert "for 12 inductions only. Below 10 people this report gives no percentages" in text
+    assert "All with both scores | fewer than 5 people | fewer than 5 people" in text
+    assert "Improved by 6 or more | fewer than 5 people" in text
+    assert "Above 0 before | fewer than 5 people" in text
+    assert "Fewer than 5 people had a response" in text
+    assert not any(isinstance(block, Picture) for block in document.blocks)
+
+
 def test_a_curve_that_falls_to_half_names_the_day(months: Months) -> None:
     simulate(months, 1)
     assert "Half of the responses had faded by day 69." in said(written(months, LAST_DAY))
@@ -128,9 +178,10 @@ def test_before_the_first_induction_is_over_nothing_is_known_of_any(months: Mont
 
 
 def test_a_session_alone_that_is_not_over_is_counted_as_such(months: Months) -> None:
-    months.session(months.patient(), FIRST)
+    for _ in range(5):
+        months.session(months.patient(), FIRST)
     text = said(written(months, today=FIRST + timedelta(days=31)))
-    assert "For 1 the days are not over." in text
+    assert "For 5 the days are not over." in text
     assert "For 0 the days" in said(written(months, today=FIRST + timedelta(days=32)))
 
 

@@ -170,7 +170,7 @@ def test_opioids(figures: Figures) -> None:
 
 
 def test_the_day_after_a_session(months: Months, figures: Figures) -> None:
-    assert list(changes_next_day(months.people(), "pain", zone=NEW_YORK)) == [-2]  # A
+    assert list(changes_next_day(months.people(), "pain", zone=NEW_YORK)) == [(0, -2)]  # A
     assert figures.next_day["pain"] == Middle(1, None, None, None)
     assert figures.next_day["daily"] == Middle(0, None, None, None)
 

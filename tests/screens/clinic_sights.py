@@ -34,7 +34,7 @@ from bot.screens import (
 )
 from bot.screens.away import Away
 from bot.screens.digest import Accepted, CheckIns, Digest, Fault, RouteTest, ToLookAt
-from bot.screens.evidence import OWN_WORDS, Seen
+from bot.screens.evidence import OWN_WORDS, TEXT_WORDS, Seen
 from bot.screens.patients import SafetyItem, Whole
 from bot.screens.patients_list import Line, Need
 from bot.screens.restored import Restored
@@ -77,7 +77,11 @@ def evidence(clinic: Clinic) -> list[Seen]:
         ),
         *(Seen(Evidence(rule, "1", Level.RED, NOW, value=2)) for rule in OWN_WORDS),
         *(Seen(Evidence(rule, "1", Level.YELLOW, NOW, value=3)) for rule in OWN_RULES),
-        Seen(Evidence("text_plan", "1", Level.RED, NOW, text="\u202e<b>" * 500)),
+        Seen(replace(tapped, rule="closed_answer"), phq9),
+        *(
+            Seen(Evidence(rule, "1", Level.RED, NOW, text="\u202e<b>" * 500))
+            for rule in ("text_plan", *TEXT_WORDS)
+        ),
     ]
 
 
@@ -225,7 +229,8 @@ def of_silence(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
     ):
         yield f"away {name}", away.away(clinic, shown)
     for name, many in (("little", []), ("much", numbers)):
-        back = Restored(NOW, NOW, many, many, 10**6 + 1, codes[: len(many)], codes[: len(many)])
+        some = codes[: len(many)]
+        back = Restored(NOW, NOW, many, many, 10**6 + 1, some, some, some, some)
         yield f"restored {name}", restored.restored(clinic, back)
     yield "overview of nothing", *digest.digest(clinic, Digest(NOW, CheckIns(NOW)))
     for number, page in enumerate(digest.digest(clinic, much_to_tell(who))):

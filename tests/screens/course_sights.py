@@ -41,7 +41,17 @@ def treated(clinic: Clinic, line: Line, standing: Standing) -> Whole:
     scored = tuple(Scored(first + timedelta(days=day - 3), 27.0 - day % 20) for day in range(370))
     base, last = scored[0], scored[-1]
     judged = Judged(
-        base, last, 7, -12.5, -46.3, False, False, True, Reliably.WORSE, 9, FadingNow(base, last)
+        base,
+        last,
+        7,
+        change=-12.5,
+        percent=-46.3,
+        is_response=False,
+        is_remission=False,
+        is_improved=True,
+        reliably=Reliably.WORSE,
+        days_to_response=9,
+        fading=FadingNow(base, last),
     )
     names = ("pain", "phq9")
     treatment = Treatment(

@@ -8,17 +8,21 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, ChartRemark, Period
+from bot.domain.free_text import Reading
 from bot.domain.model import CheckIn, CheckInKind, CheckInState, Patient, PatientState
 from bot.domain.progress import Course, DayScore, course_of
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.sessions import Session, SessionState
 from bot.screens import check_in, enrolment, follow_up, help, patient, summary, summary_words
+from bot.screens.body import body_emergency_written
 from bot.screens.check_in import Place
 from bot.screens.screen import Screen
+from tests.screens import treatment_sights
 from tests.screens.clinic_sights import NOW, of_clinic
 
 NIGHT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 LONGEST_ID = 10**14 - 1  # 14 digits: more check-ins than there will ever be
+LONGEST_MARK = "a & b <i> " * 30
 LONGEST_CHAT = 2**52 - 1  # Telegram's promise
 NEWCOMER = Patient(
     id=1,
@@ -171,7 +175,10 @@ def of_help(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
                 screen_now = help.in_danger(clinic, there, left_check_in=waits, now=now)
                 yield f"in danger {country} {now} {waits}", screen_now
             yield f"told {country} {now}", help.told_clinic(clinic, there, now=now)
-            yield f"of the body {country} {now}", help.body_emergency(clinic, there, now=now)
+            of_the_body = help.body_emergency(clinic, there, marked=LONGEST_MARK, now=now)
+            yield f"of the body {country} {now}", of_the_body
+            written = body_emergency_written(clinic, there, wrote="<b>& chest pain" * 300, now=now)
+            yield f"written of the body {country} {now}", written
             for is_open in (True, False):
                 for reply in (help.note_kept, help.harmless_kept):
                     name = f"{reply.__name__} {country} {now} {is_open}"
@@ -200,6 +207,15 @@ def of_patient(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
     yield "no summary", summary.nothing_yet(clinic, language)
     yield "summary", words_of_a_course(clinic, who)
     yield from of_course(clinic, who)
+    yield from of_notes(clinic, who)
+
+
+def of_notes(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
+    """Yield the reply to a note for the chart."""
+    for reading in (Reading.HARMLESS, Reading.UNCLEAR):
+        kept = help.harmless_kept(clinic, who, now=NIGHT, check_in_open=True)
+        placed = summary_words.note_placed(clinic, who, NIGHT.date(), kept, reading=reading)
+        yield f"note placed, {reading}", placed
 
 
 def of_course(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
@@ -264,6 +280,9 @@ def every_screen(clinic: Clinic, language: str) -> dict[str, Screen]:
             of_help(clinic, who),
             of_patient(clinic, who),
             of_clinic(clinic, who, words=words_of_a_course(clinic, who).text),
+            treatment_sights.of_patients(clinic, who, CHECK_IN),
+            treatment_sights.of_sessions(clinic, who),
+            treatment_sights.of_plans_and_ends(clinic, who),
         )
         for name, screen in group
     }

@@ -16,7 +16,7 @@ from bot.demo.standin.markup import parse_html
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.screens.screen import Button, Screen
-from tests.screens import clinic_sights, sights
+from tests.screens import clinic_sights, sights, treatment_sights
 from tests.screens.clinic_sights import of_clinic
 from tests.screens.conftest import LANGUAGES
 from tests.screens.sights import LONGEST_CHAT, NEWCOMER, every_screen, speaking
@@ -106,7 +106,8 @@ def test_nothing_that_goes_to_the_clinic_holds_a_telegram_id(
 
 def test_every_function_that_makes_a_screen_is_seen_here() -> None:
     here = "".join(
-        Path(file).read_text("utf-8") for file in (sights.__file__, clinic_sights.__file__)
+        Path(str(each.__file__)).read_text("utf-8")
+        for each in (sights, clinic_sights, treatment_sights)
     )
     makers = [
         f"{file.stem}.{made.name}"

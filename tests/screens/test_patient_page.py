@@ -102,7 +102,7 @@ def test_of_many_sessions_the_newest_are_on_the_page_and_the_rest_is_a_number(
     part = everything(polyglot).below[0]
 
     assert part.table is not None and len(part.table.rows) == 14
-    assert part.table.rows[0][0].startswith("Dec 18 esketamine")
+    assert part.table.rows[0][0].startswith("Dec 18, 2026 esketamine")
     assert part.lines == ("… and 26 more before these",)
 
 

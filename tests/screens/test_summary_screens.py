@@ -19,7 +19,7 @@ from bot.domain.sessions import Session, SessionState
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.screens import summary, summary_words
-from bot.screens.summary_chart import most_telling
+from bot.screens.summary_chart import most_telling, say_range
 from tests.screens.conftest import LANGUAGES
 from tests.screens.sights import NEWCOMER, of_course
 from tests.texts.reading_grade import grade, perspicuity
@@ -146,6 +146,74 @@ def test_a_rise_over_the_week_before_counts_though_it_is_better_than_before_trea
     assert WORSE in words(polyglot, course(14, phq9=values), beside)
 
 
+WEEKS = "the week before"
+
+
+def weeks(*, before: int, last: int, latest: float = 8) -> Course:
+    """Return 14 days with so many scores of 8 in each week, the last of them another."""
+    days_before = dict.fromkeys(range(1, before + 1), 8.0)
+    days_last = dict.fromkeys(range(15 - last, 15), 8.0)
+    return course(14, phq9={**days_before, **days_last, 14: latest})
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "is_told"), [(4, 4, True), (3, 4, False), (4, 3, False), (1, 1, False)]
+)
+def test_weeks_are_compared_from_four_scores_in_each(
+    polyglot: Clinic, before: int, last: int, is_told: bool
+) -> None:
+    assert (WEEKS in words(polyglot, weeks(before=before, last=last))) is is_told
+
+
+@pytest.mark.parametrize(("latest", "is_told"), [(3, True), (2, False), (13, True), (14, False)])
+def test_weeks_are_not_compared_where_their_middle_hides_the_latest_score(
+    polyglot: Clinic, latest: float, is_told: bool
+) -> None:
+    # the middle of the last week is 8, and 5 points of the PHQ-9 matter
+    text = words(polyglot, weeks(before=7, last=7, latest=latest))
+
+    assert ("The same as the week before." in text) is is_told
+
+
+def test_of_what_is_asked_weekly_one_score_in_each_week_is_compared(polyglot: Clinic) -> None:
+    clinic, patient = with_weekly_plan(polyglot)
+    what = course(14, phq9={7: 9, 14: 8})
+    screen = summary.in_words(clinic, patient, what, asked(clinic, "phq9"), language="en")
+
+    assert "1 point lower than the week before" in screen.text
+
+
+def test_days_of_another_year_are_told_with_it(polyglot: Clinic) -> None:
+    what = course(4, phq9={1: 9, 2: 5, 4: 8})
+    beside = Beside(sessions=(session(2),))
+    told_on = [
+        summary.in_words(
+            polyglot,
+            NEWCOMER,
+            what,
+            asked(polyglot, "phq9"),
+            language="en",
+            beside=beside,
+            today=date(year, 12, 31),
+        ).text
+        for year in (2026, 2027)
+    ]
+
+    assert "PHQ-9: 8 on Nov 4 (mild)" in told_on[0]
+    assert "PHQ-9: 8 on Nov 4, 2026 (mild)" in told_on[1]
+    assert "Lowest so far: 5 on Nov 2, 2026." in told_on[1]
+    assert "ago, on Nov 2, 2026." in told_on[1]
+
+
+def test_a_chart_over_two_years_has_them_in_its_range(polyglot: Clinic) -> None:
+    what = course(62, phq9={1: 9, 62: 8})
+
+    assert say_range(what.first_on, what.last_on, NEWCOMER, language="en") == (
+        "Nov 1, 2026 – Jan 1, 2027"
+    )
+    assert say_range(day(1), day(2), NEWCOMER, language="en") == "Nov 1 – Nov 2"
+
+
 def test_scores_of_the_hours_after_a_session_are_left_out_of_the_sentences(
     polyglot: Clinic,
 ) -> None:
@@ -214,6 +282,31 @@ def test_every_score_session_note_and_missing_day_is_told_in_the_order_of_the_da
         "Nov 10: Pain 5; PHQ-9 8",
         "Nov 12: session planned",
     ]
+
+
+def test_a_day_on_which_a_questionnaire_was_not_asked_is_no_missing_answer(
+    polyglot: Clinic,
+) -> None:
+    what = course(3, pain={1: 7, 2: 3}, phq9={1: 19})
+    beside = Beside(
+        asked_on={"pain": frozenset({day(1), day(2)}), "phq9": frozenset({day(1), day(3)})}
+    )
+
+    assert told(polyglot, what, beside) == [
+        "Nov 1: Pain 7; PHQ-9 19",
+        "Nov 2: Pain 3",
+        "Nov 3: no answer",
+    ]
+    drawn = summary.chart(
+        polyglot,
+        NEWCOMER,
+        what,
+        asked(polyglot, "pain", "phq9"),
+        language="en",
+        title="",
+        asked_on=beside.asked_on,
+    )
+    assert [one.unanswered for one in drawn.panels] == [(), (day(3),)]
 
 
 def test_a_year_of_words_comes_in_several_messages_and_loses_nothing(polyglot: Clinic) -> None:

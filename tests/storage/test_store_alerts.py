@@ -254,6 +254,8 @@ def test_what_was_seen_after_a_moment_is_found_in_whichever_alert(
         (Evidence("tell_clinic", "1", Level.RED, MONDAY), True),
         (Evidence("follow_up_declined", "1", Level.AMBER, MONDAY), True),
         (Evidence("follow_up_unanswered", "1", Level.AMBER, MONDAY), True),
+        (Evidence("follow_up_closed_by_pause", "1", Level.AMBER, MONDAY), True),
+        (Evidence("follow_up_closed_by_end", "1", Level.AMBER, MONDAY), True),
         (Evidence("call_me", "1", Level.YELLOW, MONDAY), False),
         (Evidence("missed_days", "1", Level.YELLOW, MONDAY, value=3), False),
         (Evidence("phq9_worse", "1", Level.YELLOW, MONDAY, "phq9", None, 6), False),

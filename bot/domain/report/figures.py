@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from bot.domain.outcomes import Reliably
 from bot.domain.report.inductions import Induction, Lasting, Pair, inductions_of
 from bot.domain.report.people import DAILY, OPIOID, PAIN, PHQ9, Person, Reading
 from bot.domain.report.sessions import SideEffectFigures, middle_of_next_day, side_effect_figures
-from bot.domain.report.shares import Middle, Share, middle, share
+from bot.domain.report.shares import Middle, Share, further, middle, share
 from bot.domain.series import series_of
 from bot.domain.sessions import Series
 
@@ -50,7 +50,8 @@ class Followed:
     @property
     def missing(self) -> Share:
         """Of how many nothing is known."""
-        return Share(self.started - self.with_both, self.started)
+        again = self.everyone.response.again
+        return Share(self.started - self.with_both, self.started, again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,18 @@ class Figures:
     lasting: tuple[Lasting, ...]
 
 
+Judged = tuple[Induction, Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The scores before and after of one induction, and the number of the patient."""
+
+    who: int
+    before: Reading
+    after: Reading
+
+
 def figures_of(people: Sequence[Person], *, zone: ZoneInfo, today: date) -> Figures:
     """Count everything; `today` is the clinic's day, of which no more is known than so far."""
     treated = [person for person in people if person.sessions]
@@ -123,23 +136,28 @@ def figures_of(people: Sequence[Person], *, zone: ZoneInfo, today: date) -> Figu
         for one in inductions_of(number, person, zone=zone, today=today)
     ]
     over = [one for one in inductions if one.is_over]
-    phq9 = [one.after_all[PHQ9] for one in over]
-    pain = [one.after_all[PAIN] for one in over]
+    phq9, pain, opioid = (
+        [(one, one.after_all[name]) for one in over] for name in (PHQ9, PAIN, OPIOID)
+    )
     days = [session.on(zone) for person in treated for session in person.sessions]
     return Figures(
         first_on=min(days, default=None),
         last_on=max(days, default=None),
         counts=_counts(treated, inductions, over, zone),
-        after_all=_followed([(one, one.after_all[PHQ9]) for one in over]),
+        after_all=_followed(phq9),
         after_one=_followed([(one, one.after_one) for one in inductions if one.one_is_over]),
-        change=_change(phq9),
-        thoughts=_thoughts(phq9),
-        pain_improved=_pain(pain, IMPROVED_PERCENT),
-        pain_much_improved=_pain(pain, MUCH_IMPROVED_PERCENT),
-        dose=_dose([one.after_all[OPIOID] for one in over]),
+        change=_change(_both(phq9)),
+        thoughts=_thoughts(_both(phq9)),
+        pain_improved=_pain(_both(pain), IMPROVED_PERCENT),
+        pain_much_improved=_pain(_both(pain), MUCH_IMPROVED_PERCENT),
+        dose=_dose(_both(opioid)),
         next_day={name: middle_of_next_day(treated, name, zone=zone) for name in (DAILY, PAIN)},
         side_effects=side_effect_figures(treated),
-        lasting=tuple(one.lasting for one in inductions if one.lasting is not None),
+        lasting=tuple(
+            replace(one.lasting, patient=one.patient)
+            for one in inductions
+            if one.lasting is not None
+        ),
     )
 
 
@@ -179,71 +197,71 @@ def _had_session_before_score(one: Induction) -> bool:
     return one.next_on < pair.after.on
 
 
-def _followed(of: Sequence[tuple[Induction, Pair]]) -> Followed:
-    both = [(one, pair) for one, pair in of if pair.is_whole]
-    known = _group(pair for _, pair in both)
+def _followed(of: Sequence[Judged]) -> Followed:
+    known = _both(of)
+    group, again = _group(known), further(one.patient for one, _ in of)
     return Followed(
         started=len(of),
         with_baseline=sum(pair.before is not None for _, pair in of),
-        with_both=len(both),
-        completers=_group(pair for one, pair in both if one.is_whole),
-        known=known,
-        everyone=Group(Share(known.response.count, len(of)), Share(known.remission.count, len(of))),
+        with_both=len(known),
+        completers=_group(_both(one for one in of if one[0].is_whole)),
+        known=group,
+        everyone=Group(
+            Share(group.response.count, len(of), again),
+            Share(group.remission.count, len(of), again),
+        ),
     )
 
 
-def _group(pairs: Iterable[Pair]) -> Group:
-    both = _whole(pairs)
-    return Group(
-        share(outcomes.is_response(before.value, after.value) for before, after in both),
-        share(outcomes.is_remission(after.value) for _, after in both),
-    )
-
-
-def _whole(pairs: Iterable[Pair]) -> list[tuple[Reading, Reading]]:
+def _both(of: Iterable[Judged]) -> list[_Both]:
     return [
-        (pair.before, pair.after)
-        for pair in pairs
+        _Both(one.patient, pair.before, pair.after)
+        for one, pair in of
         if pair.before is not None and pair.after is not None
     ]
 
 
-def _change(pairs: Iterable[Pair]) -> dict[Reliably, Share]:
-    found = [outcomes.reliable_change(one.value, other.value) for one, other in _whole(pairs)]
-    return {kind: share(one is kind for one in found) for kind in Reliably}
+def _group(known: Sequence[_Both]) -> Group:
+    return Group(
+        share((one.who, outcomes.is_response(one.before.value, one.after.value)) for one in known),
+        share((one.who, outcomes.is_remission(one.after.value)) for one in known),
+    )
 
 
-def _thoughts(pairs: Iterable[Pair]) -> Thoughts:
-    known = [
-        (before.thoughts, after.thoughts)
-        for before, after in _whole(pairs)
-        if before.thoughts is not None and after.thoughts is not None
+def _change(known: Sequence[_Both]) -> dict[Reliably, Share]:
+    found = [
+        (one.who, outcomes.reliable_change(one.before.value, one.after.value)) for one in known
+    ]
+    return {kind: share((who, one is kind) for who, one in found) for kind in Reliably}
+
+
+def _thoughts(known: Sequence[_Both]) -> Thoughts:
+    found = [
+        (one.who, one.before.thoughts, one.after.thoughts)
+        for one in known
+        if one.before.thoughts is not None and one.after.thoughts is not None
     ]
     return Thoughts(
-        before=share(before > 0 for before, _ in known),
-        after=share(after > 0 for _, after in known),
-        fewer=share(after < before for before, after in known if before > 0),
-        new=share(after > 0 for before, after in known if before == 0),
+        before=share((who, before > 0) for who, before, _ in found),
+        after=share((who, after > 0) for who, _, after in found),
+        fewer=share((who, after < before) for who, before, after in found if before > 0),
+        new=share((who, after > 0) for who, before, after in found if before == 0),
     )
 
 
-def _pain(pairs: Iterable[Pair], percent: float) -> Share:
+def _pain(known: Sequence[_Both], percent: float) -> Share:
     return share(
-        outcomes.is_response(before.value, after.value, percent)
-        for before, after in _whole(pairs)
-        if before.value >= PAIN_FROM
+        (one.who, outcomes.is_response(one.before.value, one.after.value, percent))
+        for one in known
+        if one.before.value >= PAIN_FROM
     )
 
 
-def _dose(pairs: Iterable[Pair]) -> Dose:
-    taking = [(before.value, after.value) for before, after in _whole(pairs) if before.value > 0]
-
-    def held(claim: Callable[[float, float], bool]) -> Share:
-        return share(claim(before, after) for before, after in taking)
-
+def _dose(known: Sequence[_Both]) -> Dose:
+    taking = [(one.who, one.before.value, one.after.value) for one in known if one.before.value > 0]
     return Dose(
-        before=middle([before for before, _ in taking]),
-        after=middle([after for _, after in taking]),
-        lower=held(lambda before, after: after < before),
-        none=held(lambda _, after: after == 0),
+        before=middle([(who, before) for who, before, _ in taking]),
+        after=middle([(who, after) for who, _, after in taking]),
+        lower=share((who, after < before) for who, before, after in taking),
+        none=share((who, after == 0) for who, _, after in taking),
     )

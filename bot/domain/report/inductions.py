@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -37,11 +37,12 @@ class Lasting:
     """How many days a response is known to have lasted, and whether it was then gone.
 
     Where it was not gone it was last seen on that day, or the next session came: it may have
-    lasted longer.
+    lasted longer. `patient` is the number of whose it is; without one it is of somebody else.
     """
 
     days: int
     is_gone: bool
+    patient: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from bot.domain import outcomes
 from bot.domain.report.people import Person, Reading, SideEffects, days_between
-from bot.domain.report.shares import Middle, Share, middle
+from bot.domain.report.shares import Middle, Share, middle, share
 from bot.domain.sessions import Session
 
 # A score of the last 24 hours that is older says little about the day of the session (proposal).
@@ -21,17 +19,18 @@ BAD = 2
 
 def changes_next_day(
     people: Iterable[Person], questionnaire: str, *, zone: ZoneInfo
-) -> Iterator[float]:
-    """Yield by how much a score changed from before each session to the day after it.
+) -> Iterator[tuple[int, float]]:
+    """Yield by how much a score changed from before each session to the day after it, and whose.
 
-    Never called a response: the 24-hour score has no such thing, and one day is no course.
+    People are called by their place. Never called a response: the 24-hour score has no such thing,
+    and one day is no course.
     """
-    for person in people:
+    for who, person in enumerate(people):
         readings = person.of(questionnaire)
         for session in person.sessions:
             changed = _change(readings, session, zone)
             if changed is not None:
-                yield changed
+                yield who, changed
 
 
 def _change(readings: Sequence[Reading], session: Session, zone: ZoneInfo) -> float | None:
@@ -66,21 +65,33 @@ class SideEffectFigures:
 
 def side_effect_figures(people: Iterable[Person]) -> SideEffectFigures:
     """Count the side effects of all sessions."""
-    asked = [one for person in people for one in person.side_effects]
-    answered = [one for one in asked if one.feeling is not None]
-    some = [one for one in answered if _symptoms(one) or (one.feeling or 0) > 0]
-    again = [one.next_day for one in some if one.next_day is not None]
-    counted = Counter(chain.from_iterable(map(_symptoms, answered)))
-    frequent = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    asked = [(who, one) for who, person in enumerate(people) for one in person.side_effects]
+    answered = [(who, one) for who, one in asked if one.feeling is not None]
+
+    def held(claim: Callable[[SideEffects], bool]) -> Share:
+        return share((who, claim(one)) for who, one in answered)
+
+    def had(name: str) -> Share:
+        return held(lambda one: name in _symptoms(one))
+
+    counted = {name: had(name) for _, one in answered for name in _symptoms(one)}
     return SideEffectFigures(
         asked=len(asked),
         answered=len(answered),
-        any=Share(len(some), len(answered)),
-        bad=Share(sum(one.feeling == BAD for one in answered), len(answered)),
-        severe=Share(sum(_is_severe(one) for one in answered), len(answered)),
-        frequent=tuple((name, Share(count, len(answered))) for name, count in frequent),
-        next_day=Share(sum(any(one.values()) for one in again), len(again)),
+        any=held(_had_any),
+        bad=held(lambda one: one.feeling == BAD),
+        severe=held(_is_severe),
+        frequent=tuple(sorted(counted.items(), key=lambda pair: (-pair[1].count, pair[0]))),
+        next_day=share(
+            (who, any(one.next_day.values()))
+            for who, one in answered
+            if _had_any(one) and one.next_day is not None
+        ),
     )
+
+
+def _had_any(one: SideEffects) -> bool:
+    return bool(_symptoms(one)) or (one.feeling or 0) > 0
 
 
 def _symptoms(one: SideEffects) -> set[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist, median, quantiles
 
-# Nothing is said of fewer than 5 people: they could be recognised. 11 is usual where data are
-# published (CMS), 5 where they stay in the house; this report is the clinic's own (proposal).
+# Nothing is said of fewer than 5 people, however many sessions they had: they could be recognised.
+# 11 is usual where data are published (CMS), 5 where they stay in the house; this report is the
+# clinic's own (proposal).
 LEAST_SHOWN = 5
 # Below this a percentage misleads: of 9, one person is 11 points, and the interval spans half of
 # the scale (proposal).
@@ -44,20 +45,29 @@ def wilson(count: int, of: int, *, confidence: float = CONFIDENCE) -> Interval:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many `of` a group."""
+    """So many `of` a group.
+
+    `again` is how many of the group are a further session or induction of somebody in it.
+    """
 
     count: int
     of: int
+    again: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many people stand behind the group."""
+        return self.of - self.again
 
     @property
     def is_shown(self) -> bool:
-        """Whether the group is large enough to say anything of it."""
-        return self.of >= LEAST_SHOWN
+        """Whether there are enough people in the group to say anything of it."""
+        return self.people >= LEAST_SHOWN
 
     @property
     def has_percent(self) -> bool:
-        """Whether the group is large enough for a percentage."""
-        return self.of >= LEAST_FOR_PERCENT
+        """Whether there are enough people in the group for a percentage."""
+        return self.people >= LEAST_FOR_PERCENT
 
     @property
     def part(self) -> float:
@@ -70,36 +80,51 @@ class Share:
         return wilson(self.count, self.of)
 
 
-def share(held: Iterable[bool | None]) -> Share:
-    """Return in how many cases something held; what cannot be said (None) is in no group."""
-    known = [one for one in held if one is not None]
-    return Share(sum(known), len(known))
+def share(held: Iterable[tuple[int, bool | None]]) -> Share:
+    """Return in how many cases something held, each with the number of the person whose it is.
+
+    What cannot be said (None) is in no group.
+    """
+    known = [(who, one) for who, one in held if one is not None]
+    return Share(sum(one for _, one in known), len(known), further(who for who, _ in known))
+
+
+def further(whose: Iterable[int]) -> int:
+    """Return how many of a group are not the first of the person whose they are."""
+    every = list(whose)
+    return len(every) - len(set(every))
 
 
 def tells_on(part: Share, whole: Share) -> bool:
     """Return whether two groups, one within the other, tell of the few who are only in the larger.
 
-    Subtracting one from the other gives the outcomes of 1 to 4 people.
+    Subtracting one from the other gives the outcomes of 1 to 4 people. Somebody may be in both: so
+    it is taken for too few also where it might be.
     """
-    return 0 < whole.of - part.of < LEAST_SHOWN
+    return part.of < whole.of and whole.people - part.people < LEAST_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Middle:
     """The median of a group's values with the quartiles; None for each in a group that is hidden.
 
-    `of` is how many values there are.
+    `of` is how many values there are, `again` how many of them are of somebody who gave another.
     """
 
     of: int
     median: float | None
     low: float | None
     high: float | None
+    again: int = 0
 
 
-def middle(values: Sequence[float]) -> Middle:
-    """Return the median and quartiles of values; hidden where there are fewer than 5."""
-    if len(values) < LEAST_SHOWN:
-        return Middle(len(values), None, None, None)
+def middle(given: Sequence[tuple[int, float]]) -> Middle:
+    """Return the median and quartiles of values, each with the number of the person whose it is.
+
+    They are hidden where they are of fewer than 5 people.
+    """
+    values, again = [value for _, value in given], further(who for who, _ in given)
+    if len(values) - again < LEAST_SHOWN:
+        return Middle(len(values), None, None, None, again)
     low, _, high = quantiles(values, n=4, method="inclusive")
-    return Middle(len(values), median(values), low, high)
+    return Middle(len(values), median(values), low, high, again)

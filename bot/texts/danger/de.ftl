@@ -67,9 +67,17 @@ not-passed-on =
 
     Bitte warten Sie nicht darauf. Wenn Sie nicht sicher sind: Rufen Sie jetzt { $call } an.
 body-emergency =
+    Sie haben angekreuzt: „{ $marked }“.
+
     Wenn Sie Schmerzen in der Brust haben, schlecht Luft bekommen oder das Gefühl haben, ohnmächtig zu werden: Rufen Sie jetzt { $call } an.
 
     Ich kann keine Hilfe schicken. Ich gebe Ihre Antwort an { $clinic } weiter. { $reading }
+body-emergency-written =
+    Sie haben geschrieben: „{ $wrote }“.
+
+    Wenn Sie Schmerzen in der Brust haben, schlecht Luft bekommen oder das Gefühl haben, ohnmächtig zu werden: Rufen Sie jetzt { $call } an.
+
+    Ich kann keine Hilfe schicken. Ich gebe Ihre Nachricht an { $clinic } weiter. { $reading }
 someone-has-seen =
     Jemand von { $clinic } hat Ihre Antwort gesehen.
 

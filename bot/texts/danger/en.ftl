@@ -67,9 +67,17 @@ not-passed-on =
 
     Please do not wait for them. If you are not safe: call { $call } now.
 body-emergency =
+    You marked: “{ $marked }”.
+
     If you have chest pain, trouble breathing or feel you may faint: call { $call } now.
 
     I cannot send help. I am passing your answer to { $clinic }. { $reading }
+body-emergency-written =
+    You wrote: “{ $wrote }”.
+
+    If you have chest pain, trouble breathing or feel you may faint: call { $call } now.
+
+    I cannot send help. I am passing your message to { $clinic }. { $reading }
 someone-has-seen =
     Someone at { $clinic } has seen your answer.
 

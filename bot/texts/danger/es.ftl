@@ -67,9 +67,17 @@ not-passed-on =
 
     Por favor, no les espere. Si no está a salvo: llame ya al { $call }.
 body-emergency =
+    Usted marcó: “{ $marked }”.
+
     Si le duele el pecho, le cuesta respirar o cree que se va a desmayar: llame ya al { $call }.
 
     No puedo enviar ayuda. Estoy pasando su respuesta a { $clinic }. { $reading }
+body-emergency-written =
+    Usted escribió: “{ $wrote }”.
+
+    Si le duele el pecho, le cuesta respirar o cree que se va a desmayar: llame ya al { $call }.
+
+    No puedo enviar ayuda. Estoy pasando su mensaje a { $clinic }. { $reading }
 someone-has-seen =
     Alguien de { $clinic } ha visto su respuesta.
 

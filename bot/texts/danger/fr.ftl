@@ -67,9 +67,17 @@ not-passed-on =
 
     N’attendez pas, s’il vous plaît. Si vous n’êtes pas en sécurité : appelez maintenant le { $call }.
 body-emergency =
+    Vous avez indiqué : « { $marked } ».
+
     Si vous avez mal à la poitrine, du mal à respirer ou l’impression que vous allez vous évanouir : appelez tout de suite le { $call }.
 
     Je ne peux pas envoyer de secours. Je transmets votre réponse à { $clinic }. { $reading }
+body-emergency-written =
+    Vous avez écrit : « { $wrote } ».
+
+    Si vous avez mal à la poitrine, du mal à respirer ou l’impression que vous allez vous évanouir : appelez tout de suite le { $call }.
+
+    Je ne peux pas envoyer de secours. Je transmets votre message à { $clinic }. { $reading }
 someone-has-seen =
     Une personne de { $clinic } a vu votre réponse.
 

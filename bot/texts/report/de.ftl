@@ -9,7 +9,7 @@ report-in-short = Kurz gesagt
 report-too-little = Noch zu wenig, um etwas zu sagen: Einen PHQ-9 vor einer Induktion und einen 14 bis 31 Tage danach gibt es erst für { $count ->
         [one] { $count } Induktion
        *[other] { $count } Induktionen
-    }. Unter 10 nennt dieser Bericht keine Prozente, und Anzahlen allein beweisen nichts.
+    }. Unter 10 Personen nennt dieser Bericht keine Prozente, und Anzahlen allein beweisen nichts.
 report-headline = Von { $known } Induktionen mit einem PHQ-9 vorher und einem 14 bis 31 Tage danach führten { $response } zu einer Response (95-%-Intervall { $low } bis { $high }).
 report-headline-everyone = Von allen { $started } begonnenen Induktionen sind es { $response } (95-%-Intervall { $low } bis { $high }), wenn die, von denen nichts bekannt ist, als keine Response zählen.
 report-headline-missing = Von { $missing } der { $started } ist nichts bekannt. Wer nicht mehr antwortet, dem kann es besser oder schlechter gehen als den anderen; die Wahrheit kann außerhalb beider Intervalle liegen.
@@ -17,8 +17,8 @@ report-caution = Dieser Bericht beschreibt, was geschehen ist. Er hat keine Verg
 
 ## Cells of tables
 
-report-cell-hidden = weniger als 5
-report-cell-close = nicht gezeigt: um weniger als 5 anders als die nächste Zeile
+report-cell-hidden = weniger als 5 Personen
+report-cell-close = nicht gezeigt: um weniger als 5 Personen anders als die nächste Zeile
 report-cell-count = { $part } von { $of }
 report-cell-percent = { $part } von { $of }: { $percent } ({ $low } bis { $high })
 report-cell-middle = { $median } (mittlere Hälfte { $low } bis { $high })
@@ -121,8 +121,8 @@ report-lasting-what = Vom ersten Tag einer Response bis zum ersten Tag, an dem s
         [one] { $count } Induktion
        *[other] { $count } Induktionen
     } mit einer Response; { $gone } davon ließen nach. Wer eine weitere Sitzung hatte oder keinen weiteren Wert gab, zählt bis dahin: Die Response kann länger gehalten haben.
-report-lasting-hidden = Weniger als 5 Responses: Wie lange sie halten, wird nicht gesagt.
-report-lasting-few = { $count } Responses sind zu wenige für eine Kurve; ab 10 wird sie gezeichnet.
+report-lasting-hidden = Weniger als 5 Personen hatten eine Response: Wie lange sie halten, wird nicht gesagt.
+report-lasting-few = { $count } Responses sind zu wenige für eine Kurve; ab 10 Personen wird sie gezeichnet.
 report-lasting-no-scipy = Die Kurve fehlt: SciPy berechnet sie, und das ist hier nicht installiert. Installieren Sie es mit: { $command }, und erstellen Sie den Bericht neu.
 report-lasting-day = Wann
 report-lasting-on = Tag { $day }
@@ -133,7 +133,7 @@ report-lasting-no-median = Zu wenige Responses ließen nach oder wurden lange ge
 report-lasting-percent = { $percent } ({ $low } bis { $high })
 report-lasting-alt = Kaplan-Meier-Kurve: der Teil der Responses, der noch hält, nach Tagen seit dem Beginn der Response. { $rows }
 report-lasting-axis = Tage seit dem Beginn der Response
-report-lasting-ends = Die Kurve endet, wo weniger als 5 noch beobachtet werden.
+report-lasting-ends = Die Kurve endet, wo weniger als 5 Personen noch beobachtet werden.
 
 ## Published figures
 
@@ -158,6 +158,6 @@ report-method-before = Vorher: der letzte PHQ-9 am Tag der ersten Sitzung, wenn 
 report-method-due = Eine Induktion zählt, sobald seit ihrer letzten Sitzung 31 Tage vergangen sind, ob es einen Wert gibt oder nicht: Sonst würden die mit schnellen Antworten zuerst zählen.
 report-method-fading = Nachgelassen: Die Besserung liegt wieder unter 50 %, am Wert selbst, wo der PHQ-9 wöchentlich oder seltener gefragt wird, am Median der letzten 7 Tage, wo er öfter gefragt wird, und beim nächsten Wert ist es wieder so, oder es gibt keinen. Eine Response beginnt für diese Kurve am ersten solchen Tag ab dem 7. nach der ersten Sitzung. Diese Definition stammt vom Projekt.
 report-method-intervals = Intervalle sind 95-%-Intervalle: für einen Anteil das von Wilson; für die Kurve die Schätzung von Kaplan und Meier mit Greenwoods Varianz auf der Log-log-Skala. Sie zeigen nur den Zufall, nicht was fehlt. Sie behandeln jede Induktion, als stünde sie für sich.
-report-method-hidden = Kleine Gruppen: Über eine Gruppe von weniger als 5 wird nichts gesagt, auch nicht, wenn sie sich als Unterschied zweier Zeilen ergäbe; unter 10 stehen Anzahlen und keine Prozente. In einer größeren Gruppe stehen auch kleine Anzahlen, denn die wenigen zu verbergen, denen es schlechter ging, würde täuschen.
+report-method-hidden = Kleine Gruppen: Über eine Gruppe von weniger als 5 Personen wird nichts gesagt, wie viele Sitzungen sie auch hatten; auch nicht, wenn sie sich als Unterschied zweier Zeilen ergäbe; unter 10 Personen stehen Anzahlen und keine Prozente. In einer größeren Gruppe stehen auch kleine Anzahlen, denn die wenigen zu verbergen, denen es schlechter ging, würde täuschen.
 report-method-questionnaires = Fragebögen und Versionen, die benutzt werden: { $versions }.
 report-method-sources = Response und Remission: McInnes 2022. Verlässliche Veränderung um 6 Punkte: NHS Talking Therapies. Schmerz: Farrar 2001 (30 %); 50 % nach Gewohnheit. Wilson-Intervall: Newcombe 1998.

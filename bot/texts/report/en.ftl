@@ -9,7 +9,7 @@ report-in-short = In short
 report-too-little = Too little to say anything yet: there is a PHQ-9 both before an induction and 14 to 31 days after it for { $count ->
         [one] { $count } induction
        *[other] { $count } inductions
-    } only. Below 10 this report gives no percentages, and counts alone prove nothing.
+    } only. Below 10 people this report gives no percentages, and counts alone prove nothing.
 report-headline = Of { $known } inductions with a PHQ-9 before and 14 to 31 days after, { $response } led to a response (95 % interval { $low } to { $high }).
 report-headline-everyone = Of all { $started } inductions that were started, with those of which nothing is known counted as no response, it is { $response } (95 % interval { $low } to { $high }).
 report-headline-missing = Nothing is known of { $missing } of { $started }. People who stop answering may do better or worse than those who go on, so the truth may lie outside both intervals.
@@ -17,8 +17,8 @@ report-caution = This report describes what happened. It has no comparison group
 
 ## Cells of tables
 
-report-cell-hidden = fewer than 5
-report-cell-close = not shown: fewer than 5 apart from the next row
+report-cell-hidden = fewer than 5 people
+report-cell-close = not shown: fewer than 5 people apart from the next row
 report-cell-count = { $part } of { $of }
 report-cell-percent = { $part } of { $of }: { $percent } ({ $low } to { $high })
 report-cell-middle = { $median } (middle half { $low } to { $high })
@@ -121,8 +121,8 @@ report-lasting-what = From the first day of a response to the first day on which
         [one] { $count } induction
        *[other] { $count } inductions
     } with a response; { $gone } of them faded. Whoever had a further session, or gave no further score, is counted up to then: the response may have lasted longer.
-report-lasting-hidden = Fewer than 5 responses: nothing is said of how long they last.
-report-lasting-few = { $count } responses are too few for a curve; it is drawn from 10 on.
+report-lasting-hidden = Fewer than 5 people had a response: nothing is said of how long they last.
+report-lasting-few = { $count } responses are too few for a curve; it is drawn from 10 people on.
 report-lasting-no-scipy = The curve is missing: it is computed by SciPy, which is not installed here. Install it with: { $command }, and make the report again.
 report-lasting-day = When
 report-lasting-on = Day { $day }
@@ -133,7 +133,7 @@ report-lasting-no-median = Too few responses faded, or were followed for long en
 report-lasting-percent = { $percent } ({ $low } to { $high })
 report-lasting-alt = Kaplan-Meier curve: the part of the responses that still lasts, by days since the response began. { $rows }
 report-lasting-axis = Days since the response began
-report-lasting-ends = The curve ends where fewer than 5 are still followed.
+report-lasting-ends = The curve ends where fewer than 5 people are still followed.
 
 ## Published figures
 
@@ -158,6 +158,6 @@ report-method-before = Before: the last PHQ-9 on the day of the first session, i
 report-method-due = An induction counts once 31 days have passed since its last session, whether or not there is a score: else those with quick answers would count first.
 report-method-fading = Faded: the improvement is below 50 % again, on the score itself where the PHQ-9 is asked weekly or less often, on the median of the last 7 days where it is asked more often, and it is so again at the next score, or there is none. A response for this curve begins on the first such day from the 7th after the first session. This definition is the project’s own.
 report-method-intervals = Intervals are 95 %: Wilson’s score interval for a share; for the curve Kaplan and Meier’s estimate with Greenwood’s variance on the log-log scale. They show chance alone, not what is missing. They treat each induction as one of its own.
-report-method-hidden = Small groups: nothing is said of a group of fewer than 5, nor of a group that could be told by taking one row from another; below 10 there are counts and no percentages. Within a larger group small counts are shown, since hiding the few who got worse would mislead.
+report-method-hidden = Small groups: nothing is said of a group of fewer than 5 people, however many sessions they had, nor of a group that could be told by taking one row from another; below 10 people there are counts and no percentages. Within a larger group small counts are shown, since hiding the few who got worse would mislead.
 report-method-questionnaires = Questionnaires and versions in use: { $versions }.
 report-method-sources = Response and remission: McInnes 2022. Reliable change of 6 points: NHS Talking Therapies. Pain: Farrar 2001 (30 %); 50 % by convention. Wilson interval: Newcombe 1998.

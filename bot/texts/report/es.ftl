@@ -9,7 +9,7 @@ report-in-short = En breve
 report-too-little = Todavía es muy poco para decir algo: solo hay un PHQ-9 antes de una inducción y otro de 14 a 31 días después en { $count ->
         [one] { $count } inducción
        *[other] { $count } inducciones
-    }. Por debajo de 10 este informe no da porcentajes, y los números solos no prueban nada.
+    }. Por debajo de 10 personas este informe no da porcentajes, y los números solos no prueban nada.
 report-headline = De { $known } inducciones con un PHQ-9 antes y otro de 14 a 31 días después, { $response } llevaron a una respuesta (intervalo del 95 %: { $low } a { $high }).
 report-headline-everyone = De las { $started } inducciones empezadas, si las que no se conocen cuentan como sin respuesta, son { $response } (intervalo del 95 %: { $low } a { $high }).
 report-headline-missing = No se sabe nada de { $missing } de { $started }. Quienes dejan de contestar pueden estar mejor o peor que los demás; la verdad puede quedar fuera de ambos intervalos.
@@ -17,8 +17,8 @@ report-caution = Este informe describe lo que pasó. No tiene grupo de comparaci
 
 ## Cells of tables
 
-report-cell-hidden = menos de 5
-report-cell-close = no se muestra: menos de 5 de diferencia con la fila siguiente
+report-cell-hidden = menos de 5 personas
+report-cell-close = no se muestra: menos de 5 personas de diferencia con la fila siguiente
 report-cell-count = { $part } de { $of }
 report-cell-percent = { $part } de { $of }: { $percent } ({ $low } a { $high })
 report-cell-middle = { $median } (mitad central: { $low } a { $high })
@@ -121,8 +121,8 @@ report-lasting-what = Desde el primer día de una respuesta hasta el primer día
         [one] { $count } inducción
        *[other] { $count } inducciones
     } con respuesta; { $gone } de ellas la perdieron. Quien tuvo otra sesión, o no dio más valores, cuenta hasta ese momento: la respuesta pudo durar más.
-report-lasting-hidden = Menos de 5 respuestas: no se dice cuánto duran.
-report-lasting-few = { $count } respuestas son muy pocas para una curva; se dibuja a partir de 10.
+report-lasting-hidden = Menos de 5 personas tuvieron una respuesta: no se dice cuánto duran.
+report-lasting-few = { $count } respuestas son muy pocas para una curva; se dibuja a partir de 10 personas.
 report-lasting-no-scipy = Falta la curva: la calcula SciPy, que no está instalado aquí. Instálelo con: { $command }, y haga el informe otra vez.
 report-lasting-day = Cuándo
 report-lasting-on = Día { $day }
@@ -133,7 +133,7 @@ report-lasting-no-median = Muy pocas respuestas se perdieron, o se siguieron bas
 report-lasting-percent = { $percent } ({ $low } a { $high })
 report-lasting-alt = Curva de Kaplan-Meier: la parte de las respuestas que todavía dura, por días desde que empezó la respuesta. { $rows }
 report-lasting-axis = Días desde que empezó la respuesta
-report-lasting-ends = La curva termina donde quedan menos de 5 en seguimiento.
+report-lasting-ends = La curva termina donde quedan menos de 5 personas en seguimiento.
 
 ## Published figures
 
@@ -158,6 +158,6 @@ report-method-before = Antes: el último PHQ-9 del día de la primera sesión, s
 report-method-due = Una inducción cuenta cuando han pasado 31 días desde su última sesión, haya o no un valor: si no, contarían primero las de respuestas rápidas.
 report-method-fading = Perdida: la mejoría vuelve a ser menor del 50 %, en el propio valor si el PHQ-9 se pregunta cada semana o menos, en la mediana de los últimos 7 días si se pregunta más, y lo es otra vez en el valor siguiente, o no hay otro. Para esta curva, una respuesta empieza el primer día así desde el 7 después de la primera sesión. Esta definición es del proyecto.
 report-method-intervals = Los intervalos son del 95 %: el de Wilson para una proporción; para la curva, la estimación de Kaplan y Meier con la varianza de Greenwood en la escala log-log. Muestran solo el azar, no lo que falta. Tratan cada inducción como si fuera independiente.
-report-method-hidden = Grupos pequeños: no se dice nada de un grupo de menos de 5, tampoco si saldría de restar dos filas; por debajo de 10 hay números y no porcentajes. Dentro de un grupo mayor sí se muestran números pequeños, porque ocultar a los pocos que empeoraron engañaría.
+report-method-hidden = Grupos pequeños: no se dice nada de un grupo de menos de 5 personas, aunque tuvieran muchas sesiones, tampoco si saldría de restar dos filas; por debajo de 10 personas hay números y no porcentajes. Dentro de un grupo mayor sí se muestran números pequeños, porque ocultar a los pocos que empeoraron engañaría.
 report-method-questionnaires = Cuestionarios y versiones en uso: { $versions }.
 report-method-sources = Respuesta y remisión: McInnes 2022. Cambio fiable de 6 puntos: NHS Talking Therapies. Dolor: Farrar 2001 (30 %); 50 % por costumbre. Intervalo de Wilson: Newcombe 1998.

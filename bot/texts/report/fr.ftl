@@ -9,7 +9,7 @@ report-in-short = En bref
 report-too-little = Encore trop peu pour dire quoi que ce soit : il n’y a un PHQ-9 avant une induction et un autre 14 à 31 jours après que pour { $count ->
         [one] { $count } induction
        *[other] { $count } inductions
-    }. Au-dessous de 10, ce rapport ne donne pas de pourcentages, et les nombres seuls ne prouvent rien.
+    }. Au-dessous de 10 personnes, ce rapport ne donne pas de pourcentages, et les nombres seuls ne prouvent rien.
 report-headline = Sur { $known } inductions avec un PHQ-9 avant et un autre 14 à 31 jours après, { $response } ont mené à une réponse (intervalle à 95 % : { $low } à { $high }).
 report-headline-everyone = Sur les { $started } inductions commencées, si celles dont on ne sait rien comptent comme sans réponse, c’est { $response } (intervalle à 95 % : { $low } à { $high }).
 report-headline-missing = On ne sait rien de { $missing } sur { $started }. Les personnes qui cessent de répondre vont peut-être mieux ou moins bien que les autres ; la vérité peut être hors des deux intervalles.
@@ -17,8 +17,8 @@ report-caution = Ce rapport décrit ce qui s’est passé. Il n’a pas de group
 
 ## Cells of tables
 
-report-cell-hidden = moins de 5
-report-cell-close = non montré : moins de 5 de différence avec la ligne suivante
+report-cell-hidden = moins de 5 personnes
+report-cell-close = non montré : moins de 5 personnes de différence avec la ligne suivante
 report-cell-count = { $part } sur { $of }
 report-cell-percent = { $part } sur { $of } : { $percent } ({ $low } à { $high })
 report-cell-middle = { $median } (moitié centrale : { $low } à { $high })
@@ -121,8 +121,8 @@ report-lasting-what = Du premier jour d’une réponse au premier jour où elle 
         [one] { $count } induction
        *[other] { $count } inductions
     } avec une réponse ; { $gone } d’entre elles se sont estompées. Qui a eu une autre séance, ou n’a plus donné de score, compte jusque-là : la réponse a pu durer plus longtemps.
-report-lasting-hidden = Moins de 5 réponses : rien n’est dit de leur durée.
-report-lasting-few = { $count } réponses sont trop peu pour une courbe ; elle est tracée à partir de 10.
+report-lasting-hidden = Moins de 5 personnes ont eu une réponse : rien n’est dit de leur durée.
+report-lasting-few = { $count } réponses sont trop peu pour une courbe ; elle est tracée à partir de 10 personnes.
 report-lasting-no-scipy = La courbe manque : SciPy la calcule, et il n’est pas installé ici. Installez-le avec : { $command }, puis refaites le rapport.
 report-lasting-day = Quand
 report-lasting-on = Jour { $day }
@@ -133,7 +133,7 @@ report-lasting-no-median = Trop peu de réponses se sont estompées, ou ont ét�
 report-lasting-percent = { $percent } ({ $low } à { $high })
 report-lasting-alt = Courbe de Kaplan-Meier : la part des réponses qui dure encore, selon les jours depuis le début de la réponse. { $rows }
 report-lasting-axis = Jours depuis le début de la réponse
-report-lasting-ends = La courbe s’arrête là où moins de 5 sont encore suivies.
+report-lasting-ends = La courbe s’arrête là où moins de 5 personnes sont encore suivies.
 
 ## Published figures
 
@@ -158,6 +158,6 @@ report-method-before = Avant : le dernier PHQ-9 du jour de la première séance
 report-method-due = Une induction compte dès que 31 jours sont passés depuis sa dernière séance, qu’il y ait un score ou non : sinon celles aux réponses rapides compteraient d’abord.
 report-method-fading = Estompée : l’amélioration est de nouveau sous 50 %, sur le score même si le PHQ-9 est demandé chaque semaine ou moins, sur la médiane des 7 derniers jours s’il est demandé plus souvent, et elle l’est encore au score suivant, ou il n’y en a pas. Pour cette courbe, une réponse commence le premier jour de ce genre à partir du 7e après la première séance. Cette définition est celle du projet.
 report-method-intervals = Les intervalles sont à 95 % : celui de Wilson pour une part ; pour la courbe, l’estimation de Kaplan et Meier avec la variance de Greenwood sur l’échelle log-log. Ils ne montrent que le hasard, pas ce qui manque. Ils traitent chaque induction comme indépendante.
-report-method-hidden = Petits groupes : rien n’est dit d’un groupe de moins de 5, ni s’il se déduisait de deux lignes ; sous 10, il y a des nombres et pas de pourcentages. Dans un groupe plus grand, les petits nombres sont montrés, car cacher les quelques personnes qui vont moins bien tromperait.
+report-method-hidden = Petits groupes : rien n’est dit d’un groupe de moins de 5 personnes, même avec beaucoup de séances, ni s’il se déduisait de deux lignes ; sous 10 personnes, il y a des nombres et pas de pourcentages. Dans un groupe plus grand, les petits nombres sont montrés, car cacher les quelques personnes qui vont moins bien tromperait.
 report-method-questionnaires = Questionnaires et versions utilisés : { $versions }.
 report-method-sources = Réponse et rémission : McInnes 2022. Changement fiable de 6 points : NHS Talking Therapies. Douleur : Farrar 2001 (30 %) ; 50 % par usage. Intervalle de Wilson : Newcombe 1998.

@@ -62,14 +62,22 @@ session-fault-twice = „{ $found }“ sagt etwas zum zweiten Mal und anders; er
 session-fault-day = „{ $found }“ ist kein Tag im Kalender; erwartet: ein Tag wie 2026-11-20.
 session-fault-time = „{ $found }“ ist keine Uhrzeit; erwartet: eine Uhrzeit wie 14:00.
 session-fault-minutes = „{ $found }“ wurde als Dauer gelesen; erwartet: 5 bis { $most } Minuten, etwa 40min, oder eine Uhrzeit wie 10:00.
-session-fault-duration = „{ $found }“ kann Uhrzeit oder Dauer sein; erwartet: 1:30 für die Uhrzeit oder 90min für die Dauer.
-session-fault-dot = „{ $found }“ kann Uhrzeit oder Tag sein; erwartet: 20:11 für die Uhrzeit oder 20.11. für den Tag.
+session-fault-duration = „{ $found }“ kann Uhrzeit oder Dauer sein; erwartet: { $clock } für die Uhrzeit oder { $length }min für die Dauer.
+session-fault-dot = „{ $found }“ { $readings ->
+        [time] kann eine Uhrzeit sein; erwartet: { $clock }.
+        [day] kann ein Tag sein; erwartet: { $day }
+       *[both] kann Uhrzeit oder Tag sein; erwartet: { $clock } für die Uhrzeit oder { $day } für den Tag.
+    }
+session-fault-range = „{ $found }“ wurde als von wann bis wann gelesen; erwartet: 5 bis { $most } Minuten dazwischen, etwa 14:00-14:40.
+session-fault-unclear = „{ $found }“ kann Uhrzeit, Tag oder Dauer sein und ginge in der Notiz verloren; erwartet: eine Uhrzeit wie 14:00, ein Tag wie 2026-11-20 oder eine Dauer wie 40min. Eine Notiz beginnt mit einem anderen Wort. Nichts wurde eingetragen.
+session-fault-cancelled = „{ $found }“ sagt, dass es keine Sitzung gab; darum wurde nichts eingetragen oder geändert. Um eine zu löschen, die schon dasteht, senden Sie <code>/session { $code }</code>, drücken Sie auf die Sitzung und dann auf <b>Löschen</b>. Fand sie doch statt, beginnen Sie die Notiz mit einem anderen Wort.
 session-unknown = Es gibt keine Sitzung #{ $number } von { $code }.
 session-note-which = Was soll notiert werden? Zum Beispiel: <code>/note P-7KQ4 Ehemann rief an, schläft besser</code>
 session-note-kept = Notiert für { $code }. Es steht in /patient { $code }.
 appointment-took-place = { $code } sagt, dass die geplante Sitzung stattgefunden hat.
 appointment-did-not = { $code } sagt, dass die geplante Sitzung ausgefallen ist.
 appointment-on-other-day = { $code } sagt, dass die geplante Sitzung an einem anderen Tag ist.
+appointment-taken-back = { $code } nimmt zurück, was zur Sitzung gesagt wurde, und wird noch einmal gefragt.
 toast-session-kept = Eingetragen
 toast-session-changed = Geändert
 toast-session-removed = Gelöscht
@@ -90,7 +98,9 @@ appointment-yes = Ja
 appointment-no = Nein
 appointment-other = Anderer Tag
 appointment-thanks = Danke. Ihre Klinik weiß es.
+appointment-wrong = Ich habe falsch gedrückt
 appointment-over = Danke. Ihre Klinik hat das schon geklärt.
+appointment-too-late = Ihre Klinik hat Ihre Antwort. War sie falsch, sagen Sie es ihr bitte.
 
 ### The end of care
 
@@ -109,12 +119,22 @@ discharge-alerts = { $count ->
    *[other] <b>{ $count } Alarme sind offen und bleiben offen.</b>
 }
 discharge-kept = Bei { $code } wurde nichts geändert.
-discharge-before = Die Behandlung von { $code } ist schon beendet. /invite { $code } macht einen Link für die Rückkehr.
+discharge-before = Die Behandlung von { $code } endete am { $date } ({ $reason }). /invite { $code } macht einen Link für die Rückkehr.
+discharge-ended = <b>Die Behandlung endete am { $date } ({ $reason }).</b>
+discharge-other-reason = War es ein anderer Grund?
+discharge-keep-reason = Nein, so lassen
+discharge-correct-sure = Den Grund bei { $code } ändern in: { $reason }?
+discharge-correct-died = Von da an schreibe ich nie wieder von mir aus in den Chat von { $code }.
+discharge-correct-will = { $code } erfährt davon nichts.
+discharge-correct-yes = Ja, ändern
+discharge-corrected = Die Behandlung von <b>{ $code }</b> endete aus einem anderen Grund, sagt { $name }: { $reason }. Vorher stand da: { $before }.
 discharge-done = Die Behandlung von <b>{ $code }</b> ist beendet ({ $reason }), sagt { $name }.
 toast-discharged = Die Behandlung von { $code } ist beendet.
 farewell =
     Ihre Behandlung bei { $clinic } endet hier. Ich frage Sie nichts mehr. Danke für alle Ihre Antworten. Sie bleiben bei Ihrer Klinik.
 
     Ich bin ein Programm, und niemand liest diesen Chat sofort. Wenn Sie Hilfe brauchen, rufen Sie eine dieser Nummern an.
+toast-care-has-ended = Dieser Check-in ist geschlossen. Ihre Behandlung ist beendet, nichts wurde geändert.
 after-care =
     Ihre Behandlung bei { $clinic } ist beendet. Darum frage ich Sie nichts mehr. Wenn Sie Ihre Klinik wieder brauchen, rufen Sie dort an. Sie kann Ihnen einen neuen Link geben.
+toast-discharge-again = Diese Frage war alt. Bitte lesen Sie sie noch einmal und drücken Sie dann erneut.

@@ -6,7 +6,7 @@ session-today = Today
 session-yesterday = Yesterday
 session-another-day = Another day
 session-plan-next = Plan the next one
-session-none = None is recorded yet.
+session-none = No session is recorded yet.
 session-menu =
     <b>{ $code } · sessions</b>
     { $lines }
@@ -62,14 +62,22 @@ session-fault-twice = “{ $found }” says something a second time and differen
 session-fault-day = “{ $found }” is no day of the calendar; expected a day such as 2026-11-20.
 session-fault-time = “{ $found }” is no time of day; expected a time such as 14:00.
 session-fault-minutes = “{ $found }” was read as how long it took; expected 5 to { $most } minutes, such as 40min, or a time such as 10:00.
-session-fault-duration = “{ $found }” may be a time or how long it took; expected 1:30 for the time or 90min for the length.
-session-fault-dot = “{ $found }” may be a time or a day; expected 20:11 for the time or 20.11. for the day.
+session-fault-duration = “{ $found }” may be a time or how long it took; expected { $clock } for the time or { $length }min for the length.
+session-fault-dot = “{ $found }” { $readings ->
+        [time] may be a time; expected { $clock }.
+        [day] may be a day; expected { $day }
+       *[both] may be a time or a day; expected { $clock } for the time or { $day } for the day.
+    }
+session-fault-range = “{ $found }” was read as from when to when; expected 5 to { $most } minutes between them, such as 14:00-14:40.
+session-fault-unclear = “{ $found }” may be a time, a day or how long it took, and would be lost in the note; expected a time such as 14:00, a day such as 2026-11-20 or a length such as 40min. A note begins with another word. Nothing was recorded.
+session-fault-cancelled = “{ $found }” says that there was no session, so nothing was recorded or changed. To remove one that stands there, send <code>/session { $code }</code>, press the session and then <b>Remove</b>. If it did take place, begin the note with another word.
 session-unknown = There is no session #{ $number } of { $code }.
 session-note-which = What is to be noted? For example: <code>/note P-7KQ4 husband called, sleeps better</code>
 session-note-kept = Noted for { $code }. It is shown in /patient { $code }.
 appointment-took-place = { $code } says that the planned session took place.
 appointment-did-not = { $code } says that the planned session did not take place.
 appointment-on-other-day = { $code } says that the planned session is on another day.
+appointment-taken-back = { $code } takes back what they said of the session; they are asked again.
 toast-session-kept = Recorded
 toast-session-changed = Changed
 toast-session-removed = Removed
@@ -90,7 +98,9 @@ appointment-yes = Yes
 appointment-no = No
 appointment-other = Another day
 appointment-thanks = Thank you. Your clinic knows.
+appointment-wrong = I pressed the wrong one
 appointment-over = Thank you. Your clinic has settled this already.
+appointment-too-late = Your clinic has your answer. If it was wrong, please tell them.
 
 ### The end of care
 
@@ -109,12 +119,22 @@ discharge-alerts = { $count ->
    *[other] <b>{ $count } alerts are open and stay open.</b>
 }
 discharge-kept = Nothing was changed for { $code }.
-discharge-before = The care of { $code } has ended before. /invite { $code } makes a link to come back.
+discharge-before = Care of { $code } ended on { $date } ({ $reason }). /invite { $code } makes a link to come back.
+discharge-ended = <b>Care has ended on { $date } ({ $reason }).</b>
+discharge-other-reason = Was the reason another one?
+discharge-keep-reason = No, keep it
+discharge-correct-sure = Correct the reason for { $code } to: { $reason }?
+discharge-correct-died = From then on I never write to the chat of { $code } again by myself.
+discharge-correct-will = { $code } is told nothing of it.
+discharge-correct-yes = Yes, correct it
+discharge-corrected = Care of <b>{ $code }</b> has ended for another reason, says { $name }: { $reason }. Before it stood: { $before }.
 discharge-done = Care of <b>{ $code }</b> has ended ({ $reason }), says { $name }.
 toast-discharged = Care of { $code } has ended.
 farewell =
     Your care at { $clinic } ends here, so I will not ask you any more. Thank you for all your answers. They stay with your clinic.
 
     I am a program, and nobody reads this chat at once. When you need help, call one of these lines.
+toast-care-has-ended = This check-in is closed. Your care has ended, so nothing was changed.
 after-care =
     Your care at { $clinic } has ended, so I do not ask you any more. If you need them again, please call your clinic. They can give you a new link.
+toast-discharge-again = This question was old. Please read it again, then press once more.

@@ -62,14 +62,22 @@ session-fault-twice = “{ $found }” dice algo por segunda vez y de otro modo;
 session-fault-day = “{ $found }” no es un día del calendario; se espera un día como 2026-11-20.
 session-fault-time = “{ $found }” no es una hora; se espera una hora como 14:00.
 session-fault-minutes = “{ $found }” se leyó como la duración; se esperan de 5 a { $most } minutos, como 40min, o una hora como 10:00.
-session-fault-duration = “{ $found }” puede ser la hora o la duración; se espera 1:30 para la hora o 90min para la duración.
-session-fault-dot = “{ $found }” puede ser la hora o el día; se espera 20:11 para la hora o 20.11. para el día.
+session-fault-duration = “{ $found }” puede ser la hora o la duración; se espera { $clock } para la hora o { $length }min para la duración.
+session-fault-dot = “{ $found }” { $readings ->
+        [time] puede ser la hora; se espera { $clock }.
+        [day] puede ser el día; se espera { $day }
+       *[both] puede ser la hora o el día; se espera { $clock } para la hora o { $day } para el día.
+    }
+session-fault-range = “{ $found }” se leyó como de cuándo a cuándo; se esperan de 5 a { $most } minutos entre ambas, como 14:00-14:40.
+session-fault-unclear = “{ $found }” puede ser la hora, el día o la duración, y se perdería en la nota; se espera una hora como 14:00, un día como 2026-11-20 o una duración como 40min. La nota empieza con otra palabra. No se anotó nada.
+session-fault-cancelled = “{ $found }” dice que no hubo sesión; por eso no se anotó ni se cambió nada. Para borrar una que ya está, envíe <code>/session { $code }</code>, pulse la sesión y luego <b>Borrar</b>. Si sí tuvo lugar, empiece la nota con otra palabra.
 session-unknown = No hay sesión #{ $number } de { $code }.
 session-note-which = ¿Qué se anota? Por ejemplo: <code>/note P-7KQ4 llamó el marido, duerme mejor</code>
 session-note-kept = Anotado para { $code }. Se muestra en /patient { $code }.
 appointment-took-place = { $code } dice que la sesión prevista tuvo lugar.
 appointment-did-not = { $code } dice que la sesión prevista no tuvo lugar.
 appointment-on-other-day = { $code } dice que la sesión prevista es otro día.
+appointment-taken-back = { $code } retira lo que dijo de la sesión; se le pregunta otra vez.
 toast-session-kept = Anotada
 toast-session-changed = Cambiada
 toast-session-removed = Borrada
@@ -90,7 +98,9 @@ appointment-yes = Sí
 appointment-no = No
 appointment-other = Otro día
 appointment-thanks = Gracias. Su clínica lo sabe.
+appointment-wrong = Me equivoqué de botón
 appointment-over = Gracias. Su clínica ya lo ha resuelto.
+appointment-too-late = Su clínica tiene su respuesta. Si no era correcta, dígaselo, por favor.
 
 ### The end of care
 
@@ -109,12 +119,22 @@ discharge-alerts = { $count ->
    *[other] <b>{ $count } alertas están abiertas y siguen abiertas.</b>
 }
 discharge-kept = No se cambió nada de { $code }.
-discharge-before = La atención de { $code } terminó antes. /invite { $code } hace un enlace para volver.
+discharge-before = La atención de { $code } terminó el { $date } ({ $reason }). /invite { $code } hace un enlace para volver.
+discharge-ended = <b>La atención terminó el { $date } ({ $reason }).</b>
+discharge-other-reason = ¿Fue otro el motivo?
+discharge-keep-reason = No, dejarlo
+discharge-correct-sure = ¿Corregir el motivo de { $code } a: { $reason }?
+discharge-correct-died = Desde entonces nunca más escribo por mi cuenta en el chat de { $code }.
+discharge-correct-will = A { $code } no se le dice nada de esto.
+discharge-correct-yes = Sí, corregirlo
+discharge-corrected = La atención de <b>{ $code }</b> terminó por otro motivo, dice { $name }: { $reason }. Antes decía: { $before }.
 discharge-done = La atención de <b>{ $code }</b> ha terminado ({ $reason }), dice { $name }.
 toast-discharged = La atención de { $code } ha terminado.
 farewell =
     Su atención en { $clinic } termina aquí. Ya no le haré más preguntas. Gracias por todo lo que contestó. Queda en su clínica.
 
     Soy un programa y nadie lee este chat enseguida. Si necesita ayuda, llame a una de estas líneas.
+toast-care-has-ended = Este cuestionario está cerrado. Su atención ha terminado y no ha cambiado nada.
 after-care =
     Su atención en { $clinic } ha terminado. Por eso ya no le pregunto nada. Si los necesita de nuevo, llame a su clínica. Ellos le dan un nuevo enlace.
+toast-discharge-again = Esta pregunta era antigua. Léala de nuevo y pulse otra vez.

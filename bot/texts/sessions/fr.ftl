@@ -62,14 +62,22 @@ session-fault-twice = « { $found } » dit une chose une deuxième fois et aut
 session-fault-day = « { $found } » n’est pas un jour du calendrier ; attendu : un jour comme 2026-11-20.
 session-fault-time = « { $found } » n’est pas une heure ; attendu : une heure comme 14:00.
 session-fault-minutes = « { $found } » a été lu comme la durée ; attendu : 5 à { $most } minutes, comme 40min, ou une heure comme 10:00.
-session-fault-duration = « { $found } » peut être l’heure ou la durée ; attendu : 1:30 pour l’heure ou 90min pour la durée.
-session-fault-dot = « { $found } » peut être l’heure ou le jour ; attendu : 20:11 pour l’heure ou 20.11. pour le jour.
+session-fault-duration = « { $found } » peut être l’heure ou la durée ; attendu : { $clock } pour l’heure ou { $length }min pour la durée.
+session-fault-dot = « { $found } » { $readings ->
+        [time] peut être l’heure ; attendu : { $clock }.
+        [day] peut être le jour ; attendu : { $day }
+       *[both] peut être l’heure ou le jour ; attendu : { $clock } pour l’heure ou { $day } pour le jour.
+    }
+session-fault-range = « { $found } » a été lu comme de quand à quand ; attendu : 5 à { $most } minutes entre les deux, comme 14:00-14:40.
+session-fault-unclear = « { $found } » peut être l’heure, le jour ou la durée, et se perdrait dans la note ; attendu : une heure comme 14:00, un jour comme 2026-11-20 ou une durée comme 40min. Une note commence par un autre mot. Rien n’a été noté.
+session-fault-cancelled = « { $found } » dit qu’il n’y a pas eu de séance ; rien n’a donc été noté ni changé. Pour supprimer une séance notée, envoyez <code>/session { $code }</code>, touchez la séance puis <b>Supprimer</b>. Si elle a bien eu lieu, commencez la note par un autre mot.
 session-unknown = Il n’y a pas de séance #{ $number } de { $code }.
 session-note-which = Que faut-il noter ? Par exemple : <code>/note P-7KQ4 le mari a appelé, dort mieux</code>
 session-note-kept = Noté pour { $code }. C’est dans /patient { $code }.
 appointment-took-place = { $code } dit que la séance prévue a eu lieu.
 appointment-did-not = { $code } dit que la séance prévue n’a pas eu lieu.
 appointment-on-other-day = { $code } dit que la séance prévue est un autre jour.
+appointment-taken-back = { $code } retire ce qui a été dit de la séance ; la question est posée à nouveau.
 toast-session-kept = Notée
 toast-session-changed = Changée
 toast-session-removed = Supprimée
@@ -90,7 +98,9 @@ appointment-yes = Oui
 appointment-no = Non
 appointment-other = Un autre jour
 appointment-thanks = Merci. Votre clinique le sait.
+appointment-wrong = Mauvais bouton touché
 appointment-over = Merci. Votre clinique l’a déjà réglé.
+appointment-too-late = Votre clinique a votre réponse. Si elle était fausse, dites-le-lui, s’il vous plaît.
 
 ### The end of care
 
@@ -109,12 +119,22 @@ discharge-alerts = { $count ->
    *[other] <b>{ $count } alertes sont ouvertes et le restent.</b>
 }
 discharge-kept = Rien n’a changé pour { $code }.
-discharge-before = Les soins de { $code } sont déjà terminés. /invite { $code } fait un lien pour revenir.
+discharge-before = Les soins de { $code } se sont terminés le { $date } ({ $reason }). /invite { $code } fait un lien pour revenir.
+discharge-ended = <b>Les soins se sont terminés le { $date } ({ $reason }).</b>
+discharge-other-reason = Était-ce une autre raison ?
+discharge-keep-reason = Non, la garder
+discharge-correct-sure = Corriger la raison pour { $code } en : { $reason } ?
+discharge-correct-died = Dès lors, je n’écris plus jamais de moi-même dans le chat de { $code }.
+discharge-correct-will = Rien n’en est dit à { $code }.
+discharge-correct-yes = Oui, corriger
+discharge-corrected = Les soins de <b>{ $code }</b> se sont terminés pour une autre raison, dit { $name } : { $reason }. Avant, il était noté : { $before }.
 discharge-done = Les soins de <b>{ $code }</b> sont terminés ({ $reason }), dit { $name }.
 toast-discharged = Les soins de { $code } sont terminés.
 farewell =
     Vos soins à { $clinic } se terminent ici. Je ne vous demande plus rien. Merci pour toutes vos réponses. Elles restent à votre clinique.
 
     Je suis un programme, et personne ne lit ce chat tout de suite. Si vous avez besoin d’aide, appelez une de ces lignes.
+toast-care-has-ended = Ce questionnaire est fermé. Vos soins sont terminés, rien n’a changé.
 after-care =
     Vos soins à { $clinic } sont terminés. Je ne vous demande donc plus rien. Si vous avez encore besoin d’eux, appelez votre clinique. Elle peut vous donner un nouveau lien.
+toast-discharge-again = Cette question était ancienne. Relisez-la, puis appuyez encore une fois.

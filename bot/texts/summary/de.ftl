@@ -50,4 +50,5 @@ note-list = Jetzt auf Ihrem Bild:
 note-line = { $number }. { $date }: { $text }
 note-take-off = { $number } wegnehmen
 note-on-chart = Das steht jetzt auf Ihrem Bild, am { $date }. /note zeigt Ihre Notizen.
+note-in-danger = Wenn Sie jetzt in Gefahr sind, drücken Sie den Knopf unten.
 toast-note-off = Vom Bild genommen. Ihre Klinik hat sie noch.

@@ -50,4 +50,5 @@ note-list = On your chart now:
 note-line = { $number }. { $date }: { $text }
 note-take-off = Take off { $number }
 note-on-chart = This is on your chart now, at { $date }. /note shows your notes.
+note-in-danger = If you feel unsafe now, press the button below.
 toast-note-off = Taken off your chart. Your clinic still has it.

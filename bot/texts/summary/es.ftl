@@ -50,4 +50,5 @@ note-list = En su gráfico ahora:
 note-line = { $number }. { $date }: { $text }
 note-take-off = Quitar { $number }
 note-on-chart = Ya está en su gráfico, en el { $date }. /note muestra sus notas.
+note-in-danger = Si ahora no está a salvo, pulse el botón de abajo.
 toast-note-off = Ya no está en su gráfico. Su clínica aún la tiene.

@@ -50,4 +50,5 @@ note-list = Sur votre image maintenant :
 note-line = { $number }. { $date } : { $text }
 note-take-off = Enlever { $number }
 note-on-chart = C’est sur votre image maintenant, le { $date }. /note montre vos notes.
+note-in-danger = Si vous êtes en danger maintenant, appuyez sur le bouton ci-dessous.
 toast-note-off = Enlevée de votre image. Votre clinique l’a encore.

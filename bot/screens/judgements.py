@@ -1,0 +1,95 @@
+"""What is judged of one questionnaire, in the clinic's words; each with the number it goes by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.clinic import Clinic
+from bot.domain.outcomes import Reliably
+from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaire_parts import Change
+from bot.domain.treatment import Judged
+from bot.screens.days import day_words
+from bot.screens.words import number
+
+
+def judgements(
+    clinic: Clinic, questionnaire: Questionnaire, judged: Judged, today: date
+) -> list[str]:
+    """Return what is said of a change: response, remission, what matters, what is reliable."""
+    change = questionnaire.change
+    if change is None:
+        return []
+    found = [*_response(clinic, change, judged), *_matters(clinic, change, judged)]
+    if judged.reliably is not None:
+        found.append(_reliably(clinic, judged.reliably, number(change.reliable or 0)))
+    if judged.days_to_response is not None:
+        found.append(clinic.say_to_clinic("course-first-response", count=judged.days_to_response))
+    return [*found, _fading(clinic, judged, today)]
+
+
+def _response(clinic: Clinic, change: Change, judged: Judged) -> list[str]:
+    """Return whether there is a response and a remission, or that it is too early to say."""
+    say = clinic.say_to_clinic
+    if judged.too_early is not None:
+        is_none = judged.too_early < 0
+        key = "course-too-early-none" if is_none else "course-too-early"
+        return [say(key, day=str(judged.too_early))]
+    found = []
+    if judged.is_response is not None:
+        found.append(
+            say(
+                "course-response" if judged.is_response else "course-no-response",
+                percent=number(change.response_percent or 0),
+            )
+        )
+    if judged.is_remission is not None:
+        found.append(
+            say(
+                "course-remission" if judged.is_remission else "course-no-remission",
+                below=number(change.remission_below or 0),
+            )
+        )
+    return found
+
+
+def _matters(clinic: Clinic, change: Change, judged: Judged) -> list[str]:
+    """Return whether it is better or worse by what matters to people."""
+    say = clinic.say_to_clinic
+    points, percent = change.minimal_important, change.minimal_important_percent
+    if judged.is_worsened:  # by percent only where there are no points
+        by = _what_matters(clinic, points, percent if points is None else None)
+        return [say("course-worsened", matters=by)]
+    if judged.is_improved is None:
+        return []
+    key = "course-improved" if judged.is_improved else "course-not-improved"
+    return [say(key, matters=_what_matters(clinic, points, percent))]
+
+
+def _what_matters(clinic: Clinic, points: float | None, percent: float | None) -> str:
+    if points is None:
+        return clinic.say_to_clinic("course-only-percent", percent=number(percent or 0))
+    if percent is None:
+        return clinic.say_to_clinic("course-points", points=number(points))
+    return clinic.say_to_clinic(
+        "course-points-or-percent", points=number(points), percent=number(percent)
+    )
+
+
+def _reliably(clinic: Clinic, reliably: Reliably, points: str) -> str:
+    if reliably is Reliably.UNCHANGED:
+        return clinic.say_to_clinic("course-reliable-same", points=points)
+    if reliably is Reliably.IMPROVED:
+        return clinic.say_to_clinic("course-reliable-better", points=points)
+    return clinic.say_to_clinic("course-reliable-worse", points=points)
+
+
+def _fading(clinic: Clinic, judged: Judged, today: date) -> str:
+    if judged.fading is None:
+        return ""
+    return clinic.say_to_clinic(
+        "course-fading",
+        best=number(judged.fading.best.value),
+        best_on=day_words(clinic, judged.fading.best.on, today=today),
+        now=number(judged.fading.now.value),
+    )
