@@ -17,7 +17,7 @@ from bot.domain.model import (
     Patient,
     PatientState,
 )
-from bot.domain.schedule import LEAST_BEFORE_THE_NEXT, local_date, out_of_quiet, zone_named
+from bot.domain.schedule import local_date, out_of_quiet, zone_named
 from bot.domain.session_times import ASKED_UNTIL, NO_DRIVING_TOLD_UNTIL, side_effects_at
 from bot.domain.sessions import Session, SessionState
 from bot.screens import around_sessions as screens
@@ -27,7 +27,6 @@ from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 OPEN_FOR = timedelta(hours=12)
-OPEN_AT_LEAST = timedelta(hours=2)
 AGAIN_AFTER = timedelta(hours=1)
 
 
@@ -214,17 +213,9 @@ def _ask(
         kind=CheckInKind.AFTER_SESSION,
         on=today,
         due=now,
-        expires=_expires(patient, now=now),
+        expires=now + OPEN_FOR,
         asked=asked,
         now=now,
     )
     asking.send_prompt(tx, clinic, patient, check_in, now=now)
     return True
-
-
-def _expires(patient: Patient, *, now: datetime) -> datetime:
-    """Return until when it can be answered: not into the next check-in, but two hours at least."""
-    latest = now + OPEN_FOR
-    if patient.next_due_at is not None:
-        latest = min(latest, patient.next_due_at - LEAST_BEFORE_THE_NEXT)
-    return max(latest, now + OPEN_AT_LEAST)

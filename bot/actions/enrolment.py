@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.actions import beginning, messages
+from bot.actions import around_sessions, beginning, messages
 from bot.actions.closing import close_open
 from bot.actions.pressing import Refused
 from bot.actions.questionnaires import languages_for
@@ -257,6 +257,8 @@ def finish(
     patients.finish_enrolment(tx, patient.id)
     tomorrow = screens.tomorrow_at(patient, now)
     day = local_date(tomorrow, zone_named(patient.zone))
+    # Who joins on the day of the first treatment is asked about its side effects.
+    around_sessions.follow(tx, clinic, patients.by_id(tx, patient.id), now=now)
     patients.plan_next(tx, patient.id, on=day, at=tomorrow)
     patient = patients.by_id(tx, patient.id)
     screen = screens.enrolled(clinic, patient, start_now=start_now)

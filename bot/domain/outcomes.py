@@ -188,7 +188,7 @@ def _running(
     points: Iterable[Scored], asked_every_days: int, sessions_on: Sequence[date]
 ) -> Iterator[Scored]:
     usable = judged(points)
-    if asked_every_days >= WEEK:
+    if asked_every_days > WEEK / 2:
         yield from usable
         return
     days = [point.on for point in usable]
@@ -201,7 +201,7 @@ def number_judged(
 ) -> int:
     """Return how many scores the last value of `running` rests on."""
     usable = judged(points)
-    if asked_every_days >= WEEK or not usable:
+    if asked_every_days > WEEK / 2 or not usable:
         return min(len(usable), 1)
     days = [point.on for point in usable]
     return len(_week_to(usable, days, days[-1], sessions_on))

@@ -53,9 +53,7 @@ def sure(
         text,
         column(
             Button(say("discharge-keep"), f"discharge:no:{code}"),
-            Button(
-                say("discharge-yes"), f"discharge:yes:{code}:{reason}:{int(now.timestamp()) // 60}"
-            ),
+            Button(say("discharge-yes"), f"discharge:yes:{code}:{reason}:{minute}"),
         ),
     )
 

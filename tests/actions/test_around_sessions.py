@@ -258,7 +258,7 @@ def test_silence_after_a_session_is_no_missed_day(play: Play) -> None:
     assert play.alerts() == []
 
 
-def test_it_closes_before_the_next_check_in_but_is_open_for_two_hours(play: Play) -> None:
+def test_it_stays_open_beside_the_next_check_in(play: Play) -> None:
     play.enrol(start_now=True)
     answer_all(play)
     record(play, "2026-11-23", "20:00", minutes=60)
@@ -267,7 +267,7 @@ def test_it_closes_before_the_next_check_in_but_is_open_for_two_hours(play: Play
 
     one = all_check_ins(play)[-1]
     assert (one.kind, one.due_at) == (CheckInKind.AFTER_SESSION, new_york("2026-11-24", "08:00"))
-    assert one.expires_at == new_york("2026-11-24", "10:00")
+    assert one.expires_at == new_york("2026-11-24", "20:00")
 
 
 def test_removing_a_session_takes_back_what_was_not_asked_yet(play: Play) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
-from bot.actions import life
-from bot.domain.model import CheckInKind
+from bot.actions import around_sessions, life
+from bot.clinic import Clinic
+from bot.domain.model import CheckInKind, EnrolmentStep
+from bot.domain.sessions import Session, SessionState
+from bot.storage import patients, sessions
+from bot.storage.database import Transaction
 from tests.actions.courses import all_check_ins, answer_all, record
 from tests.actions.playing import Play, new_york
 from tests.conftest import NORA, PAT
@@ -104,3 +109,28 @@ def test_who_was_told_and_paused_after_it_is_not_told_again(play: Play) -> None:
     play.deliver()
 
     assert texts(play).count(NO_DRIVING) == 1
+
+
+def test_who_joins_on_the_day_of_the_first_session_is_asked_about_it(play: Play) -> None:
+    """The code comes first, then the treatment, and the link is opened in the waiting room."""
+    play.store.now = new_york("2026-11-23", "09:00")
+    made = play.invite()
+    patient = play.store.see(patients.by_code, made.code)
+    session = Session(
+        0, patient.id, SessionState.DONE, new_york("2026-11-23", "09:00"), has_time=True, minutes=40
+    )
+    play.store.now = new_york("2026-11-23", "10:00")
+    play.store.do(keep_session, session)
+    play.open_link(made.link)
+    while play.patient().enrolment_step is not EnrolmentStep.FIRST:
+        play.press_place(0)
+    play.press_place(1)
+    assert NO_DRIVING in texts(play)
+    play.until(new_york("2026-11-23", "13:45"))
+    kinds = [one.kind for one in all_check_ins(play)]
+    assert CheckInKind.AFTER_SESSION in kinds
+
+
+def keep_session(tx: Transaction, clinic: Clinic, session: Session, *, now: datetime) -> None:
+    kept = sessions.add(tx, session, by="501", now=now)
+    around_sessions.follow(tx, clinic, patients.by_id(tx, kept.patient_id), now=now)

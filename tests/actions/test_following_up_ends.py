@@ -68,10 +68,19 @@ def test_who_declined_cannot_answer_any_more_and_is_not_reported_again(play: Pla
     asked(play)
     play.press(DECLINE)
 
-    for press in ("answer:2:asq/asq_1:1", "decline:2"):
-        assert str(play.send(press)).startswith("This check-in is closed; nothing was changed.")
+    for press in ("answer:2:asq/asq_1:0", "decline:2"):
+        said = play.send(press, message=play.last().id)
+        assert str(said).startswith("This check-in is closed; nothing was changed.")
     wait(play, hours=1)
     assert rules(play) == ["phq9_self_harm", "follow_up_declined"]
+
+
+def test_a_yes_after_declining_is_still_told(play: Play) -> None:
+    asked(play)
+    play.press(DECLINE)
+    play.send("answer:2:asq/asq_1:1", message=play.last().id)
+
+    assert rules(play) == ["phq9_self_harm", "follow_up_declined", "closed_answer"]
 
 
 @pytest.mark.parametrize("leave", ["/stop", "/pause"])

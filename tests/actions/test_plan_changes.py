@@ -55,8 +55,8 @@ def test_the_plan_is_shown_in_plain_words_with_a_button_for_each_other(play: Pla
         f"• {title(play, 'relief')}: once within 24 hours after a session",
         f"• {title(play, 'daily')}: each day",
         f"• {title(play, 'phq9')}: once a week, from Monday on until it is answered; in place of"
-        f" {title(play, 'daily')}; before a planned session, too, if 7 days have passed; at least 4 days apart;"
-        " next on Mon, Nov 30",
+        f" {title(play, 'daily')}; before a planned session, too, if 7 days have passed;"
+        " at least 4 days apart; next on Mon, Nov 30",
     ]
     assert "• <b>ptsd</b>: Every day: pain and three short questions; GAD-7" in "\n".join(lines)
     assert play.last(CLINIC_CHAT).labels == [

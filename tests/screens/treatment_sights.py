@@ -80,7 +80,10 @@ def of_plans_and_ends(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Scree
     for reason in DischargeReason:
         gone = replace(who, discharged_at=NOW, discharge_reason=reason)
         for count in (0, 2):
-            yield f"sure {reason} {count}", discharge.sure(clinic, who, reason, alerts=count, now=NOW)
+            yield (
+                f"sure {reason} {count}",
+                discharge.sure(clinic, who, reason, alerts=count, now=NOW),
+            )
             ended = discharge.done(clinic, gone, reason, name=NAME, alerts=count)
             yield f"done {reason} {count}", ended
         yield f"correction {reason}", discharge.which_correction(clinic, gone)
