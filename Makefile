@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench worlds kills cuts month weights pictures install constraints clean
+.PHONY: demo test check bench worlds around kills cuts month weights pictures install constraints clean
 
 demo: $(READY) ## play patient and clinician in the browser; ARGS=--script plays in the terminal
 	$(BIN)/checkin demo $(ARGS)
@@ -25,6 +25,9 @@ bench: $(READY) ## print what a tap costs, side by side with the stock library
 
 worlds: $(READY) ## live through simulated clinics with everything that can go wrong; SEEDS==17 plays one
 	$(BIN)/python -m tests.worlds $(or $(SEEDS),200) $(ARGS)
+
+around: $(READY) ## live through weeks of treatment sessions, recorded late, corrected, removed, in many zones
+	$(BIN)/python -m tests.around $(or $(SEEDS),200) $(ARGS)
 
 kills: $(READY) ## kill the real bot at random moments and count what was lost (about 5 s a kill)
 	$(BIN)/python -m tests.kills $(or $(N),100) $(ARGS)

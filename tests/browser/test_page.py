@@ -125,7 +125,7 @@ async def test_a_new_patient_gets_a_link_that_lives_by_the_moved_clock(visitor: 
 async def test_a_summary_opens_large_and_closes_with_escape(visitor: Visitor) -> None:
     """The past of eight weeks is there at once."""
     await visitor.write(visitor.phone, "/summary")
-    await visitor.sees(visitor.phone, "points lower than at the start")
+    await visitor.sees(visitor.phone, "points lower than before treatment")
     await visitor.phone.get_by_role("button", name="Open the picture").click()
     large = visitor.page.get_by_role("dialog", name="The picture, large")
     await expect(large).to_be_visible()
