@@ -6,18 +6,15 @@ from datetime import datetime
 
 from bot.actions import messages, patients_view, progress
 from bot.actions.access import knows_chat_of, record_view
-from bot.actions.questionnaires import planned
+from bot.actions.side_effects import effects_of
 from bot.actions.treatment import measures, read_treatment
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.model import Patient
-from bot.domain.questionnaire import Item, Questionnaire
 from bot.patient_page import PatientPage
 from bot.screens import page as screens
-from bot.screens.page import Effect, OnPage
+from bot.screens.page import OnPage
 from bot.screens.screen import Screen
-from bot.screens.words import language_of
-from bot.storage import alerts, digests, patients
+from bot.storage import alerts, patients
 from bot.storage.database import Transaction
 
 
@@ -40,44 +37,12 @@ def find_page(
             answered=patients_view.answered(tx, patient, treatment),
             chart=chart,
             period=None if course is None else (course.first_on, course.last_on),
-            effects=_effects(tx, clinic, patient),
+            effects=effects_of(tx, clinic, patient),
             alerts=alerts.everything(tx, patient.id),
             name=clinician.name,
             at=now,
         ),
     )
-
-
-def _effects(tx: Transaction, clinic: Clinic, patient: Patient) -> list[Effect]:
-    """Return the side effects that were ever reported, the strongest first."""
-    found: list[tuple[int, Effect]] = []
-    for questionnaire in planned(clinic, patient):
-        strengths = _strengths(questionnaire)
-        worst = digests.worst_answers(tx, patient.id, questionnaire.id) if strengths else {}
-        language = language_of(clinic, questionnaire)
-        for item_id, mark_id in strengths.items():
-            value = worst.get(item_id, 0)
-            if value > questionnaire.options_of(questionnaire.item(item_id))[0].value:
-                name = questionnaire.words[language].items[mark_id]
-                worst_of_it = questionnaire.option_text(item_id, value, language)
-                found.append((value, Effect(name, worst_of_it)))
-    return [effect for _, effect in sorted(found, key=lambda pair: -pair[0])]
-
-
-def _strengths(questionnaire: Questionnaire) -> dict[str, str]:
-    """Return the items that ask how strong something marked was, each with that mark."""
-    marks = {item.id for item in questionnaire.items if item.is_mark}
-    return {
-        item.id: _asked_of(item)
-        for item in questionnaire.items
-        if not item.is_mark and _asked_of(item) in marks
-    }
-
-
-def _asked_of(item: Item) -> str:
-    """Return the one item whose answer lets another be asked, or nothing."""
-    asked = item.when.any_of if item.when else ()
-    return asked[0] if len(asked) == 1 else ""
 
 
 def send(

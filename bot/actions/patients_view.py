@@ -12,6 +12,7 @@ from bot.actions.beside import read_beside
 from bot.actions.patients_list import line_of
 from bot.actions.progress import Found
 from bot.actions.questionnaires import planned
+from bot.actions.side_effects import effects_of
 from bot.actions.thresholds import HIGH_RISK, risk_of, rules_set_for, shown_setting, unsafe
 from bot.actions.treatment import measures, read_treatment
 from bot.charts import ChartCourse
@@ -59,6 +60,7 @@ def find_patient(
         measures=measures(clinic, patient),
         answered=answered(tx, patient, treatment),
         clinicians_notes=clinician_notes.notes_of(tx, patient.id, limit=MOST_NOTES),
+        effects=effects_of(tx, clinic, patient),
         rows=screens.buttons(clinic, patient),
     )
     return Found(chart, screens.patient(clinic, whole))

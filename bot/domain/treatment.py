@@ -15,6 +15,7 @@ from bot.domain.series import SeriesOf
 from bot.domain.sessions import Series, Session
 
 # What is older says nothing of today: whoever gave it does not answer, and is listed as such.
+LEAST_FOR_BEST = 3  # scores
 STILL_NOW = timedelta(days=14)
 USUAL_GAPS = 1.5  # a session is overdue after so many times the usual gap (proposal)
 LEAST_GAPS = 2
@@ -234,7 +235,9 @@ def fading_now(
 
     `values` are those of `outcomes.running`. It goes when the improvement is less than a response
     again, or when the value has risen by the minimal important change above its best since the
-    last session. An effect smaller than that change is none that could fade. (Proposal.)
+    last session. An effect smaller than that change is none that could fade. Asked daily, a best
+    of less than 3 scores counts for nothing: the day after a session is often the best of all.
+    (Proposal.)
     """
     important = scale.change.minimal_important if scale.change else None
     rise = outcomes.MINIMAL_IMPORTANT if important is None else important
@@ -245,6 +248,10 @@ def fading_now(
     if is_old or is_before_session or base.value - best.value < rise:
         return None
     since = [one.value for one in values if last_session is None or one.on > last_session]
+    if scale.asked_every_days <= outcomes.WEEK / 2:
+        since = since[LEAST_FOR_BEST - 1 :]
+    if not since:
+        return None
     is_lost = not outcomes.is_response(base.value, now.value, scale.response_percent)
     has_risen = outcomes.change(min(since), now.value) >= rise
     return FadingNow(best, now) if is_lost or has_risen else None

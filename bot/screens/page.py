@@ -147,9 +147,13 @@ def _sessions(clinic: Clinic, shown: OnPage) -> PagePart:
     return PagePart(title, lines, PageTable(groups, heads, tuple(rows)))
 
 
+def listed(effects: Sequence[Effect]) -> str:
+    """Return the strongest side effects in a line; empty without any."""
+    return ", ".join(f"{one.name}: {one.worst}" for one in effects[:MOST_EFFECTS])
+
+
 def _effects(clinic: Clinic, effects: Sequence[Effect]) -> PagePart:
-    listed = ", ".join(f"{one.name}: {one.worst}" for one in effects[:MOST_EFFECTS])
-    line = listed or _say(clinic, "course-page-no-effects")
+    line = listed(effects) or _say(clinic, "course-page-no-effects")
     return PagePart(_say(clinic, "course-page-effects"), (line,))
 
 

@@ -15,6 +15,7 @@ from bot.domain.treatment import Treatment
 from bot.screens import course, session_table
 from bot.screens.alerts import list_line
 from bot.screens.course import Answered
+from bot.screens.page import Effect, listed
 from bot.screens.patients_list import Line, day_or_never, state_words
 from bot.screens.screen import (
     MOST_CHARACTERS,
@@ -64,6 +65,7 @@ class Whole:
     measures: Sequence[Questionnaire] = ()
     answered: Answered = NOTHING_ASKED
     clinicians_notes: Sequence[tuple[datetime, str, str]] = ()
+    effects: Sequence[Effect] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
@@ -91,6 +93,7 @@ def patient(clinic: Clinic, whole: Whole) -> Screen:
             whole.words,
             "\n".join(progress),
             _as_table(clinic, sessions),
+            _side_effects(clinic, whole),
             *("\n".join(lines) for lines in safety),
             "\n".join(alerts),
             "\n".join(ended),
@@ -154,6 +157,12 @@ def _schedule(clinic: Clinic, whole: Whole) -> str:
         last=day_or_never(clinic, line.last_check_in, today=today),
         next=clinic_time(clinic, following) if following else "–",
     )
+
+
+def _side_effects(clinic: Clinic, whole: Whole) -> str:
+    if not whole.effects:
+        return ""
+    return f"{clinic.say_to_clinic('course-page-effects')}: {escape(listed(whole.effects))}"
 
 
 def _safety(clinic: Clinic, safety: SafetyItem) -> list[str]:

@@ -230,13 +230,23 @@ def test_the_best_before_the_last_session_does_not_count() -> None:
     assert judged(points, sessions=[0, 15]).fading is None
 
 
-def test_a_session_ends_a_fading_until_there_is_a_score_after_it() -> None:
+def test_a_session_ends_a_fading_until_there_are_three_scores_after_it() -> None:
     points = [*RESPONDED, *days([12] * 6, start=15)]
 
     assert judged(points, sessions=[0]).fading is not None
     assert judged(points, sessions=[0, 20]).fading is None
     assert judged([*points, Scored(on(21), 6)], sessions=[0, 20]).fading is None
-    assert judged([*points, Scored(on(21), 12)], sessions=[0, 20]).fading is not None
+    for scores, fades in ((1, False), (2, False), (3, True)):
+        after = days([12] * scores, start=21)
+        assert (judged([*points, *after], sessions=[0, 20]).fading is not None) is fades
+
+
+def test_the_day_after_a_session_alone_is_no_best_to_fade_from() -> None:
+    # 4 on the day after, then 10: of 24 both are a response; asked daily it was the session itself.
+    first, second = [*days([24], start=-1), *days([10] * 10, start=1)], [4, 10, 10]
+    points = [*first, *days(second, start=12)]
+
+    assert judged(points, sessions=[0, 11]).fading is None
 
 
 def test_who_never_responded_does_not_fade() -> None:

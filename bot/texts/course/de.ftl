@@ -109,3 +109,4 @@ course-page-caption = Verlauf von { $code } für die Akte
 course-page-basis = Beurteilt werden nur vollständige Bögen. Werte aus den 4 Stunden nach einer Sitzung zählen nicht. Der PHQ-9 blickt auf zwei Wochen zurück. Aus diesen Zahlen folgt keine Diagnose.
 course-page-more = … und { $count } weitere davor
 course-page-sent = Die Seite ist in Ihrem eigenen Chat.
+course-effect-marked = angekreuzt, ohne Angabe der Stärke

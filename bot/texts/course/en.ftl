@@ -109,3 +109,4 @@ course-page-caption = Course of { $code } for the record
 course-page-basis = Only complete forms are judged. Scores within 4 hours of a session are left out. PHQ-9 answers look back over two weeks. No diagnosis follows from these figures.
 course-page-more = … and { $count } more before these
 course-page-sent = The page is in your own chat.
+course-effect-marked = marked, its strength was not said

@@ -109,3 +109,4 @@ course-page-caption = Curso de { $code } para el expediente
 course-page-basis = Solo se juzgan formularios completos. Las puntuaciones de las 4 horas después de una sesión no cuentan. El PHQ-9 mira dos semanas atrás. De estas cifras no se sigue ningún diagnóstico.
 course-page-more = … y { $count } más antes de estas
 course-page-sent = La página está en su propio chat.
+course-effect-marked = marcado, sin decir su intensidad

@@ -109,3 +109,4 @@ course-page-caption = Suivi de { $code } pour le dossier
 course-page-basis = Seuls les formulaires complets sont jugés. Les scores des 4 heures après une séance ne comptent pas. Le PHQ-9 porte sur deux semaines. Aucun diagnostic ne découle de ces chiffres.
 course-page-more = … et { $count } de plus avant celles-ci
 course-page-sent = La page est dans votre propre chat.
+course-effect-marked = coché, sans indication de force

@@ -1,0 +1,55 @@
+"""What clinicians see of side effects: the strongest of each, and what was left without an end."""
+
+from __future__ import annotations
+
+from bot.actions.side_effects import effects_of
+from bot.domain.model import Answer
+from bot.storage.answers import add_answer
+from bot.storage.database import Transaction
+from tests.actions.courses import answer_all, record
+from tests.actions.playing import Play, new_york
+from tests.actions.test_view_of_one_patient import look_up
+
+
+def after_a_session(play: Play) -> str:
+    code = play.enrol()
+    play.store.now = new_york("2026-11-23", "10:00")
+    record(play, "2026-11-23", "08:00", minutes=60)
+    play.until(new_york("2026-11-23", "13:05"))
+    play.press("Start")
+    return code
+
+
+def seen(play: Play) -> list[tuple[str, str]]:
+    found = play.store.see(effects_of, play.store.clinic, play.patient())
+    return [(one.name, one.worst) for one in found]
+
+
+def test_the_strongest_comes_first(play: Play) -> None:
+    code = after_a_session(play)
+    play.press("Something")
+    answer_all(play, {"m_nausea": 1, "kse_nausea": 1, "m_headache": 1, "kse_headache": 2})
+
+    assert seen(play) == [("Headache", "Moderate"), ("Nausea", "Mild")]
+    assert "Headache: Moderate, Nausea: Mild" in look_up(play, code)
+
+
+def test_a_chest_pain_without_its_strength_and_it_is_bad_are_not_left_out(play: Play) -> None:
+    code = after_a_session(play)
+    play.press("It is bad")
+    play.press("☐ Chest pain")
+
+    assert seen(play) == [
+        ("Side effects of the session", "It is bad"),
+        ("Chest pain or trouble breathing", "marked, its strength was not said"),
+    ]
+    assert "Chest pain or trouble breathing: marked" in look_up(play, code)
+
+
+def test_without_any_nothing_is_said_and_drugs_of_a_dose_are_none(play: Play) -> None:
+    code = play.enrol(plan="pain", start_now=True)
+    marked = Answer("opioid", "m_oxycodone", 1, play.store.now)
+    add_answer(Transaction(play.store.connection), play.check_ins()[0].id, marked)
+
+    assert seen(play) == []
+    assert "Side effects" not in look_up(play, code)
