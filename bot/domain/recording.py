@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     PLANNED_IN_THE_PAST = "planned-in-the-past"
     DONE_AHEAD = "done-ahead"
     THERE_IS_ONE = "there-is-one"
+    PLANNED_AHEAD = "planned-ahead"
 
 
 class CannotBe(ValueError):
@@ -64,6 +65,8 @@ def new_session(book: Book, patient_id: int, facts: Facts) -> Session:
     is_planned = facts.is_planned is True or _is_ahead(book, on, facts)
     planned = None if is_planned else _planned_on(book, on)
     before = planned or Session(0, patient_id, SessionState.PLANNED, book.now, has_time=False)
+    if planned is not None and _is_still_ahead(book, planned, facts):
+        raise CannotBe(Refusal.PLANNED_AHEAD, planned, planned)
     starts_at, has_time = _starts(book, on, facts.at, before)
     state = SessionState.PLANNED if is_planned else SessionState.DONE
     if not is_planned and not has_time and on == book.clinic_day:
@@ -135,6 +138,11 @@ def _lies_ahead(book: Book, session: Session) -> bool:
     if session.has_time:
         return session.starts_at > book.now
     return session.on(book.zone) > book.clinic_day
+
+
+def _is_still_ahead(book: Book, planned: Session, facts: Facts) -> bool:
+    """"today" at 8:00, with one planned for 10:00: who treated it earlier says at what time."""
+    return planned.has_time and planned.starts_at > book.now and facts.at is None
 
 
 def _planned_on(book: Book, on: date) -> Session | None:

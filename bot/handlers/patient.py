@@ -18,6 +18,7 @@ from bot.clinic import Clinic
 from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time
 from bot.handlers.desk import Desk, Said
+from bot.handlers.session_commands import is_clinicians_note
 from bot.handlers.typed_answers import say_which_numbers, take_typed_answer
 from bot.screens import enrolment as enrolment_screens
 from bot.screens import help as help_screens
@@ -121,7 +122,7 @@ def _edited(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> No
     if patient.state is PatientState.ENROLLING:  # nothing is kept: they have not agreed to it
         if writing.look_at_unkept(tx, clinic, patient, text=said.text, now=now):
             life.show_crisis(tx, clinic, telegram_id=said.person, now=now)
-    elif said.command == "note":
+    elif said.command == "note" and not is_clinicians_note(said):
         _note(tx, clinic, patient, said=said, now=now)
     elif said.command in ALL_COMMANDS:
         _has_danger_behind(tx, clinic, said=said, now=now)

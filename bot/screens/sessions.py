@@ -54,6 +54,7 @@ REFUSALS = {
     Refusal.PLANNED_IN_THE_PAST: "toast-session-planned-past",
     Refusal.DONE_AHEAD: "toast-session-done-ahead",
     Refusal.THERE_IS_ONE: "toast-session-there-is-one",
+    Refusal.PLANNED_AHEAD: "toast-session-planned-ahead",
 }
 
 

@@ -123,10 +123,15 @@ def test_a_done_session_on_the_day_of_a_planned_one_is_that_one() -> None:
     assert (moved.id, moved.starts_at) == (7, local(TODAY, 11, 30))
 
 
-def test_a_planned_session_of_later_today_that_was_done_before_has_just_ended() -> None:
-    planned = session(PLANNED, local(TODAY, 17))
-    assert new_session(book(planned), 1, Facts(on=TODAY)).starts_at == local(TODAY, 13)
-    assert took_place(book(planned), planned).starts_at == local(TODAY, 13)
+def test_a_planned_session_that_is_still_ahead_is_not_done_without_a_time() -> None:
+    """At 15:00, with one planned for 16:00: who means an earlier one says when it was."""
+    planned = session(PLANNED, local(TODAY, 16))
+    assert refusal(book(planned), Facts(on=TODAY)).refusal is Refusal.PLANNED_AHEAD
+    earlier = new_session(book(planned), 1, Facts(on=TODAY, at=time(14)))
+    assert (earlier.id, earlier.state, earlier.starts_at) == (7, DONE, local(TODAY, 14))
+    is_over = session(PLANNED, local(TODAY, 14, 59))
+    assert new_session(book(is_over), 1, Facts(on=TODAY)).state is DONE
+    assert took_place(book(planned), planned).starts_at == local(TODAY, 13)  # by its own button
 
 
 def test_a_second_planned_session_on_the_day_is_refused() -> None:

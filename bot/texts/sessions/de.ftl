@@ -138,3 +138,4 @@ toast-care-has-ended = Dieser Check-in ist geschlossen. Ihre Behandlung ist been
 after-care =
     Ihre Behandlung bei { $clinic } ist beendet. Darum frage ich Sie nichts mehr. Wenn Sie Ihre Klinik wieder brauchen, rufen Sie dort an. Sie kann Ihnen einen neuen Link geben.
 toast-discharge-again = Diese Frage war alt. Bitte lesen Sie sie noch einmal und drücken Sie dann erneut.
+toast-session-planned-ahead = Eine ist geplant: #{ $number }, { $other }. Nichts wurde eingetragen. War sie früher, nennen Sie die Uhrzeit.

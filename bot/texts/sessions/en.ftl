@@ -138,3 +138,4 @@ toast-care-has-ended = This check-in is closed. Your care has ended, so nothing 
 after-care =
     Your care at { $clinic } has ended, so I do not ask you any more. If you need them again, please call your clinic. They can give you a new link.
 toast-discharge-again = This question was old. Please read it again, then press once more.
+toast-session-planned-ahead = One is planned: #{ $number }, { $other }. Nothing was recorded. If it took place earlier, say at what time.

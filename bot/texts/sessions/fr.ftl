@@ -138,3 +138,4 @@ toast-care-has-ended = Ce questionnaire est fermé. Vos soins sont terminés, ri
 after-care =
     Vos soins à { $clinic } sont terminés. Je ne vous demande donc plus rien. Si vous avez encore besoin d’eux, appelez votre clinique. Elle peut vous donner un nouveau lien.
 toast-discharge-again = Cette question était ancienne. Relisez-la, puis appuyez encore une fois.
+toast-session-planned-ahead = Une séance est prévue : #{ $number }, { $other }. Rien n’a été noté. Si elle a eu lieu plus tôt, indiquez l’heure.
