@@ -141,7 +141,7 @@ def _lies_ahead(book: Book, session: Session) -> bool:
 
 
 def _is_still_ahead(book: Book, planned: Session, facts: Facts) -> bool:
-    """"today" at 8:00, with one planned for 10:00: who treated it earlier says at what time."""
+    """ "today" at 8:00, with one planned for 10:00: who treated it earlier says at what time."""
     return planned.has_time and planned.starts_at > book.now and facts.at is None
 
 
