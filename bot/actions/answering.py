@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions import following_up
-from bot.actions.access import refuse
 from bot.actions.closed_questions import open_to_answer
-from bot.actions.pressing import Refused, open_for
+from bot.actions.pressing import open_for, unknown_press
 from bot.actions.questionnaires import form_of
 from bot.actions.questions import show_next
 from bot.actions.showing import (
@@ -80,9 +79,7 @@ def answer(
     place = form.find(key)
     if place is None or place[1].is_mark or not place[0].takes(place[1], value):
         what = f"answer in check-in {check_in_id}"
-        raise Refused(
-            refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
-        )
+        raise unknown_press(tx, clinic, telegram_id=telegram_id, what=what, now=now)
     before = form.answers.get(key)
     check_in = follow_press(
         tx,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.actions import asking, messages, planning
+from bot.actions import asking, planning
 from bot.actions.questionnaires import form_of, found
 from bot.actions.questions import show_next
+from bot.actions.showing import leave_above
 from bot.clinic import Clinic
 from bot.domain.model import (
     CheckIn,
@@ -14,7 +15,6 @@ from bot.domain.model import (
     Patient,
 )
 from bot.domain.schedule import local_date, zone_named
-from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
 from bot.storage.database import Transaction
 
@@ -26,14 +26,8 @@ def start_by_command(tx: Transaction, clinic: Clinic, patient: Patient, *, now: 
     check_in = check_ins.open_of(tx, patient.id)
     if check_in is None or now >= check_in.expires_at:
         check_in = _new(tx, clinic, patient, now=now)
-    elif check_in.message_id is not None and patient.chat_id is not None:
-        messages.edit(
-            tx,
-            patient.chat_id,
-            check_in.message_id,
-            Screen(clinic.say(patient.language, "superseded")),
-            now=now,
-        )
+    else:
+        leave_above(tx, clinic, patient, check_in, now=now)
     check_ins.keep_message(tx, check_in.id, None)
     check_ins.keep_showing(tx, check_in.id, "new message")
     check_ins.start(tx, check_in.id, now=now)

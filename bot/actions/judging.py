@@ -60,8 +60,7 @@ def judge_answer(
             evidence += _without_follow_up(clinic, patient, check_in, now=now)
         raise_alert(tx, clinic, patient, *evidence, now=now)
         return met[0]
-    if alerts.case_of(tx, patient.id) is not None:
-        add_lower_answer(tx, clinic, patient, check_in, (questionnaire.id, item.id), value, now=now)
+    add_lower_answer(tx, clinic, patient, check_in, (questionnaire.id, item.id), value, now=now)
     return None
 
 

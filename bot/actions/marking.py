@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from bot.actions.access import refuse
 from bot.actions.closed_questions import open_to_answer
-from bot.actions.pressing import Refused
+from bot.actions.pressing import unknown_press
 from bot.actions.questionnaires import form_of
 from bot.actions.questions import show_next
 from bot.actions.showing import WAITS, follow_press, leave_standing, question_screen, show
@@ -50,7 +49,8 @@ def mark(
     form = form_of(tx, clinic, check_in)
     place = form.find(key)
     if place is None or not place[1].is_mark:
-        raise _unknown(tx, clinic, telegram_id, check_in_id, now=now)
+        what = f"mark in check-in {check_in_id}"
+        raise unknown_press(tx, clinic, telegram_id=telegram_id, what=what, now=now)
     step = place[0], form.on_screen(place)[0]
     is_new, is_shown = form.answers.get(key) != value, check_in.asked_item == _key_of(step)
     check_in = follow_press(
@@ -79,15 +79,6 @@ def mark(
     if show_after(tx, clinic, patient, check_in, form, now=now):
         return None
     return clinic.say(patient.language, "toast-changed" if is_new else "toast-already-saved")
-
-
-def _unknown(
-    tx: Transaction, clinic: Clinic, telegram_id: int, check_in_id: int, *, now: datetime
-) -> Refused:
-    what = f"mark in check-in {check_in_id}"
-    return Refused(
-        refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
-    )
 
 
 def _stand_help(
@@ -171,7 +162,8 @@ def finish_marks(
     form = form_of(tx, clinic, check_in)
     step = form.group(group)
     if step is None:
-        raise _unknown(tx, clinic, telegram_id, check_in_id, now=now)
+        what = f"mark in check-in {check_in_id}"
+        raise unknown_press(tx, clinic, telegram_id=telegram_id, what=what, now=now)
     is_same = form.is_answered(step)
     check_in = follow_press(
         tx,

@@ -87,3 +87,12 @@ def own_check_in(
             now=now,
         )
     )
+
+
+def unknown_press(
+    tx: Transaction, clinic: Clinic, *, telegram_id: int, what: str, now: datetime
+) -> Refused:
+    """Record a press that no button of ours sends, and return its refusal."""
+    return Refused(
+        refuse(tx, clinic, telegram_id=telegram_id, what=what, key="toast-unknown", now=now)
+    )

@@ -63,13 +63,13 @@ def follow_press(
         raise Refused(clinic.say(patient.language, "toast-already-saved"))
     if is_below and not is_shown:
         # A copy from before a kill, below the one that we know of: the patient looks there.
-        _leave_above(tx, clinic, patient, check_in, now=now)
+        leave_above(tx, clinic, patient, check_in, now=now)
     if is_shown or is_below or not (check_in.is_asking or check_in.showing == WAITS):
         return in_message(tx, check_in, message_id)
     return check_in
 
 
-def _leave_above(
+def leave_above(
     tx: Transaction, clinic: Clinic, patient: Patient, check_in: CheckIn, *, now: datetime
 ) -> None:
     """Say in the message of a check-in that it goes on below."""
