@@ -21,9 +21,21 @@ def is_ours(tx: Transaction, clinic: Clinic, chat_id: int) -> bool:
     return chat_id in known
 
 
-def leave(tx: Transaction, clinic: Clinic, *, chat_id: int, now: datetime) -> None:
-    """Leave a group that is not the clinic's."""
+def leave(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    chat_id: int,
+    said_at: datetime | None = None,
+    now: datetime,
+) -> None:
+    """Leave a group that is not the clinic's.
+
+    What was `said_at` a time before the bot left is no reason to leave again.
+    """
     refuse(tx, clinic, telegram_id=chat_id, what="added to a chat", key="toast-unknown", now=now)
+    if said_at is not None and outbox.leaves(tx, chat_id, since=said_at):
+        return
     call = Call(chat_id, "leaveChat", {"chat_id": chat_id}, Priority.NOTICE)
     outbox.put(tx, call, now=now)
 

@@ -135,7 +135,8 @@ async def _message(desk: Desk, seq: int, message: Message, *, edited: bool = Fal
         await _private(desk, seq, message, edited=edited)
         return
     if not await _is_ours(desk, message.chat.id):
-        await desk.do(seq, clinic_chat.leave, chat_id=message.chat.id)
+        said_at = message.edit_date or message.date
+        await desk.do(seq, clinic_chat.leave, chat_id=message.chat.id, said_at=said_at)
     elif edited:
         await desk.do(seq, nothing)
     else:

@@ -257,6 +257,16 @@ def move_chat(tx: Transaction, old: int, new: int) -> None:
     )
 
 
+def leaves(tx: Transaction, chat_id: int, *, since: datetime) -> bool:
+    """Return whether the bot is about to leave a chat, or has left it since a time."""
+    row = tx.execute(
+        "SELECT 1 FROM outbox WHERE chat_id = ? AND method = 'leaveChat'"
+        " AND (state = 'waiting' OR (state = 'sent' AND sent_at >= ?))",
+        (chat_id, to_text(since)),
+    ).fetchone()
+    return row is not None
+
+
 def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetime) -> None:
     """Give up what waits for a chat that will not have it, below the named priority."""
     tx.execute(

@@ -33,6 +33,32 @@ def test_the_bot_leaves_a_group_that_is_not_the_clinics_and_records_it(play: Pla
     assert play.audited("refused") == [(str(FOREIGN), "added to a chat")]
 
 
+def test_what_was_said_before_the_bot_left_is_no_reason_to_leave_again(play: Play) -> None:
+    said_at = play.store.now
+    play.do(clinic_chat.leave, chat_id=FOREIGN)
+    play.do(clinic_chat.leave, chat_id=FOREIGN, said_at=said_at)
+    assert _leaving(play) == 1
+    play.wait(seconds=1)
+    play.do(clinic_chat.leave, chat_id=FOREIGN, said_at=said_at)
+    assert _leaving(play) == 1
+
+    play.wait(seconds=1)
+    play.do(clinic_chat.leave, chat_id=FOREIGN, said_at=play.store.now)
+    assert _leaving(play) == 2
+
+
+def test_who_is_added_again_leaves_again(play: Play) -> None:
+    play.do(clinic_chat.leave, chat_id=FOREIGN)
+    play.deliver()
+    play.do(clinic_chat.leave, chat_id=FOREIGN)
+    assert _leaving(play) == 2
+
+
+def _leaving(play: Play) -> int:
+    calls = play.store.connection.execute("SELECT 1 FROM outbox WHERE method = 'leaveChat'")
+    return len(calls.fetchall())
+
+
 def test_a_command_of_somebody_who_is_not_listed_is_refused_and_recorded(play: Play) -> None:
     play.do(clinic_chat.turn_away, chat_id=CLINIC_CHAT, telegram_id=STRANGER)
 
