@@ -20,7 +20,7 @@ check: $(READY) ## format, lint, types, import rules, docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/rules
 
-bench: $(READY) ## print what a tap costs, side by side with the stock library
+bench: $(READY) ## print what taps and looks cost, beside the stock library; how soon a stopped bot is back
 	$(BIN)/python -m tests.bench
 
 worlds: $(READY) ## live through simulated clinics with everything that can go wrong; SEEDS==17 plays one

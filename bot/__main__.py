@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot import logs
+from bot.first_commands import demo, init
+from bot.terminal import CONFIG, ConfigFile, err, leave, say, screen
 
 app = typer.Typer(
     help="A check-in bot for clinics that treat in sessions.",
@@ -21,34 +22,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-screen = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.")]
-CONFIG = Path("config.toml")
 
 
 def main() -> None:
     """Run the command."""
     app()
-
-
-def _leave(faults: list[str], code: int = 2) -> NoReturn:
-    for fault in faults:
-        err.print(fault, markup=False)
-    raise typer.Exit(code)
-
-
-def _say(act: Callable[[], Iterable[str]]) -> None:
-    """Print the lines that a command gives, or why it cannot be done."""
-    from bot.start import CannotStart
-
-    try:
-        said = act()
-    except CannotStart as fault:
-        _leave(fault.faults)
-    for line in said:
-        screen.print(line, markup=False)
 
 
 def clock(offset_file: Path | None) -> Callable[[], datetime]:
@@ -87,7 +65,7 @@ def run(
         held = held or files.lock(storage.path)
         start.check_patients(storage.path, key, materials)
     except (start.CannotStart, StorageFault) as fault:
-        _leave(str(fault).splitlines())
+        leave(str(fault).splitlines())
     logs.set_up(materials.config.log.level)
     for warning in start.warnings(materials, datetime.now(UTC).date()):
         err.print(f"note: {warning}", markup=False)
@@ -95,7 +73,7 @@ def run(
         now, wall = clock(clock_offset), clock(None)
         asyncio.run(running.run(materials, token=token, key=key, now=now, wall=wall))
     except running.PartEnded as ended:
-        _leave([f"the bot stopped itself: {ended}"], 1)
+        leave([f"the bot stopped itself: {ended}"], 1)
     finally:
         held.close()
 
@@ -113,7 +91,7 @@ def check(
     try:
         materials, token = start.prepare(config, os.environ)
     except start.CannotStart as fault:
-        _leave(fault.faults)
+        leave(fault.faults)
     for code in start.codes_without_contact(materials):
         screen.print(f"note: nobody has said who {code} is: checkin contact {code} ...")
     for warning in start.warnings(materials, datetime.now(UTC).date()):
@@ -122,83 +100,12 @@ def check(
         from bot.online import tell_what_arrives
 
         if not tell_what_arrives(materials, token, say=screen.print, now=datetime.now(UTC)):
-            _leave(["not everything arrived"])
+            leave(["not everything arrived"])
     screen.print("everything that was checked is in order")
 
 
-@app.command()
-def demo(
-    port: Annotated[int | None, typer.Option(help="The page's port; 0 takes a free one.")] = None,
-    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-    script: Annotated[bool, typer.Option("--script", help="Play in the terminal instead.")] = False,
-    out: Annotated[Path, typer.Option(help="Where --script saves the chart.")] = Path(
-        "demo-output"
-    ),
-) -> None:
-    """Play patient and clinician in a browser, with the real bot and a stand-in of Telegram."""
-    if script:
-        from bot.demo.script import play
-
-        picture = asyncio.run(play(out, screen))
-        screen.print(f"\nThe chart is in {picture}", markup=False)
-        return
-    from bot.demo.serve import serve
-    from bot.demo.site import PortTaken
-
-    try:
-        asyncio.run(serve(port=port, is_browser_wanted=browser, say=screen.print))
-    except PortTaken as taken:
-        _leave([f"{taken}; name another one with --port, or leave --port away"])
-
-
-@app.command()
-def init(
-    config: ConfigFile = CONFIG,
-    clinic: Annotated[str, typer.Option(prompt="The clinic's name")] = "",
-    chat_id: Annotated[
-        int, typer.Option(prompt="Telegram id of the clinic's group or channel (negative)")
-    ] = 0,
-    time_zone: Annotated[
-        str, typer.Option(prompt="Time zone, such as America/New_York")
-    ] = "America/New_York",
-    country: Annotated[str, typer.Option(prompt="Country code, such as US")] = "US",
-    languages: Annotated[str, typer.Option(prompt="Languages, the first is the default")] = "en",
-    clinician_id: Annotated[int, typer.Option(prompt="Telegram id of the first clinician")] = 0,
-    clinician_name: Annotated[str, typer.Option(prompt="Their name")] = "",
-    hours: Annotated[
-        str, typer.Option(prompt="When somebody reads, such as Mon-Fri 08:00-18:00")
-    ] = "Mon-Fri 08:00-18:00",
-    token: Annotated[
-        str, typer.Option(prompt="The bot's token from BotFather (empty: later)", hide_input=True)
-    ] = "",
-) -> None:
-    """Write a first config.toml, the key and the empty database."""
-    from bot.config import ConfigFaults, load_config
-    from bot.init import AlreadyThere, InitAnswers, write_first_config
-    from bot.storage.files import StorageFault, make_database
-
-    answers = InitAnswers(
-        clinic_name=clinic,
-        chat_id=chat_id,
-        time_zone=time_zone,
-        country=country,
-        languages=tuple(languages.replace(",", " ").split()),
-        clinician_id=clinician_id,
-        clinician_name=clinician_name,
-        hours=tuple(part.strip() for part in hours.split(";") if part.strip()),
-        token=token or None,
-    )
-    try:
-        written = write_first_config(config, answers)
-        storage = load_config(config).storage
-        make_database(storage.path, storage.key_file)
-    except ConfigFaults as fault:
-        _leave(list(fault.faults))
-    except (AlreadyThere, OSError, StorageFault) as fault:
-        _leave([str(fault)])
-    for file in (*written, storage.path):
-        screen.print(f"wrote {file}", markup=False)
-    screen.print(f"Keep a copy of {storage.key_file} apart from the data: without it all is lost.")
+app.command()(demo)
+app.command()(init)
 
 
 @app.command()
@@ -231,14 +138,14 @@ def invite(
             now=clock(clock_offset)(),
         )
     except CannotStart as fault:
-        _leave(fault.faults)
+        leave(fault.faults)
     screen.print(made.code, markup=False)
     screen.print(made.link, markup=False)
     try:
         if qr is not None:
             qr.write_bytes(qr_code(made.link))
     except OSError as fault:
-        _leave([f"{qr}: cannot be written ({fault.strerror})"])
+        leave([f"{qr}: cannot be written ({fault.strerror})"])
 
 
 @app.command()
@@ -259,7 +166,7 @@ def contact(
         given = Contact(reference, phone, other)
         kept = office.contact(opened, code=code, given=given, now=datetime.now(UTC))
     except CannotStart as fault:
-        _leave(fault.faults)
+        leave(fault.faults)
     for name, value in (
         ("reference", kept.reference),
         ("phone", kept.phone),
@@ -284,7 +191,7 @@ def acknowledge(
         now, opened = clock(clock_offset)(), office.open_office(config)
         return [office.acknowledge(opened, number=number, telegram_id=telegram_id, now=now)]
 
-    _say(take)
+    say(take)
 
 
 @app.command()
@@ -302,7 +209,7 @@ def export(
         files = office.export(config, as_format=as_format, folder=out, code=patient, now=now)
         return [f"wrote {file}" for file in files]
 
-    _say(write)
+    say(write)
 
 
 @app.command()
@@ -320,7 +227,7 @@ def report(
 
         return write_report(config, out, now=clock(clock_offset)())
 
-    _say(write)
+    say(write)
 
 
 @app.command()
@@ -332,7 +239,7 @@ def backup(
     """Copy the data into a new, encrypted file, also while the bot runs."""
     from bot import restoring
 
-    _say(lambda: restoring.back_up(config, file, now=clock(clock_offset)()))
+    say(lambda: restoring.back_up(config, file, now=clock(clock_offset)()))
 
 
 @app.command()
@@ -348,7 +255,7 @@ def restore(
     from bot import restoring
 
     now = clock(clock_offset)()
-    _say(lambda: restoring.restore(config, file, accepts_loss=accept_loss, now=now))
+    say(lambda: restoring.restore(config, file, accepts_loss=accept_loss, now=now))
 
 
 if __name__ == "__main__":

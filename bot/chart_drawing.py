@@ -5,6 +5,7 @@ a light screen, by people who may not see colours: each line has its own panel, 
 bands are named, and the line is never dashed, because a broken line means a missing day.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -17,9 +18,10 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from bot import chart_marks
+from bot.chart_course import ChartBand, ChartCourse, ChartPanel, segments
 from bot.chart_marks import Place
-from bot.charts import ChartBand, ChartCourse, ChartPanel, segments
 from bot.domain.progress import Point
+from bot.letters import all_in_letters
 
 # Lengths in inches.
 DOTS_PER_INCH = 100
@@ -33,10 +35,11 @@ LANE = 0.45  # below 0, for the days without an answer, so that none looks like 
 BESIDE = 0.17
 MANY_PANELS, LOW = 3, 0.74
 LEAST_DAYS_ACROSS = 3
+WEEK = 7
 RINGED_FROM = 8  # points: a white ring around a smaller marker would cut the line
 
 # Letters in points; how many fit.
-TITLE_SIZE, PANEL_SIZE, LATEST_SIZE, LABEL_SIZE, LEAST_SIZE = 27, 23, 25, 20, 12
+TITLE_SIZE, PANEL_SIZE, LATEST_SIZE, LABEL_SIZE, LEAST_SIZE = 27, 23, 25, 20, 15
 TITLE_LETTERS, PANEL_LETTERS, LABEL_LETTERS = 42, 46, 18
 
 INK, QUIET_INK, RULE = "#1A1A1A", "#4D4D4D", "#B5B5B5"
@@ -51,7 +54,7 @@ def draw(course: ChartCourse) -> bytes:
         mpl.rcdefaults()  # a matplotlibrc of the machine changes nothing
         mpl.rcParams["text.parse_math"] = False  # a title may hold dollar signs
         png = BytesIO()
-        _figure(course).savefig(png, format="png", metadata={"Software": None})
+        _figure(all_in_letters(course)).savefig(png, format="png", metadata={"Software": None})
     return png.getvalue()
 
 
@@ -107,8 +110,17 @@ def _place(course: ChartCourse, panel: ChartPanel) -> Place:
     return Place(_plot_height(panel), PLOT_WIDTH, _inches_per_day(course))
 
 
-def _marker_size(course: ChartCourse, *, least: float, most: float) -> float:
-    return min(max(72 * _inches_per_day(course) * 0.6, least), most)
+def _marker_size(course: ChartCourse, *, least: float, most: float, days_apart: int = 1) -> float:
+    return min(max(72 * _inches_per_day(course) * days_apart * 0.6, least), most)
+
+
+def _days_apart(points: Sequence[Point]) -> int:
+    """Return how many days lie between the two points that are closest, 7 at most.
+
+    What is asked weekly has room for markers that can be seen.
+    """
+    gaps = [(later.on - before.on).days for before, later in pairwise(points)]
+    return min([*gaps, WEEK]) if gaps else 1
 
 
 def _draw_heading(figure: Figure, course: ChartCourse, height: float) -> None:
@@ -135,7 +147,7 @@ def _draw_panel(
     _draw_bands(axes, panel)
     chart_marks.draw_session_lines(axes, course, _place(course, panel))
     for run in segments(panel.points, panel.asked_every_days):
-        _draw_run(axes, course, run, color, marker)
+        _draw_run(axes, course, panel, run, color, marker)
     _draw_hollow(axes, course, panel, color, marker)
     _draw_latest(axes, course, panel, color)
     _draw_unanswered(axes, course, panel)
@@ -199,9 +211,11 @@ def _write_beside(axes: Axes, value: float, text: str, size: float) -> None:
     label.set_fontsize(size * room / max(width, room))
 
 
-def _draw_run(axes: Axes, course: ChartCourse, run: list[Point], color: str, marker: str) -> None:
-    alone = len(run) == 1
-    size = _marker_size(course, least=6 if alone else 3, most=13)
+def _draw_run(
+    axes: Axes, course: ChartCourse, panel: ChartPanel, run: list[Point], color: str, marker: str
+) -> None:
+    least, apart = 6 if len(run) == 1 else 3, _days_apart(panel.points)
+    size = _marker_size(course, least=least, most=13, days_apart=apart)
     axes.plot(
         [point.on.toordinal() for point in run],
         [point.value for point in run],
@@ -224,7 +238,7 @@ def _draw_hollow(
         [point.value for point in hollow],
         linestyle="none",
         marker=marker,
-        markersize=_marker_size(course, least=6, most=12),
+        markersize=_marker_size(course, least=6, most=12, days_apart=_days_apart(panel.points)),
         markerfacecolor="white",
         markeredgecolor=color,
         markeredgewidth=2.4,
@@ -251,11 +265,12 @@ def _draw_title(
 
 
 def _draw_latest(axes: Axes, course: ChartCourse, panel: ChartPanel, color: str) -> None:
+    apart = _days_apart(panel.points)
     for latest in panel.points[-1:]:
         axes.annotate(
             panel.latest,
             (latest.on.toordinal(), latest.value),
-            (_marker_size(course, least=6, most=13) / 2 + 6, 0),
+            (_marker_size(course, least=6, most=13, days_apart=apart) / 2 + 6, 0),
             textcoords="offset points",
             va="center_baseline",
             size=LATEST_SIZE,

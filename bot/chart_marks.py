@@ -6,18 +6,16 @@ and number tell them apart, not colour.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import blended_transform_factory
 
-from bot.charts import ChartCourse, ChartSession
+from bot.chart_course import ChartCourse, ChartSession
 
 # Lengths in inches.
 SESSION_LANE, NOTE_LANE, LEGEND_LINE = 0.42, 0.5, 0.42
@@ -26,11 +24,12 @@ LEGEND_SYMBOL, LEGEND_TEXT = 0.25, 0.55  # from the left margin
 FLAG_WIDTH = 0.38
 GAP = 0.1  # between the triangles and a title
 CLOSE = 0.16  # sessions closer than this have smaller marks
+THINNEST = 0.3  # of a session's usual line
 LETTER = 0.165  # a digit of a label, with its share of the gap to the next one
 
 LABEL_SIZE, FLAG_SIZE, LEGEND_SIZE = 18, 17, 19
 LINE_LETTERS = 70
-INK, QUIET_INK, PLANNED_INK = "#1A1A1A", "#4D4D4D", "#767676"
+INK, QUIET_INK, PLANNED_INK = "#1A1A1A", "#4D4D4D", "#6B6B6B"
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,14 @@ def legend_height(course: ChartCourse) -> float:
 
 def draw_session_lines(axes: Axes, course: ChartCourse, place: Place) -> None:
     """Draw each session through a panel: a solid line, or a lighter dotted one for a planned."""
-    small = 0.6 if _closest(course.sessions) * place.inches_per_day < CLOSE else 1.0
+    apart = _closest(course.sessions) * place.inches_per_day
+    small = 0.6 if apart < CLOSE else 1.0
+    thin = max(THINNEST, min(small, apart / CLOSE))  # lines side by side would make a dark bar
     for session in course.sessions:
         axes.axvline(
             session.on.toordinal(),
-            color=PLANNED_INK if session.is_planned else QUIET_INK,
-            linewidth=1.6 * small,
+            color=session_ink(is_planned=session.is_planned),
+            linewidth=1.3 * thin,
             linestyle=(0, (1, 2)) if session.is_planned else "-",
             zorder=0.8,
         )
@@ -77,6 +78,14 @@ def draw_session_lines(axes: Axes, course: ChartCourse, place: Place) -> None:
             clip_on=False,
             **{**style, "markersize": style["markersize"] * small},
         )
+
+
+def session_ink(*, is_planned: bool) -> str:
+    """Return the colour of a session's line: dark enough to differ from every course, in grey too.
+
+    A planned one is lighter; it is dotted and stands where there is no course yet.
+    """
+    return PLANNED_INK if is_planned else INK
 
 
 def _closest(sessions: Sequence[ChartSession]) -> int:
@@ -244,19 +253,9 @@ def _draw_mark(figure: Figure, mark: str, across: float, up: float) -> None:
 def _write(figure: Figure, text: str, at: float, up: float, *, room: float) -> float:
     """Write a line of the legend, cut where the picture ends; return where it ends, in inches."""
     width, height = figure.get_size_inches()
-    shown = _printable(text)
+    shown = " ".join(text.split())
     line = figure.text(at / width, up / height, shown, va="center", size=LEGEND_SIZE, color=INK)
     while line.get_window_extent().width / figure.dpi > room and len(shown) > 1:
         shown = shown[: min(len(shown) - 1, LINE_LETTERS)].rstrip()
         line.set_text(f"{shown} …")
     return at + float(line.get_window_extent().width) / figure.dpi
-
-
-def _printable(text: str) -> str:
-    """Return a text on one line without what the letters of the picture lack, such as an emoji."""
-    return " ".join("".join(c if ord(c) in _letters() else " " for c in text).split())
-
-
-@cache
-def _letters() -> frozenset[int]:
-    return frozenset(get_font(findfont(FontProperties())).get_charmap())

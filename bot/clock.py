@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.actions import (
     around_sessions,
@@ -134,7 +135,7 @@ class Clock:
         """Act on each in a savepoint of its own and one commit; a bad one stops no other."""
         todo = [one for one in ids if self._set_aside.get((name, one), now) <= now]
         outcomes = await asyncio.gather(
-            *(self.database.write(act, self.clinic, one, now=now) for one in todo),
+            *(self._do(act, one, now=now) for one in todo),
             return_exceptions=True,
         )
         for one, outcome in zip(todo, outcomes, strict=True):
@@ -143,6 +144,15 @@ class Clock:
             if isinstance(outcome, BaseException):
                 log.error("%s %d failed: %s", name, one, type(outcome).__name__)
                 self._set_aside[name, one] = now + BAD_ROW_WAITS
+
+    async def _do(self, act: Act, one: int, *, now: datetime) -> None:
+        more: dict[str, Any] = {}
+        if act is digest.send:
+            # Read a few patients at a time: an answer must not wait for all of them.
+            everyone = await self.database.read(patients.everyone)
+            looking = self.database.read_in_parts
+            more["looked"] = await looking(digest.look_at, self.clinic, each=everyone, now=now)
+        await self.database.write(act, self.clinic, one, now=now, **more)
 
 
 def _clean(tx: Transaction, clinic: Clinic, *, now: datetime) -> None:

@@ -26,7 +26,7 @@ from bot.exports.folder import CannotExport, filled_at_once
 from bot.request import TelegramApi
 from bot.run import USERNAME
 from bot.start import CannotStart, Materials
-from bot.storage import alerts, audit, contacts, exports, files, patients, settings
+from bot.storage import alerts, audit, contacts, exports, files, patients, settings, start_faults
 from bot.storage.database import Transaction, write_once
 
 ACTOR = "command line"
@@ -51,7 +51,7 @@ def open_office(config_path: Path, *, needs_name: bool = False) -> Office:
     if materials is None or faults:
         raise CannotStart(faults)
     storage = materials.config.storage
-    faults += files.faults_of_store(storage.path, storage.key_file)
+    faults += start_faults.faults_of_store(storage.path, storage.key_file)
     if faults:
         raise CannotStart(faults)
     _refuse_beside_an_older_bot(storage.path, storage.key_file)

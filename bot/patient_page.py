@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from bot.charts import ChartCourse, draw_course
+from bot.chart_course import ChartCourse
+from bot.charts import draw_course
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -23,9 +23,9 @@ CHART_SHARE = 0.5  # of the width between the margins
 MOST_CHART_HEIGHT = 128.0
 SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)  # letters in points: the largest that fits one page
 LINE = 0.46  # millimetres for a point of size: the height of a line
-FONTS = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf"}
 INK, QUIET_INK, RULE = (26, 26, 26), (77, 77, 77), (181, 181, 181)
 FIRST_COLUMN = 0.34  # of a table's width
+WIDE_HEADS, SMALL_HEADS = 9, 0.82  # more heads than these have smaller letters: they would touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,9 @@ def print_page(page: PatientPage) -> bytes:
 
     Where even the smallest do not do, it goes on to a second page: nothing is left out.
     """
+    from bot.letters import all_in_letters  # loads matplotlib
+
+    page = all_in_letters(page)
     chart = None if page.chart is None else draw_course(page.chart)
     for size in SIZES:
         pdf = _pdf(page, chart, size)
@@ -83,12 +86,12 @@ def print_page(page: PatientPage) -> bytes:
 
 def _pdf(page: PatientPage, chart: bytes | None, size: float) -> FPDF:
     from fpdf import FPDF  # loaded in the drawing process only
-    from matplotlib import get_data_path
+
+    from bot.letters import FONTS, font_file
 
     pdf = FPDF(format=page.paper)
-    fonts = Path(get_data_path()) / "fonts" / "ttf"
-    for style, file in FONTS.items():
-        pdf.add_font("DejaVu", style, fonts / file)
+    for style in FONTS:
+        pdf.add_font("DejaVu", style, font_file(style))
     pdf.set_creation_date(page.printed_at)
     pdf.set_title(page.title)
     pdf.set_lang(page.language)
@@ -160,7 +163,8 @@ def _write(
 def _write_table(pdf: FPDF, table: PageTable, size: float, *, left: float, width: float) -> None:
     pdf.set_text_color(*INK)
     pdf.set_font("DejaVu", "B", size)
-    _write_row(pdf, ("", *table.groups), size, left=left, width=width, border=0)
+    _write_row(pdf, ("", *table.groups), size, left=left, width=width, border=0, align="C")
+    pdf.set_font("DejaVu", "", size * (SMALL_HEADS if len(table.heads) > WIDE_HEADS else 1))
     _write_row(pdf, ("", *table.heads), size, left=left, width=width)
     pdf.set_font("DejaVu", "", size)
     for row in table.rows:
@@ -176,6 +180,7 @@ def _write_row(
     left: float,
     width: float,
     border: Literal[0, "B"] = "B",
+    align: Literal["C", "R"] = "R",
 ) -> None:
     first = FIRST_COLUMN * width
     each = (width - first) / max(len(cells) - 1, 1)
@@ -186,7 +191,7 @@ def _write_row(
             size * LINE * 1.15,
             cell,
             border=border,
-            align="R" if place else "L",
+            align=align if place else "L",
         )
     pdf.ln()
 

@@ -14,7 +14,7 @@ from bot.office import ACTOR
 from bot.run import USERNAME
 from bot.screens.restored import Restored
 from bot.start import CannotStart, Materials
-from bot.storage import backups, files, restored, settings, swap
+from bot.storage import backups, files, restored, settings, start_faults, swap
 from bot.storage.backups import Copy
 from bot.storage.database import Error, write_once
 from bot.storage.files import StorageFault
@@ -45,7 +45,7 @@ def back_up(config_path: Path, file: Path, *, now: datetime) -> list[str]:
     """
     materials = _materials(config_path)
     storage = materials.config.storage
-    _leave_with(files.faults_of_store(storage.path, storage.key_file))
+    _leave_with(start_faults.faults_of_store(storage.path, storage.key_file))
     if not storage.path.exists():
         raise CannotStart([f"{storage.path}: is missing; expected a database to copy"])
     try:

@@ -16,6 +16,7 @@ from bot.clinic import Clinic
 from bot.floods import Floods
 from bot.pace import MOST_IN_GROUP, Pace
 from bot.request import TelegramApi, pause_of
+from bot.retries import FIRST_WAIT, LONGEST_WAIT, wait_before_attempt
 from bot.storage import alert_calls, outbox
 from bot.storage.database import Database, Error
 from bot.storage.outbox import Holds, Priority, Waiting
@@ -27,8 +28,6 @@ MOST_AT_ONCE = 10  # prompts and notices
 MOST_REPLIES_AT_ONCE = 30  # Telegram does not pace the answers to a person's own press
 KEPT_FOR_ALERTS = 4  # an alert does not wait for sends that hang
 
-FIRST_WAIT = timedelta(seconds=1)
-LONGEST_WAIT = timedelta(seconds=30)
 AFTER_RETRY = timedelta(seconds=0.5)
 LOOK_AGAIN_SECONDS = 1.0
 
@@ -36,12 +35,6 @@ REFUSALS = {
     Verdict.REFUSED_BY_CHAT: sending.refused_by_chat,
     Verdict.REFUSED_BY_ITSELF: sending.refused_by_itself,
 }
-
-
-def wait_before_attempt(attempts: int) -> timedelta:
-    """Return how long to wait after this many failures: 1 s, doubled each time, at most 30 s."""
-    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, 10)
-    return min(doubled, LONGEST_WAIT)
 
 
 def _drop_past(until: dict[int, datetime], now: datetime) -> None:

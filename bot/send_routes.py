@@ -16,7 +16,8 @@ from bot import services
 from bot.actions import sending
 from bot.clinic import Clinic
 from bot.config_routes import Route
-from bot.send import LONGEST_WAIT, LOOK_AGAIN_SECONDS, wait_before_attempt
+from bot.retries import LONGEST_WAIT, wait_before_attempt
+from bot.send import LOOK_AGAIN_SECONDS
 from bot.storage import outbox, route_calls
 from bot.storage.database import Database
 from bot.storage.outbox import Waiting

@@ -18,11 +18,11 @@ from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lin
 from bot.domain.escalation import Policy
 from bot.domain.free_text import FreeTextRules, load_free_text_rules
 from bot.domain.model import Patient
-from bot.domain.plans import plan_use_faults
+from bot.domain.plans import plan_notes, plan_use_faults
 from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
 from bot.domain.text_faults import TextFaults
 from bot.domain.thresholds import change_faults
-from bot.storage import ballast, contacts, files, patients
+from bot.storage import ballast, contacts, files, patients, start_faults
 from bot.storage.audit import chain_key
 from bot.storage.database import Error, Transaction, write_once
 from bot.storage.files import StorageFault
@@ -157,7 +157,7 @@ def prepare(config_path: Path, environ: Mapping[str, str]) -> tuple[Materials, s
         materials = _read_texts(config, faults)
         token = _read_token(config, environ, faults)
         storage = config.storage
-        of_store = files.faults_of_store(storage.path, storage.key_file)
+        of_store = start_faults.faults_of_store(storage.path, storage.key_file)
         faults += of_store
         if materials is not None and not of_store:
             faults += _seen(materials, faults_of_patients, materials)
@@ -275,8 +275,4 @@ def warnings(materials: Materials, today: date) -> Iterator[str]:
     if not materials.routes.alerts:
         yield "alerts have no second route: when Telegram is down nobody is told; README says how"
     for plan in materials.questionnaires.plans.values():
-        if not plan.after_session:
-            yield (
-                f'plan "{plan.id}" asks nothing after a session: a patient on it is not asked about'
-                " chest pain or other side effects (docs/PLANS.md, after_session)"
-            )
+        yield from plan_notes(plan, materials.questionnaires)

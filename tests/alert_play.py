@@ -13,7 +13,8 @@ from typing import Any
 from bot.config_routes import route_of
 from bot.demo.standin import Chat, Person
 from bot.office import open_office
-from bot.storage.database import Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction
 from bot.storage.files import read_key
 from bot.storage.settings import last_beat
 from tests.conftest import SECOND_CLINICIAN

@@ -15,7 +15,8 @@ import pytest
 from bot.clinic import Clinic
 from bot.demo.process import write_clinic
 from bot.start import read_materials
-from bot.storage.database import Transaction, commit_together, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction, commit_together
 from bot.storage.files import make_database
 
 PAT = 1001  # a patient

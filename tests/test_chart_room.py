@@ -14,7 +14,8 @@ from datetime import date
 import pytest
 import pytest_asyncio
 
-from bot.charts import ChartBand, ChartCourse, ChartPanel, ChartRoom, draw_course
+from bot.chart_course import ChartBand, ChartCourse, ChartPanel
+from bot.charts import ChartRoom, draw_course
 from bot.domain.progress import Point
 
 START = date(2025, 6, 1)
@@ -106,7 +107,8 @@ def python(code: str) -> subprocess.CompletedProcess[bytes]:
 BOT_THAT_IS_KILLED = """
 import asyncio, os, signal
 from datetime import date
-from bot.charts import ChartCourse, ChartPanel, ChartRoom
+from bot.chart_course import ChartCourse, ChartPanel
+from bot.charts import ChartRoom
 
 async def main():
     panel, on = ChartPanel("PEG", 10, (), (), ""), date(2025, 6, 1)

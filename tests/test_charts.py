@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.chart_marks import spread
-from bot.charts import (
+from bot.chart_course import (
     ChartBand,
     ChartCourse,
     ChartNote,
     ChartPanel,
     ChartSession,
     ChartTick,
-    draw_course,
     segments,
     tick_dates,
 )
+from bot.chart_marks import spread
+from bot.charts import draw_course
 from bot.domain.progress import Point, days_without_answer
 
 START = date(2025, 6, 1)
@@ -301,11 +301,11 @@ def test_a_long_note_is_cut_before_the_end_of_the_picture() -> None:
     assert 900 < int((legend < 255).any(axis=(0, 2)).nonzero()[0][-1]) < 985
 
 
-def test_what_the_letters_lack_is_left_out_and_lines_are_joined() -> None:
+def test_what_the_letters_lack_becomes_a_box_and_lines_are_joined() -> None:
     def note(text: str) -> bytes:
         return draw_course(marked(5, notes=(ChartNote(day(3), "1", text),)))
 
-    assert note("am \U0001f3d6\nMeer $x^{$") == note("am Meer $x^{$")
+    assert note("am \U0001f3d6\nMeer $x^{$") == note("am \u25a1 Meer $x^{$")
 
 
 def test_three_panels_are_lower_so_that_the_picture_is_not_shrunk_much() -> None:
@@ -345,3 +345,21 @@ def test_the_legend_explains_only_the_marks_that_are_drawn() -> None:
     assert extra(sessions=(done, planned)) == lane + margin + line  # both on one line
     quiet = marked(5).panels[0]
     assert extra(panels=(replace(quiet, hollow=frozenset({day(5)})),)) == margin + line
+
+
+def test_what_is_asked_weekly_has_markers_that_can_be_seen_in_a_long_course() -> None:
+    weekly = dict.fromkeys(range(1, 200, 7), 14.0)
+    panel = replace(phq9(weekly, 200), asked_every_days=10)
+    plot = np.asarray(picture(draw_course(course(panel, last=200)))) == BLUE
+    tallest = plot.all(axis=2)[210:730, 90:600].sum(axis=0).max()
+    assert tallest >= 9  # of a picture 1000 wide: 3 pixels and more on a phone
+
+
+def test_the_lines_of_an_induction_do_not_become_a_dark_bar_in_a_long_course() -> None:
+    days = (2, 5, 8, 11, 14, 17)
+    long = replace(
+        course(phq9({1: 14, 500: 5}, 1), last=500),
+        sessions=tuple(ChartSession(day(number)) for number in days),
+    )
+    seen = np.asarray(picture(draw_course(long)).convert("L"), int)[500, 118:131]
+    assert seen.mean() > 160  # of the 210 to 250 of the bands

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.storage.database import connect
+from bot.storage.connecting import connect
 from tests.play import PATIENCE, Lakeside, lakeside, progress
 from tests.receivers import HttpReceiver, http_receiver
 from tests.starting import checkin

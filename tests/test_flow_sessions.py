@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.play import labels, lakeside, progress
 
+MONDAY_AFTERNOON = datetime(2026, 11, 23, 18, 1, tzinfo=UTC)  # 13:01 in New York
 TUESDAY_EVENING = datetime(2026, 11, 24, 21, 1, tzinfo=UTC)  # 16:01 in New York
 
 
@@ -61,6 +62,46 @@ async def test_a_patient_says_that_it_took_place_and_the_clinic_completes_it(
         await clinic.wait_for(lambda: "Last changed by Nora Nurse" in card.words)
         [row] = await clinic.export("sessions.csv")
         assert (row["state"], row["route"], row["patient_said"]) == ("done", "iv", "took place")
+        assert clinic.refusals() == []
+
+
+async def test_what_the_list_of_side_effects_does_not_name_is_written_and_read_by_the_clinic(
+    tmp_path: Path,
+) -> None:
+    async with lakeside(tmp_path) as clinic:
+        code = await clinic.enrol(first="Tomorrow")
+        await clinic.says(clinic.nora, f"/session {code} today 8:00 60min", "session #1")
+        clinic.move_to(MONDAY_AFTERNOON)
+        await clinic.press(clinic.pat, "Start", under="how you feel now")
+        await clinic.press(clinic.pat, "Something", under="any side effects?")
+        marks = await clinic.sees(clinic.pat, "Write it here in your own words.")
+        await clinic.says(clinic.pat, "my tongue is numb", "I have added this to your answers.")
+        await clinic.wait_for(lambda: "☑ Something else" in labels(marks))
+        await clinic.press(clinic.pat, "Done", under="have you had any of these?")
+        await clinic.sees(clinic.pat, "Saved at")
+
+        own = await clinic.says(clinic.nora, f"/patient {code}", "Something else")
+        assert "Something else: “my tongue is numb” (Nov 23)" in own.words
+        shown = await clinic.says(
+            clinic.nora, f"/patient {code}", "Something else", chat=clinic.group
+        )
+        assert "numb" not in shown.words
+        answers = {row["item"]: row["value"] for row in await clinic.export("answers.csv")}
+        assert (answers["kse_any"], answers["m_other"], answers["m_nausea"]) == ("1", "1", "0")
+        assert clinic.refusals() == []
+
+
+async def test_a_note_whose_message_is_edited_stands_on_the_chart_once(tmp_path: Path) -> None:
+    async with lakeside(tmp_path) as clinic:
+        await clinic.enrol(first="Tomorrow")
+        await clinic.says(clinic.pat, "/note started new jop", "This is on your chart now")
+        written = next(m for m in clinic.pat.chat.messages if m.words == "/note started new jop")
+        await clinic.pat.edit(written, "/note started new job")
+        await clinic.wait_for(
+            lambda: sum("on your chart now" in m.words for m in clinic.pat.chat.visible) == 2
+        )
+        listed = await clinic.says(clinic.pat, "/note", "Nov 23: started new job")
+        assert "jop" not in listed.words
         assert clinic.refusals() == []
 
 

@@ -23,7 +23,8 @@ from bot.report.writing import write_report
 from bot.start import CannotStart, prepare
 from bot.storage import alerts, files, patients, sessions, settings, swap
 from bot.storage.audit import chain_key, first_broken_link
-from bot.storage.database import Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction
 from bot.storage.place import Place
 from bot.storage.soundness import is_damage_noted, note_damage
 from tests.conftest import MONDAY, NORA, PAT, QUINN, SECOND_CLINICIAN

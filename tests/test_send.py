@@ -17,13 +17,9 @@ from bot.clinic import Clinic
 from bot.demo.standin import Contact, Person
 from bot.domain.model import Level
 from bot.pace import BOT_LIMIT
+from bot.retries import wait_before_attempt
 from bot.screens.screen import Screen
-from bot.send import (
-    KEPT_FOR_ALERTS,
-    MOST_AT_ONCE,
-    MOST_REPLIES_AT_ONCE,
-    wait_before_attempt,
-)
+from bot.send import KEPT_FOR_ALERTS, MOST_AT_ONCE, MOST_REPLIES_AT_ONCE
 from bot.storage import outbox, patients
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Call, Priority

@@ -17,8 +17,10 @@ import pytest
 from bot.config import load_config
 from bot.start import CannotStart, check_patients, open_store, prepare, read_materials
 from bot.storage import ballast, patients, soundness
-from bot.storage.database import Transaction, connect
-from bot.storage.files import faults_of_store, lock, read_key
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction
+from bot.storage.files import lock, read_key
+from bot.storage.start_faults import faults_of_store
 from tests.conftest import MONDAY
 from tests.starting import GENEROUS_SECONDS, checkin, clinic_in, in_store, tree
 
@@ -134,7 +136,7 @@ def test_f42_a_broken_disk_with_room_costs_the_reserve_nothing(tmp_path: Path) -
 def test_f42_a_store_that_another_program_holds_is_no_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.database.BUSY_MILLISECONDS", 0)
+    monkeypatch.setattr("bot.storage.connecting.BUSY_MILLISECONDS", 0)
     config = clinic_in(tmp_path)
     path, key_file = store_of(config)
     materials = read_materials(config, [])
@@ -225,7 +227,7 @@ def test_f43_after_damage_was_met_the_next_start_reads_all_of_a_large_file_first
     """The bot would start on the rest, meet the page again, tell everybody again, and end again."""
     path, key_file = store_of(clinic_in(tmp_path))
     turn_a_byte_of_page(path, root_page_of_audit(path, read_key(key_file)))
-    monkeypatch.setattr("bot.storage.files.READ_WHOLE_UP_TO", 0)
+    monkeypatch.setattr("bot.storage.start_faults.READ_WHOLE_UP_TO", 0)
     assert faults_of_store(path, key_file) == [], "nothing that the start reads"
     soundness.note_damage(path)
     [fault] = faults_of_store(path, key_file)

@@ -21,7 +21,10 @@ from bot.storage.outbox import Call, Priority
 
 # Alerts about what a patient did not do: nobody has written anything that could be seen.
 WITHOUT_WORDS = frozenset(
-    {"missed_days", "missed_days_high_risk", "left_open", "unreachable", "stopped", "known_ended"}
+    {
+        *("missed_days", "missed_days_high_risk", "self_harm_unanswered", "left_open"),
+        *("unreachable", "stopped", "known_ended"),
+    }
 )
 LONGEST_NOTE = 500
 

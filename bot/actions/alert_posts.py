@@ -117,9 +117,12 @@ def _screen(
 
 def _seen(tx: Transaction, clinic: Clinic, evidence: Evidence, known: Sequence[Session]) -> Seen:
     is_under = _is_under(clinic, evidence, known)
-    if evidence.check_in_id is None or evidence.questionnaire is None:
+    if evidence.check_in_id is None:
         return Seen(evidence, under_session=is_under)
-    form = form_of(tx, clinic, found(tx, evidence.check_in_id))
+    check_in = found(tx, evidence.check_in_id)
+    if evidence.questionnaire is None:
+        return Seen(evidence, under_session=is_under, asked_on=check_in.local_date)
+    form = form_of(tx, clinic, check_in)
     asked = next(one for one in form.questionnaires if one.id == evidence.questionnaire)
     return Seen(evidence, asked, form.totals().get(asked.id), under_session=is_under)
 

@@ -21,11 +21,11 @@ from bot.actions.showing import (
 from bot.actions.taking import keep_answer, show_emergency
 from bot.clinic import Clinic
 from bot.domain.follow_up import FollowUp
-from bot.domain.form import Form, Key
+from bot.domain.form import Form, Key, Place
 from bot.domain.model import CheckIn, CheckInKind, Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.risk import is_emergency
-from bot.screens import check_in as screens
+from bot.screens import numbers
 from bot.storage import check_ins
 from bot.storage.answers import latest_value
 from bot.storage.database import Transaction
@@ -92,15 +92,29 @@ def answer(
         now=now,
     )
     if message_id is None and place[1].is_number:
-        # It was typed below the question: whoever types looks there.
-        taken = screens.number_taken(clinic, patient, place_of(form, place), value)
-        check_in = leave_standing(tx, patient, check_in, taken, now=now)
+        check_in = _leave_number(tx, clinic, patient, check_in, place, form, value, now=now)
     moved = _take(tx, clinic, patient, check_in, place, form, value, now=now)
     if moved or before is None:
         return None
     return clinic.say(
         patient.language, "toast-already-saved" if before == value else "toast-changed"
     )
+
+
+def _leave_number(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    place: Place,
+    form: Form,
+    value: int,
+    *,
+    now: datetime,
+) -> CheckIn:
+    """Leave what was typed with its question: whoever types looks at the end of the chat."""
+    taken = numbers.number_taken(clinic, patient, place_of(form, place), value)
+    return leave_standing(tx, patient, check_in, taken, now=now)
 
 
 def _take(

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from bot.actions import asking, messages, planning
 from bot.actions.closing import close, take_buttons_away
+from bot.actions.midway import is_at_it
 from bot.actions.portions import asked_after_session
-from bot.actions.session_days import day_of, ends_at, is_night_for
+from bot.actions.session_days import day_of, ends_at, is_near_a_session, is_night_for
 from bot.clinic import Clinic
 from bot.domain.model import (
     OPEN_CHECK_IN,
@@ -84,13 +85,13 @@ def _is_told_today(
     """Return whether a patient was told today not to drive, for another session of the same day."""
     day, today = day_of(clinic, patient, session), local_date(now, zone_named(patient.zone))
     return any(
-        day_of(clinic, patient, other) == day and _told_on(tx, clinic, patient, other) == today
+        day_of(clinic, patient, other) == day and told_on(tx, clinic, patient, other) == today
         for other in sessions.of_patient(tx, patient.id)
         if other.id != session.id and other.state is SessionState.DONE
     )
 
 
-def _told_on(tx: Transaction, clinic: Clinic, patient: Patient, session: Session) -> date | None:
+def told_on(tx: Transaction, clinic: Clinic, patient: Patient, session: Session) -> date | None:
     """Return on which day a patient was told not to drive after a session: when it was recorded."""
     is_planned = session.side_effects_at is not None
     since = sessions.done_since(tx, session.id)
@@ -144,15 +145,16 @@ def _take_back(
 def _replan(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
     """Plan the next check-in anew; today's is asked now if its evening is no longer waited for.
 
-    One that is due at this moment is left to the clock, which looks at the sessions itself and
-    counts what was missed.
+    Unless a session is near: then this day is left to /checkin. One that is due at this moment is
+    left to the clock, which looks at the sessions itself and counts what was missed.
     """
     if _chat_of(patient) is None or patient.next_due_at is None or patient.next_due_at <= now:
         return
     planning.plan_next(tx, clinic, patient, now=now)
     today = local_date(now, zone_named(patient.zone))
     after = patients.by_id(tx, patient.id)
-    if patient.next_due_on == today and after.next_due_on != today:
+    is_over = patient.next_due_on == today and after.next_due_on != today
+    if is_over and not is_near_a_session(tx, clinic, patient, now=now):
         patients.plan_next(tx, patient.id, on=today, at=now)
 
 
@@ -191,9 +193,7 @@ def _is_answering(tx: Transaction, patient: Patient, *, now: datetime) -> bool:
     It gives way to the question about the later one, but not from under the thumb.
     """
     return any(
-        one.kind is CheckInKind.AFTER_SESSION
-        and bool(answers_of(tx, one.id))
-        and now - asking.last_answer_at(tx, one) < asking.MID_ANSWER
+        one.kind is CheckInKind.AFTER_SESSION and is_at_it(tx, one, now=now)
         for one in check_ins.all_open_of(tx, patient.id)
     )
 
@@ -203,7 +203,7 @@ def _ask(
 ) -> bool:
     """Ask with a prompt; False when the patient's plan has nothing for it."""
     today = local_date(now, zone_named(patient.zone))
-    asked = asked_after_session(tx, clinic, patient, on=today, session_id=session.id)
+    asked = asked_after_session(tx, clinic, patient, on=today, session_id=session.id, now=now)
     if asked is None:
         return False
     check_in = asking.create(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.actions import messages
 from bot.actions.closing import close, give_way, take_buttons_away
 from bot.actions.judging import report_silence
+from bot.actions.midway import MID_ANSWER, is_begun, last_answer_at
 from bot.actions.planning import (
     dates_missed,
     expires_for,
@@ -18,6 +19,7 @@ from bot.actions.planning import (
 from bot.actions.portions import Asked, asked_now
 from bot.actions.questionnaires import form_of, found, keep
 from bot.actions.session_days import is_night_for, moved_days, under_until
+from bot.actions.showing import leave_above
 from bot.clinic import Clinic
 from bot.domain import schedule
 from bot.domain.model import (
@@ -31,12 +33,10 @@ from bot.domain.schedule import zone_named
 from bot.screens import around_sessions
 from bot.screens import check_in as screens
 from bot.storage import check_ins, outbox, patients, plans
-from bot.storage.answers import answers_of
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 ONE_DAY = timedelta(days=1)
-MID_ANSWER = timedelta(minutes=30)
 
 
 def ask_due(tx: Transaction, clinic: Clinic, patient_id: int, *, now: datetime) -> None:
@@ -67,6 +67,8 @@ def _ask_or_miss(
     if check_ins.daily_of(tx, patient.id, on) is not None:
         patients.note_check_in(tx, patient.id, on=on, due_at=planned_for(patient, on))
         return
+    if under_until(tx, clinic, patient, now=now) is not None:
+        return  # late, as after an outage, and in a session by now: nobody missed anything
     expires = expires_for(tx, clinic, patient, on=on, due=due, now=now)
     is_sensible = schedule.is_sensible_late(
         due=due,
@@ -140,10 +142,15 @@ def _replace_after_session(
     tx: Transaction, clinic: Clinic, patient: Patient, asked: Asked, *, now: datetime
 ) -> None:
     names = {one.id for one in asked.questionnaires}
+    in_time = clinic.questionnaires.plans[patient.plan].within_after_session
     for other in check_ins.all_open_of(tx, patient.id):
-        is_asked = names.issuperset(one.questionnaire for one in other.pinned)
+        # The relief in it may be too late by now: that keeps no list open beside the same list.
+        lists = {one.questionnaire for one in other.pinned} - set(in_time)
+        is_asked = names.issuperset(lists)
         if other.kind is CheckInKind.AFTER_SESSION and is_asked:
             give_way(tx, clinic, patient, other, now=now)
+            if is_begun(tx, other):
+                leave_above(tx, clinic, patient, other, now=now)
 
 
 def _due(
@@ -159,7 +166,7 @@ def _due(
     next_due_at = patient.next_due_at
     if kind is CheckInKind.DAILY:  # what stands there is this one, or was left from before
         next_due_at = following(tx, clinic, patient, on=on, now=max(due, now))
-    return asked_now(tx, clinic, patient, on=on, due=due, next_due_at=next_due_at)
+    return asked_now(tx, clinic, patient, on=on, due=due, next_due_at=next_due_at, now=now)
 
 
 def _add(
@@ -225,12 +232,6 @@ def send_prompt(
         )
 
 
-def last_answer_at(tx: Transaction, check_in: CheckIn) -> datetime:
-    """Return when a check-in was answered last, or when it was due."""
-    times = (answer.answered_at for answer in answers_of(tx, check_in.id).values())
-    return max(times, default=check_in.due_at)
-
-
 def remind(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) -> None:
     """Ask again below, where it is seen, and take the earlier message away."""
     check_in = found(tx, check_in_id)
@@ -289,7 +290,10 @@ def expire(tx: Transaction, clinic: Clinic, check_in_id: int, *, now: datetime) 
     outbox.drop_prompts_of(tx, check_in_id, now=now)
     if patient.reachable_chat is not None and check_in.message_id is not None:
         has_answers = bool(form_of(tx, clinic, check_in).answers)
-        screen = screens.expired(clinic, patient, check_in, has_answers=has_answers, now=now)
+        is_last = check_ins.open_of(tx, patient.id) is None  # else the open one is the next
+        screen = screens.expired(
+            clinic, patient, check_in, has_answers=has_answers, says_next=is_last, now=now
+        )
         messages.edit(tx, patient.reachable_chat, check_in.message_id, screen, now=now)
     if check_in.kind is CheckInKind.DAILY:
         report_silence(tx, clinic, patient, now=now)

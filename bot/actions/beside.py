@@ -8,12 +8,12 @@ from datetime import date, datetime
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, day_of
 from bot.domain.model import OPEN_CHECK_IN, Patient
-from bot.domain.outcomes import Scored, baseline
+from bot.domain.outcomes import Scored, baseline, judged
 from bot.domain.progress import DayScore, course_of
 from bot.domain.schedule import zone_named
 from bot.domain.series import series_of
-from bot.domain.sessions import Session, SessionState, under_a_session
-from bot.domain.treatment import begun_on
+from bot.domain.sessions import Session, SessionState, began_at, under_a_session
+from bot.domain.treatment import first_of_course
 from bot.storage import check_ins, notes, sessions
 from bot.storage.database import Transaction
 from bot.storage.scores import Score, scores_of
@@ -27,11 +27,13 @@ def read_beside(
     """Return what stands beside a patient's scores, from a moment on or all."""
     every = sessions.of_patient(tx, patient.id)
     scores = scores_of(tx, patient.id, since=since)
+    before = _before(clinic, patient, scores, every)
     return Beside(
         sessions=tuple(one for one in every if since is None or one.starts_at >= since),
         notes=tuple(notes.on_chart_of(tx, patient.id, since=since)),
         under=_under(clinic, scores, every),
-        before=_before(clinic, patient, scores, every),
+        before={name: one.value for name, (one, _) in before.items()},
+        none_since=frozenset(name for name, (one, latest) in before.items() if one is latest),
         asked_on=_asked_on(tx, patient, scores),
     )
 
@@ -76,33 +78,29 @@ def _is_under(clinic: Clinic, score: Score, every: Sequence[Session]) -> bool:
 
 def _before(
     clinic: Clinic, patient: Patient, scores: Sequence[Score], every: Sequence[Session]
-) -> dict[str, float]:
-    """Return the score from before the present course, by questionnaire; none without a session."""
+) -> dict[str, tuple[Scored, Scored]]:
+    """Return the score from before the present course and the latest, by questionnaire.
+
+    None without a session.
+    """
     zone = zone_named(patient.zone)
     done = [
         (day_of(one, zone=zone, clinic_zone=clinic.zone), one)
         for one in every
         if one.state is SessionState.DONE
     ]
-    first_on = begun_on(series_of((one for _, one in done), clinic.zone), done)
-    if first_on is None:
+    first = first_of_course(series_of((one for _, one in done), clinic.zone), done)
+    if first is None:
         return {}
     found = {}
     for name in {one.questionnaire for one in scores}:
         points = [_scored(clinic, one, done) for one in scores if one.questionnaire == name]
-        base = baseline(points, first_on)
+        base = baseline(points, first[0], began_at(first[1], first[0], zone))
         if base is not None:
-            found[name] = base.value
+            found[name] = (base, judged(points)[-1])
     return found
 
 
 def _scored(clinic: Clinic, score: Score, done: Sequence[tuple[date, Session]]) -> Scored:
-    return Scored(
-        score.on,
-        score.total,
-        under_session=_is_under(clinic, score, [one for _, one in done]),
-        after_session=any(
-            on == score.on and score.at is not None and one.starts_at <= score.at
-            for on, one in done
-        ),
-    )
+    under = _is_under(clinic, score, [one for _, one in done])
+    return Scored(score.on, score.total, under_session=under, at=score.at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.actions import messages, treatments
@@ -16,6 +17,7 @@ from bot.domain.model import CheckInState, Patient, PatientState
 from bot.domain.schedule import at_local, local_date
 from bot.screens import digest as screens
 from bot.screens.digest import Accepted, CheckIns, Digest, Fault, RouteTest, ToLookAt
+from bot.screens.treatments import Fades
 from bot.storage import (
     alerts,
     contacts,
@@ -39,6 +41,14 @@ LONG_PAUSE = timedelta(days=14)
 IN_CARE = (PatientState.ACTIVE, PatientState.PAUSED)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found of some patients: who of them needs somebody, and for whom it fades."""
+
+    to_look_at: Sequence[ToLookAt]
+    fading: Sequence[Fades]
+
+
 def due(tx: Transaction, clinic: Clinic, *, now: datetime) -> list[int]:
     """Return the local day, as an ordinal, whose overview is to be sent now; also a late one."""
     day = local_date(now, clinic.zone)
@@ -48,16 +58,24 @@ def due(tx: Transaction, clinic: Clinic, *, now: datetime) -> list[int]:
     return [day.toordinal()] if last_on is None or (is_time and is_new) else []
 
 
-def send(tx: Transaction, clinic: Clinic, ordinal: int, *, now: datetime) -> None:
+def send(
+    tx: Transaction,
+    clinic: Clinic,
+    ordinal: int,
+    *,
+    looked: Sequence[Looked] | None = None,
+    now: datetime,
+) -> None:
     """Send the overview of a local day to the clinic, once.
 
     On the first day of all it comes if its time is still ahead: before, nothing has happened.
+    `looked` is what `look_at` found where it was read before, a few patients at a time.
     """
     day = date.fromordinal(ordinal)
     last_on = settings.get(tx, DIGEST_ON)
     is_time = now >= at_local(day, clinic.config.digest.time, clinic.zone)
     if last_on is not None:
-        for screen in screens.digest(clinic, collect(tx, clinic, now=now)):
+        for screen in screens.digest(clinic, collect(tx, clinic, looked=looked, now=now)):
             messages.tell_clinic(tx, clinic, screen, now=now)
         faults.end(tx, WEBHOOK)  # it was over at once; here it was told
     settings.keep(tx, DIGEST_ON, (day if is_time else day - ONE_DAY).isoformat())
@@ -85,17 +103,40 @@ def test_routes_of_day(tx: Transaction, clinic: Clinic, ordinal: int, *, now: da
 
 
 def show(
-    tx: Transaction, clinic: Clinic, *, chat_id: int, clinician: Clinician, now: datetime
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    chat_id: int,
+    clinician: Clinician,
+    looked: Sequence[Looked] | None = None,
+    now: datetime,
 ) -> None:
-    """Show the overview as it is now to a clinician who asks for it."""
-    for screen in screens.digest(clinic, collect(tx, clinic, now=now)):
+    """Show the overview as it is now to a clinician who asks for it; `looked` as for `send`."""
+    for screen in screens.digest(clinic, collect(tx, clinic, looked=looked, now=now)):
         messages.tell(tx, chat_id, screen, now=now)
     record_view(tx, clinic, clinician=clinician, patient=None, what="overview", now=now)
 
 
-def collect(tx: Transaction, clinic: Clinic, *, now: datetime) -> Digest:
-    """Return everything that the overview tells at this moment."""
+def look_at(
+    tx: Transaction, clinic: Clinic, some: Sequence[Patient], *, now: datetime
+) -> list[Looked]:
+    """Return what the overview says of some patients that takes a while to find out."""
+    need = to_look_at(tx, clinic, some, now=now)
+    return [Looked(need, treatments.fading(tx, clinic, some, now=now))]
+
+
+def collect(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    looked: Sequence[Looked] | None = None,
+    now: datetime,
+) -> Digest:
+    """Return everything that the overview tells at this moment; `looked` as for `send`."""
     everyone = patients.everyone(tx)
+    if looked is None:
+        looked = look_at(tx, clinic, everyone, now=now)
+    in_care = {one.code for one in everyone if one.state in IN_CARE}
     by_id = {one.id: one for one in everyone}
     discharged = {one.code for one in everyone if one.discharged_at is not None}
     return Digest(
@@ -110,8 +151,8 @@ def collect(tx: Transaction, clinic: Clinic, *, now: datetime) -> Digest:
             )
             for one in known.in_force(tx, now=now)
         ],
-        to_look_at=to_look_at(tx, clinic, everyone, now=now),
-        fading=treatments.fading(tx, clinic, everyone, now=now),
+        to_look_at=[one for part in looked for one in part.to_look_at if one.code in in_care],
+        fading=[one for part in looked for one in part.fading if one.code in in_care],
         planned_today=treatments.planned_today(tx, clinic, by_id, now=now),
         not_recorded=treatments.not_recorded(tx, clinic, by_id, now=now),
         without_contact=[

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 
 from bot.actions import messages, progress
 from bot.actions.closing import CLOSED_BY_END, close_open
+from bot.actions.discharge_questions import question
 from bot.actions.progress import Found
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.model import DischargeReason, Patient, PatientState
+from bot.domain.model import CheckInKind, DischargeReason, Patient, PatientState
 from bot.domain.sessions import SessionState
 from bot.screens import discharge as screens
 from bot.screens.screen import Screen
-from bot.storage import alerts, audit, discharges, patients, sessions
+from bot.storage import alerts, audit, check_ins, discharges, patients, sessions
 from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
@@ -22,78 +23,8 @@ ANSWER_WITHIN = timedelta(minutes=15)
 ASKED = (PatientState.ACTIVE, PatientState.PAUSED)
 
 
-def ask_first(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    code: str,
-    reason: DischargeReason | None,
-    chat_id: int,
-    clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
-    now: datetime,
-) -> None:
-    """Ask why care ends, or whether it is sure, in a new message; or to correct why it ended."""
-    messages.tell(tx, chat_id, _question(tx, clinic, code, reason, now=now), now=now)
-
-
-def ask_in_place(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    code: str,
-    reason: DischargeReason | None,
-    chat_id: int,
-    message_id: int,
-    clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
-    now: datetime,
-) -> None:
-    """Ask whether it is sure, in the pressed message."""
-    messages.edit(tx, chat_id, message_id, _question(tx, clinic, code, reason, now=now), now=now)
-
-
-def _question(
-    tx: Transaction, clinic: Clinic, code: str, reason: DischargeReason | None, *, now: datetime
-) -> Screen:
-    patient = patients.by_code(tx, code)
-    if patient is None:
-        return Screen(clinic.say_to_clinic("no-such-code", code=code))
-    if patient.discharged_at is not None:
-        return _correction(clinic, patient, reason)
-    if reason is None:
-        return screens.which_reason(clinic, patient)
-    count = len(alerts.unresolved(tx, patient.id))
-    return screens.sure(clinic, patient, reason, alerts=count, now=now)
-
-
-def _correction(clinic: Clinic, patient: Patient, reason: DischargeReason | None) -> Screen:
-    """Return the question about another reason; the same one ends nothing a second time."""
-    if reason is None:
-        return screens.which_correction(clinic, patient)
-    if reason is patient.discharge_reason:
-        return Screen(screens.ended_before(clinic, patient))
-    return screens.correction_sure(clinic, patient, reason)
-
-
-def leave_it(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    code: str,
-    chat_id: int,
-    message_id: int,
-    clinician: Clinician,  # noqa: ARG001 - only a listed clinician comes here
-    now: datetime,
-) -> None:
-    """Change nothing after all; where somebody else has ended it, that is said."""
-    patient = patients.by_code(tx, code)
-    text = clinic.say_to_clinic("discharge-kept", code=code)
-    if patient is not None and patient.discharged_at is not None:
-        text = screens.ended_before(clinic, patient)
-    messages.edit(tx, chat_id, message_id, Screen(text), now=now)
-
-
 def farewell_course(
-    tx: Transaction, clinic: Clinic, *, code: str, reason: DischargeReason
+    tx: Transaction, clinic: Clinic, *, code: str, reason: DischargeReason, now: datetime
 ) -> Found | None:
     """Return the last summary of a patient; None for one who is told nothing any more.
 
@@ -104,7 +35,7 @@ def farewell_course(
         return None
     owner = patients.by_chat(tx, patient.chat_id)
     is_theirs = owner is not None and owner.id == patient.id
-    return progress.course_for_patient(tx, clinic, patient.chat_id) if is_theirs else None
+    return progress.farewell_course(tx, clinic, patient, now=now) if is_theirs else None
 
 
 def _hears_farewell(patient: Patient, reason: DischargeReason) -> bool:
@@ -134,7 +65,7 @@ def discharge(
     1. Nothing is asked from now on, and a link that nobody used is worth nothing.
     2. What is open is closed, with all that its answers mean; open alerts stay open.
     3. Planned sessions are removed, with their trace; side effects are not asked about.
-    4. What waits to be sent to the patient is dropped.
+    4. What waits to be sent to the patient is dropped, but for replies; their questions too.
     5. The patient gets a last summary and the crisis lines, but for one who has died.
     6. The clinic is told.
 
@@ -144,25 +75,18 @@ def discharge(
     if patient is None:
         return clinic.say_to_clinic("no-such-code", code=code)
     place = (chat_id, message_id)
-    if asked_at is not None and now - asked_at > ANSWER_WITHIN:
-        messages.edit(tx, *place, _question(tx, clinic, code, reason, now=now), now=now)
+    if asked_at is not None and not timedelta() <= now - asked_at <= ANSWER_WITHIN:
+        messages.edit(tx, *place, question(tx, clinic, code, reason, now=now), now=now)
         return clinic.say_to_clinic("toast-discharge-again")
     if not discharges.discharge(tx, patient.id, reason=reason, now=now):
         return _ended_before(tx, clinic, patient, reason, clinician, place=place, now=now)
+    _drop_questions(tx, patient, reason, now=now)
     close_open(tx, clinic, patients.by_id(tx, patient.id), rule=CLOSED_BY_END, now=now)
     _take_back_sessions(tx, patient, clinician, now=now)
     _drop_waiting(tx, patient, reason, now=now)
     if _hears_farewell(patient, reason):
         _say_farewell(tx, clinic, patient, course, png, now=now)
-    audit.record(
-        tx,
-        clinic.audit_key,
-        now=now,
-        actor=str(clinician.telegram_id),
-        action="discharged",
-        patient_id=patient.id,
-        detail=reason,
-    )
+    _record(tx, clinic, patient, clinician, "discharged", detail=reason, now=now)
     _tell_of_end(tx, clinic, patient, reason, clinician, place=place, now=now)
     return clinic.say_to_clinic("toast-discharged", code=code)
 
@@ -229,18 +153,32 @@ def _correct(
         return _show_ended(tx, clinic, patient, place=place, now=now)
     discharges.correct_reason(tx, patient.id, before=before, reason=reason)
     _drop_waiting(tx, patient, reason, now=now)
+    what, detail = "discharge reason corrected", f"{before} -> {reason}"
+    _record(tx, clinic, patient, clinician, what, detail=detail, now=now)
+    screen = screens.corrected(clinic, patient, before, reason, name=clinician.name)
+    _show_in_clinic(tx, clinic, screen, place=place, now=now)
+    return clinic.say_to_clinic("toast-session-changed")
+
+
+def _record(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    clinician: Clinician,
+    action: str,
+    *,
+    detail: str,
+    now: datetime,
+) -> None:
     audit.record(
         tx,
         clinic.audit_key,
         now=now,
         actor=str(clinician.telegram_id),
-        action="discharge reason corrected",
+        action=action,
         patient_id=patient.id,
-        detail=f"{before} -> {reason}",
+        detail=detail,
     )
-    screen = screens.corrected(clinic, patient, before, reason, name=clinician.name)
-    _show_in_clinic(tx, clinic, screen, place=place, now=now)
-    return clinic.say_to_clinic("toast-session-changed")
 
 
 def _take_back_sessions(
@@ -254,6 +192,20 @@ def _take_back_sessions(
             sessions.correct(tx, session, removed, by=clinician.name, now=now)
         elif session.side_effects_at is not None:
             sessions.plan_side_effects(tx, session.id, None)
+
+
+def _drop_questions(
+    tx: Transaction, patient: Patient, reason: DischargeReason, *, now: datetime
+) -> None:
+    """Drop the questions that were never sent, which would come after the last words.
+
+    "Are you safe right now?" stands in one message with help: that stays where no farewell gives
+    the crisis lines, and its buttons do nothing any more.
+    """
+    for check_in in check_ins.all_open_of(tx, patient.id):
+        carries_help = check_in.kind is CheckInKind.FOLLOW_UP and check_in.about is None
+        if not carries_help or _hears_farewell(patient, reason):
+            discharges.drop_questions(tx, check_in.id, now=now)
 
 
 def _drop_waiting(
@@ -278,8 +230,7 @@ def _say_farewell(
     if patient.chat_id is None:
         return
     if course is not None and course.chart is not None:
-        screen = replace(course.screen, rows=())
-        progress.send(tx, clinic, chat_id=patient.chat_id, screen=screen, png=png, now=now)
+        progress.send(tx, clinic, chat_id=patient.chat_id, screen=course.screen, png=png, now=now)
     messages.tell(tx, patient.chat_id, screens.farewell(clinic, patient), now=now)
 
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.actions import around_sessions, beginning, messages
+from bot.actions import around_sessions, beginning, first_session, messages
 from bot.actions.closing import close_open
 from bot.actions.pressing import Refused
 from bot.actions.questionnaires import languages_for
@@ -266,7 +266,10 @@ def finish(
     had_before = bool(check_ins.last_of(tx, patient.id, limit=1))
     if start_now:
         beginning.start_by_command(tx, clinic, patient, now=now)
-    messages.tell_clinic(tx, clinic, people.joined(clinic, patient, again=had_before), now=now)
+    joined = people.joined(clinic, patient, again=had_before)
+    beside = first_session.words_for_clinic(tx, clinic, patients.by_id(tx, patient.id), now=now)
+    joined = replace(joined, text=paragraphs(joined.text, beside))
+    messages.tell_clinic(tx, clinic, joined, now=now)
     audit.record(
         tx, clinic.audit_key, now=now, actor="patient", action="joined", patient_id=patient.id
     )

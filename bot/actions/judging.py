@@ -20,7 +20,15 @@ from bot.actions.thresholds import (
     missed_days_at_high_risk,
 )
 from bot.clinic import Clinic
-from bot.domain.model import CheckIn, CheckInKind, CheckInState, Evidence, Level, Patient
+from bot.domain.model import (
+    OPEN_CHECK_IN,
+    CheckIn,
+    CheckInKind,
+    CheckInState,
+    Evidence,
+    Level,
+    Patient,
+)
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.risk import (
     RuleMet,
@@ -29,6 +37,7 @@ from bot.domain.risk import (
     rules_met_by_total,
 )
 from bot.screens.alerts import LEFT_OPEN, MISSED_DAYS
+from bot.screens.evidence import UNANSWERED
 from bot.storage import alerts, check_ins, episodes
 from bot.storage.database import Transaction
 from bot.storage.scores import scores_of
@@ -137,16 +146,20 @@ def report_left_open(
 
 
 def report_silence(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
-    """Tell the clinic of days in a row without an answer.
+    """Tell the clinic of days in a row without an answer, or without one about self-harm.
 
     Once for each silence that lasts the days that the clinic set, and again each week; at high risk
     after fewer days, at most once a week. A questionnaire's own rule sounds once for each silence.
     """
-    days = _silent_days(tx, patient)
-    rule = _rule_of_silence(tx, clinic, patient, days, now=now)
+    newest_first = check_ins.last_of(tx, patient.id, limit=LONGEST_SILENCE)
+    days = _silent_days(tx, patient, newest_first)
+    rules = (MISSED_DAYS, MISSED_DAYS_HIGH_RISK)
+    rule = _rule_of_silence(tx, clinic, patient, days, rules=rules, now=now)
     if rule is not None:
         evidence = own_evidence(rule, Level.YELLOW, now=now, value=len(days))
         raise_alert(tx, clinic, patient, evidence, now=now)
+    elif not _is_too_long(tx, clinic, patient, days, now=now):
+        _report_unanswered(tx, clinic, patient, newest_first, now=now)
     for questionnaire in planned(clinic, patient):
         in_use = in_force(tx, clinic, patient, questionnaire)
         for met in rules_met_by_missed_days(in_use, len(days)):
@@ -155,10 +168,64 @@ def report_silence(tx: Transaction, clinic: Clinic, patient: Patient, *, now: da
                 raise_alert(tx, clinic, patient, evidence, now=now)
 
 
-def _silent_days(tx: Transaction, patient: Patient) -> list[CheckIn]:
+def _is_too_long(
+    tx: Transaction, clinic: Clinic, patient: Patient, days: Sequence[CheckIn], *, now: datetime
+) -> bool:
+    limit = missed_days_at_high_risk(tx, clinic, patient, now=now)
+    return len(days) >= (limit or missed_days(tx, clinic, patient))
+
+
+def _report_unanswered(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    newest_first: Sequence[CheckIn],
+    *,
+    now: datetime,
+) -> None:
+    """Tell the clinic of a patient who answers, but not what was asked about self-harm.
+
+    After as many days as for silence, counted from the day on which it was asked first. One who
+    left at that question just now is told of already.
+    """
+    days = _unanswered_days(tx, clinic, patient, newest_first)
+    rules = (UNANSWERED, UNANSWERED)
+    rule = _rule_of_silence(tx, clinic, patient, days, rules=rules, now=now)
+    if rule is None or alerts.has_met(tx, patient.id, LEFT_OPEN, since=now):
+        return
+    evidence = own_evidence(rule, Level.YELLOW, now=now, value=len(days), check_in_id=days[-1].id)
+    raise_alert(tx, clinic, patient, evidence, now=now)
+
+
+def _unanswered_days(
+    tx: Transaction, clinic: Clinic, patient: Patient, newest_first: Sequence[CheckIn]
+) -> list[CheckIn]:
+    """Return the daily check-ins from the first on that asked about self-harm in vain.
+
+    The newest first. Those that did not ask count too: what is asked once a week is due until it
+    is answered. None, where nothing at all was answered since: that is silence.
+    """
+    items = {
+        (questionnaire.id, item.id)
+        for questionnaire in clinic.questionnaires.values()
+        for item in questionnaire.items
+        if item.self_harm
+    }
+    last = check_ins.last_answered_day(tx, patient.id, items=items)
+    closed = [one for one in newest_first if one.state not in OPEN_CHECK_IN]
+    days = [one for one in closed if last is None or one.local_date > last]
+    while days and items.isdisjoint(days[-1].items):
+        days.pop()
+    last_sign = check_ins.last_answered_day(tx, patient.id)
+    is_answering = bool(days) and last_sign is not None and last_sign >= days[-1].local_date
+    return days if is_answering else []
+
+
+def _silent_days(
+    tx: Transaction, patient: Patient, newest_first: Sequence[CheckIn]
+) -> list[CheckIn]:
     """Return the daily check-ins since the last sign of the patient, the newest first."""
     last_sign = check_ins.last_answered_day(tx, patient.id)  # an extra one is a sign too
-    newest_first = check_ins.last_of(tx, patient.id, limit=LONGEST_SILENCE)
     return list(takewhile(lambda one: _is_silent(one, since=last_sign), newest_first))
 
 
@@ -168,18 +235,27 @@ def _is_silent(check_in: CheckIn, *, since: date | None) -> bool:
 
 
 def _rule_of_silence(
-    tx: Transaction, clinic: Clinic, patient: Patient, days: Sequence[CheckIn], *, now: datetime
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    days: Sequence[CheckIn],
+    *,
+    rules: tuple[str, str],
+    now: datetime,
 ) -> str | None:
-    """Return the own rule that a silence meets and that has not been told, or None."""
+    """Return the own rule that a silence meets and that has not been told, or None.
+
+    `rules` are that of every patient and that at high risk.
+    """
     a_week_ago = now - TOLD_AGAIN_AFTER
+    usual, at_high_risk = rules
     limit = missed_days(tx, clinic, patient)
     if limit and len(days) >= limit:
         since = max(days[-1].due_at, a_week_ago)
-        return None if alerts.has_met(tx, patient.id, MISSED_DAYS, since=since) else MISSED_DAYS
+        return None if alerts.has_met(tx, patient.id, usual, since=since) else usual
     limit = missed_days_at_high_risk(tx, clinic, patient, now=now)
-    rules = (MISSED_DAYS, MISSED_DAYS_HIGH_RISK)
     told = any(alerts.has_met(tx, patient.id, one, since=a_week_ago) for one in rules)
-    return MISSED_DAYS_HIGH_RISK if limit and len(days) >= limit and not told else None
+    return at_high_risk if limit and len(days) >= limit and not told else None
 
 
 def _is_reported(tx: Transaction, patient: Patient, rule: str, *, since: CheckIn) -> bool:

@@ -53,16 +53,8 @@ def mark(
         raise unknown_press(tx, clinic, telegram_id=telegram_id, what=what, now=now)
     step = place[0], form.on_screen(place)[0]
     is_new, is_shown = form.answers.get(key) != value, check_in.asked_item == _key_of(step)
-    check_in = follow_press(
-        tx,
-        clinic,
-        patient,
-        check_in,
-        key=_key_of(step),
-        is_same=not is_new,
-        message_id=message_id,
-        now=now,
-    )
+    follow = partial(follow_press, is_same=not is_new, message_id=message_id, now=now)
+    check_in = follow(tx, clinic, patient, check_in, key=_key_of(step))
     if is_new:
         form = form.with_answer(key, value)
         keep_answer(tx, clinic, patient, check_in, place, form, now=now)

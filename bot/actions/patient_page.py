@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.actions import messages, patients_view, progress
 from bot.actions.access import knows_chat_of, record_view
+from bot.actions.answers_beside import answers_beside
 from bot.actions.side_effects import effects_of
 from bot.actions.treatment import measures, read_treatment
 from bot.clinic import Clinic
@@ -34,10 +35,11 @@ def find_page(
             patient=patient,
             treatment=treatment,
             measures=measures(clinic, patient),
+            answers_beside=answers_beside(tx, clinic, patient, today=treatment.on),
             answered=patients_view.answered(tx, patient, treatment),
             chart=chart,
             period=None if course is None else (course.first_on, course.last_on),
-            effects=effects_of(tx, clinic, patient),
+            effects=effects_of(tx, clinic, patient, treatment, with_words=True),
             alerts=alerts.everything(tx, patient.id),
             name=clinician.name,
             at=now,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.actions import digest, messages, treatments
+from bot.actions import digest, messages
 from bot.actions.access import record_view
 from bot.actions.digest import IN_CARE
 from bot.actions.treatment import read_treatment
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Patient
-from bot.domain.treatment import Treatment, is_session_due
+from bot.domain.session_due import is_session_due
+from bot.domain.treatment import Treatment
 from bot.screens import patients_list as screens
 from bot.screens.digest import ToLookAt
 from bot.screens.patients_list import Line, Need
@@ -21,22 +22,17 @@ from bot.storage import alerts, check_ins, contacts, patients
 from bot.storage.database import Transaction
 
 
-def find_lines(tx: Transaction, clinic: Clinic, *, now: datetime) -> list[Line]:
-    """Return what the list says of each patient, but of those who were discharged.
+def find_lines(
+    tx: Transaction, clinic: Clinic, some: Sequence[Patient], *, now: datetime
+) -> list[Line]:
+    """Return what the list says of each of some patients, but of those who were discharged.
 
     One of those with an alert that has no outcome stays: an alert is never out of sight.
     """
-    everyone = patients.everyone(tx)
-    to_look_at = {one.code: one for one in digest.to_look_at(tx, clinic, everyone, now=now)}
-    of_patient = treatments.sessions_by_patient(tx)
+    to_look_at = {one.code: one for one in digest.to_look_at(tx, clinic, some, now=now)}
     lines = [
-        _line(
-            tx,
-            one,
-            to_look_at.get(one.code),
-            read_treatment(tx, clinic, one, sessions_of=of_patient.get(one.id, []), now=now),
-        )
-        for one in everyone
+        _line(tx, one, to_look_at.get(one.code), read_treatment(tx, clinic, one, now=now))
+        for one in some
     ]
     return [line for line in lines if line.patient.discharged_at is None or line.alerts]
 
@@ -63,6 +59,7 @@ def _line(
         has_contact=contacts.contact_of(tx, patient.id) is not None,
         days_since_session=treatment.days_since_session,
         needs=_needs(patient, treatment, look, has_alert=bool(unresolved)),
+        look=look,
     )
 
 
@@ -92,10 +89,10 @@ def list_patients(
 ) -> None:
     """Show everyone or those on one list, those who need someone first.
 
-    `lines` are those of `find_lines` where they were read before: it takes a while.
+    `lines` are those of `find_lines` where they were read before, a few patients at a time.
     """
     if lines is None:
-        lines = find_lines(tx, clinic, now=now)
+        lines = find_lines(tx, clinic, patients.everyone(tx), now=now)
     for screen in screens.patients_list(clinic, lines, clinic.questionnaires, need=need):
         messages.tell(tx, chat_id, screen, now=now)
     record_view(tx, clinic, clinician=clinician, patient=None, what="patients", now=now)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import messages, progress
 from bot.actions.access import record_view, tell_for_ten_minutes
+from bot.actions.answers_beside import answers_beside
 from bot.actions.beside import read_beside
 from bot.actions.patients_list import line_of
 from bot.actions.progress import Found
@@ -15,7 +16,7 @@ from bot.actions.questionnaires import planned
 from bot.actions.side_effects import effects_of
 from bot.actions.thresholds import HIGH_RISK, risk_of, rules_set_for, shown_setting, unsafe
 from bot.actions.treatment import measures, read_treatment
-from bot.charts import ChartCourse
+from bot.chart_course import ChartCourse
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact, Patient
@@ -35,6 +36,7 @@ from bot.storage.notes import notes_of
 from bot.texts import Html
 
 HISTORY = timedelta(days=28)
+ONE_DAY = timedelta(days=1)
 FORTNIGHT, THIRTY_DAYS = timedelta(days=14), timedelta(days=30)
 MOST_NOTES = 10
 
@@ -49,6 +51,7 @@ def find_patient(
     treatment = read_treatment(tx, clinic, patient, now=now)
     chart, words = course_of(tx, clinic, patient, treatment)
     notes = notes_of(tx, patient.id, limit=MOST_NOTES)
+    noted = clinician_notes.notes_of(tx, patient.id, limit=MOST_NOTES)
     whole = Whole(
         line=line_of(tx, clinic, patient, now=now),
         safety=list(_safety(tx, clinic, patient, now=now)),
@@ -58,18 +61,24 @@ def find_patient(
         standing=_standing(tx, clinic, patient, now=now),
         treatment=treatment,
         measures=measures(clinic, patient),
+        answers_beside=answers_beside(tx, clinic, patient, today=treatment.on),
         answered=answered(tx, patient, treatment),
-        clinicians_notes=clinician_notes.notes_of(tx, patient.id, limit=MOST_NOTES),
-        effects=effects_of(tx, clinic, patient),
+        clinicians_notes=noted if with_notes or not noted else None,
+        effects=effects_of(tx, clinic, patient, treatment, with_words=with_notes),
         rows=screens.buttons(clinic, patient),
     )
     return Found(chart, screens.patient(clinic, whole))
 
 
 def answered(tx: Transaction, patient: Patient, treatment: Treatment) -> Answered:
-    """Return how many daily check-ins a patient answered of those that were asked lately."""
-    asked_14, done_14 = digests.answered_since(tx, patient.id, treatment.on - FORTNIGHT)
-    asked_30, done_30 = digests.answered_since(tx, patient.id, treatment.on - THIRTY_DAYS)
+    """Return how many daily check-ins a patient answered of those that were asked lately.
+
+    The days end with the last one that is over, as in the patient's own summary.
+    """
+    asked_today, _ = digests.answered_since(tx, patient.id, treatment.on - ONE_DAY)
+    last_on = treatment.on if asked_today else treatment.on - ONE_DAY
+    asked_14, done_14 = digests.answered_since(tx, patient.id, last_on - FORTNIGHT)
+    asked_30, done_30 = digests.answered_since(tx, patient.id, last_on - THIRTY_DAYS)
     return Answered(asked_14, done_14, asked_30, done_30)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.actions import messages, planning
 from bot.actions.access import record_view
 from bot.actions.clinic_chat import explain
 from bot.actions.portions import occasion_of
+from bot.actions.portions_ahead import days_ahead
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.cadence import is_due, next_on
+from bot.domain.cadence import Occasion, is_due, next_on
 from bot.domain.model import Patient
-from bot.domain.plan_parts import AfterSession, Daily, DayAfterSession, WithinAfterSession
+from bot.domain.plan_parts import AfterSession, Ask, Daily, DayAfterSession, WithinAfterSession
 from bot.domain.plans import Plan
 from bot.domain.schedule import local_date, zone_named
 from bot.screens import plans as screens
@@ -58,12 +59,18 @@ def _lines(
     due = patient.next_due_at or now
     following = planning.following(tx, clinic, patient, on=on, now=due)
     occasion = occasion_of(tx, clinic, patient, on=on, due=due, next_due_at=following)
-    return [
-        Line(one)
-        if isinstance(one, WITHOUT_DATE)
-        else Line(one, next_on(one, occasion), is_due=is_due(one, occasion))
-        for one in plan.ask
-    ]
+    coming = planning.coming(tx, clinic, patient, now=now)
+    comes = days_ahead(tx, clinic, patient, coming, now=now)
+    return [_line(one, occasion, comes.get(one.questionnaire)) for one in plan.ask]
+
+
+def _line(ask: Ask, occasion: Occasion, comes: tuple[date, datetime] | None) -> Line:
+    """Return a line of a plan; what is due may have to wait for a later portion."""
+    if isinstance(ask, WITHOUT_DATE):
+        return Line(ask)
+    if comes is None or not is_due(ask, occasion):
+        return Line(ask, next_on(ask, occasion), is_due=is_due(ask, occasion))
+    return Line(ask, comes[0], is_due=comes[0] == occasion.on)
 
 
 def missing_in(clinic: Clinic, plan: Plan, language: str) -> str | None:

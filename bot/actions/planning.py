@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot.actions.session_days import moved_days
 from bot.clinic import Clinic
 from bot.domain import schedule
 from bot.domain.model import Patient
-from bot.domain.schedule import zone_named
+from bot.domain.schedule import ONE_DAY, Moved, zone_named
 from bot.storage import patients
 from bot.storage.database import Transaction
 
-Moved = Mapping[date, datetime]
+AHEAD = 14  # check-ins: in so many all that a plan asks at its beginning has come
 
 
 def dates_missed(patient: Patient, asked_until: date, moved: Moved, *, now: datetime) -> list[date]:
@@ -51,6 +50,20 @@ def plan_next(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetim
         today = schedule.local_date(now, zone)
         day, due = next_of(patient, max(day, today), moved, now=now)
     patients.plan_next(tx, patient.id, on=day, at=due)
+
+
+def coming(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
+) -> list[tuple[date, datetime]]:
+    """Return the days and moments of the check-ins of the next weeks; none for one not asked."""
+    if patient.next_due_on is None:
+        return []
+    moved, found = moved_days(tx, clinic, patient), []
+    after = patient.next_due_on - ONE_DAY
+    for _ in range(AHEAD):
+        after, due = next_of(patient, after, moved, now=now)
+        found.append((after, due))
+    return found
 
 
 def planned_for(patient: Patient, on: date) -> datetime:

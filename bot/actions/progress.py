@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,13 +10,14 @@ from bot.actions import messages
 from bot.actions.beside import read_beside
 from bot.actions.pressing import patient_of
 from bot.actions.questionnaires import planned
-from bot.charts import ChartCourse
+from bot.chart_course import ChartCourse
 from bot.clinic import Clinic
-from bot.domain.chart_notes import Period, shown
+from bot.domain.chart_notes import Beside, Period, shown
 from bot.domain.model import OPEN_CHECK_IN, Patient
 from bot.domain.progress import Course, DayScore, course_of
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
+from bot.domain.sessions import SessionState
 from bot.screens import summary as screens
 from bot.screens.screen import Button, Screen, paragraphs
 from bot.screens.summary_words import chart_in_words
@@ -67,35 +69,40 @@ def course_for_patient(
     patient = patients.by_chat(tx, chat_id)
     if patient is None:
         raise LookupError("no patient in this chat")
+    beside = read_beside(tx, clinic, patient, since=_seen_since(patient))
     rows = screens.choices(clinic, patient, period)
-    return _found(tx, clinic, patient, period=period, rows=rows, now=now)
+    return _found(tx, clinic, patient, screens.in_words, beside, period=period, rows=rows, now=now)
 
 
-def farewell_course(
-    tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime | None = None
-) -> Found:
-    """Return the whole course of a patient, as it is sent at the end of care; without buttons."""
-    return _found(tx, clinic, patient, period=Period.ALL, now=now)
+def farewell_course(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Found:
+    """Return the whole course of a patient, as it is sent at the end of care; without buttons.
+
+    Planned sessions are taken back with the end, so they are not told of.
+    """
+    beside = read_beside(tx, clinic, patient, since=_seen_since(patient))
+    done = tuple(one for one in beside.sessions if one.state is SessionState.DONE)
+    beside = replace(beside, sessions=done)
+    return _found(tx, clinic, patient, screens.at_the_end, beside, period=Period.ALL, now=now)
 
 
 def _found(
     tx: Transaction,
     clinic: Clinic,
     patient: Patient,
+    tell: Callable[..., Screen],
+    beside: Beside,
     *,
     period: Period,
     rows: Rows = (),
     now: datetime | None,
 ) -> Found:
-    language, since = patient.language, _seen_since(patient)
-    course = read_course(tx, patient, since=since)
+    language = patient.language
+    course = read_course(tx, patient, since=_seen_since(patient))
     if course is None:
         return Found(None, screens.nothing_yet(clinic, language))
-    asked, beside = shown_to(clinic, patient), read_beside(tx, clinic, patient, since=since)
+    asked = shown_to(clinic, patient)
     today = local_date(now, zone_named(patient.zone)) if now is not None else None
-    words = screens.in_words(
-        clinic, patient, course, asked, language=language, beside=beside, today=today
-    )
+    words = tell(clinic, patient, course, asked, language=language, beside=beside, today=today)
     words = replace(words, rows=rows)
     chart = screens.chart(
         clinic,
@@ -141,6 +148,7 @@ def tell_course_in_words(
         shown_to(clinic, patient),
         beside=read_beside(tx, clinic, patient, since=since),
         rows=screens.choices(clinic, patient, period),
+        today=local_date(now, zone_named(patient.zone)),
     ):
         messages.tell(tx, telegram_id, screen, now=now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -13,9 +14,11 @@ from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.questionnaire_items import After
 from bot.storage import check_ins
 from bot.storage.answers import answers_of, last_answered_on
-from bot.storage.completed import last_value_about
+from bot.storage.completed import last_value_about, was_asked_of_mark
 from bot.storage.database import Transaction
 from bot.storage.questionnaires import has_questionnaire, keep_questionnaire, questionnaire_body
+
+NO_SESSION: Mapping[int, date] = {}
 
 
 def planned(clinic: Clinic, patient: Patient) -> tuple[Questionnaire, ...]:
@@ -43,18 +46,19 @@ def items_due(
     questionnaires: tuple[Questionnaire, ...],
     *,
     on: date,
-    session_id: int | None = None,
+    about: Mapping[int, date] = NO_SESSION,
 ) -> list[Key]:
     """Return what may be asked on a local day: a weekly item only a week after its last answer.
 
-    What depends on an answer about a session is asked where that answer is one of `session_id`.
+    What depends on a mark is asked where it was set about one of the sessions `about`, which are
+    given with their day, and was not asked since.
     """
     return [
         (questionnaire.id, item.id)
         for questionnaire in questionnaires
         for item in questionnaire.items
         if _is_again_due(tx, patient, (questionnaire.id, item), on=on)
-        and _is_met(tx, item.after, session_id)
+        and _is_left(tx, (questionnaire.id, item), about)
     ]
 
 
@@ -66,11 +70,19 @@ def _is_again_due(tx: Transaction, patient: Patient, place: tuple[str, Item], *,
     return last is None or (on - last).days >= item.ask_every_days
 
 
-def _is_met(tx: Transaction, after: After | None, session_id: int | None) -> bool:
-    if after is None:
+def _is_left(tx: Transaction, place: tuple[str, Item], about: Mapping[int, date]) -> bool:
+    questionnaire, item = place
+    if item.after is None:
         return True
-    if session_id is None:
-        return False
+    key, mark = (questionnaire, item.id), (item.after.questionnaire, item.after.item)
+    return any(
+        _is_met(tx, item.after, session_id)
+        and not was_asked_of_mark(tx, session_id, mark, key, after=day)
+        for session_id, day in about.items()
+    )
+
+
+def _is_met(tx: Transaction, after: After, session_id: int) -> bool:
     value = last_value_about(tx, session_id, (after.questionnaire, after.item))
     return value is not None and value >= after.at_least
 

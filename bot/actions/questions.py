@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions import first_session
 from bot.actions.closing import close
 from bot.actions.showing import leave_standing, question_screen, show
 from bot.clinic import Clinic
@@ -72,4 +73,7 @@ def finish(
     )
     if helping is not None:
         screen = replace(helping, text=paragraphs(helping.text, screen.text))
+    elif not stopped and not form.self_harm_answered_above_lowest():
+        more = first_session.words_for_patient(tx, clinic, patient, now=now)
+        screen = replace(screen, text=paragraphs(screen.text, more))
     show(tx, patient, check_in, screen, now=now)

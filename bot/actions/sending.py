@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from bot.actions import chat_rights, life
 from bot.actions.messages import MOVED
 from bot.clinic import Clinic
-from bot.storage import alert_calls, alert_steps, audit, check_ins, outbox, route_calls, settings
+from bot.storage import (
+    alert_calls,
+    alert_steps,
+    audit,
+    chat_moves,
+    check_ins,
+    outbox,
+    route_calls,
+    settings,
+)
 from bot.storage.database import Transaction
 from bot.storage.outbox import Waiting
 
@@ -116,7 +125,7 @@ def move_chat(tx: Transaction, clinic: Clinic, *, old: int, new: int, now: datet
 
     Alerts that are open are posted anew there, once: Telegram tells of a move several times.
     """
-    outbox.move_chat(tx, old, new)
+    chat_moves.move_chat(tx, old, new)
     known = (clinic.config.clinic.chat_id, clinic.config.clinic.backup_chat_id)
     if old not in known or settings.get(tx, MOVED.format(old)) == str(new):
         return

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.actions import messages
 from bot.actions.pressing import Refused
+from bot.actions.session_days import day_of
 from bot.actions.sessions import DID_NOT, PATIENT, book_of, card_screen, keep
 from bot.clinic import Clinic
 from bot.domain.model import Patient, PatientState
@@ -146,7 +147,7 @@ def _as_before(session: Session, before: Mapping[str, Any]) -> Session:
 
 
 def _question(clinic: Clinic, patient: Patient, session: Session) -> Screen:
-    on = session.on(zone_named(patient.zone))
+    on = day_of(clinic, patient, session)
     said = say_date(on, locale_of(patient.language, patient.country))
     return screens.appointment_question(clinic, patient, session, on=said)
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.clinic import Clinic
 from bot.domain.hours import last_closing
 from bot.domain.model import Patient
-from bot.domain.schedule import ONE_DAY, at_local, is_quiet, zone_named
-from bot.domain.session_times import ended_at, evening_of, too_early
+from bot.domain.schedule import (
+    LEAST_TIME_TO_ANSWER,
+    ONE_DAY,
+    Moved,
+    at_local,
+    is_quiet,
+    zone_named,
+)
+from bot.domain.session_times import (
+    Sitting,
+    asked_on_day,
+    ended_at,
+    evening_of,
+    too_early,
+)
 from bot.domain.sessions import STILL_UNDER_FOR, Session
-from bot.storage import sessions
+from bot.storage import check_ins, sessions
 from bot.storage.database import Transaction
 
 
@@ -25,28 +39,49 @@ def day_of(clinic: Clinic, patient: Patient, session: Session) -> date:
     return session.on(zone_named(patient.zone) if session.has_time else clinic.zone)
 
 
-def moved_days(tx: Transaction, clinic: Clinic, patient: Patient) -> Mapping[date, datetime]:
-    """Return the days whose check-in comes later because of a session.
+def moved_days(tx: Transaction, clinic: Clinic, patient: Patient) -> Moved:
+    """Return the days whose check-in does not come at the patient's own time because of a session.
 
-    That of the session's day waits for the evening; that of the next day may be too early, too.
+    That of the session's day waits for the evening, or is left out; that of the next day may be
+    too early then.
     """
-    moved: dict[date, datetime] = {}
+    of_days: dict[date, list[Session]] = defaultdict(list)
     for session in sessions.of_patient(tx, patient.id):
-        day = day_of(clinic, patient, session)
-        evening = _evening(clinic, patient, session, day)
-        moved[day] = max(evening, moved.get(day, evening))
-        later = _next_day(clinic, patient, session, day + ONE_DAY)
+        of_days[day_of(clinic, patient, session)].append(session)
+    zone = zone_named(patient.zone)
+    moved: dict[date, datetime | None] = {}
+    for day, found in sorted(of_days.items()):
+        own = at_local(day, patient.check_in_time, zone)
+        sittings = [Sitting(one.starts_at, _evening(clinic, patient, one, day)) for one in found]
+        moved[day] = asked_on_day(day, own=moved.get(day) or own, sittings=sittings, zone=zone)
+        later = _next_day(tx, clinic, patient, found, day, asked_at=moved[day] or own)
         if later is not None:
-            moved[day + ONE_DAY] = max(later, moved.get(day + ONE_DAY, later))
+            moved[day + ONE_DAY] = later
     return moved
 
 
-def _next_day(clinic: Clinic, patient: Patient, session: Session, day: date) -> datetime | None:
-    if not session.has_time:
-        return None
+def _next_day(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    of_day: Sequence[Session],
+    day: date,
+    *,
+    asked_at: datetime,
+) -> datetime | None:
+    """Return when the check-in of the day after sessions comes; None for the patient's own time.
+
+    Where that of the sessions' day was asked before, as on the morning of one that was recorded
+    later, nothing stands in the way in the evening.
+    """
     zone = zone_named(patient.zone)
-    own = at_local(day, patient.check_in_time, zone)
-    return too_early(own, ends_at=ends_at(clinic, session), zone=zone)
+    own = at_local(day + ONE_DAY, patient.check_in_time, zone)
+    known_end = max((ends_at(clinic, one) for one in of_day if one.has_time), default=None)
+    later = too_early(own, ends_at=known_end, asked_at=asked_at, zone=zone)
+    asked = None if later is None else check_ins.daily_of(tx, patient.id, day)
+    if asked is None:
+        return later
+    return too_early(own, ends_at=known_end, asked_at=asked.due_at, zone=zone)
 
 
 def _evening(clinic: Clinic, patient: Patient, session: Session, day: date) -> datetime:
@@ -58,6 +93,20 @@ def _evening(clinic: Clinic, patient: Patient, session: Session, day: date) -> d
         evening=at_local(on, clinic.config.sessions.evening, clinic.zone),
         closes_at=last_closing(hours.hours, hours.closed, clinic.zone, on),
         zone=zone_named(patient.zone),
+    )
+
+
+def is_left_out(tx: Transaction, clinic: Clinic, patient: Patient, session: Session) -> bool:
+    """Return whether nothing is asked on the day of a session, which is too late for an evening."""
+    moved = moved_days(tx, clinic, patient)
+    return moved.get(day_of(clinic, patient, session), session.starts_at) is None
+
+
+def is_near_a_session(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> bool:
+    """Return whether a session is about to begin, goes on, or has not worn off."""
+    return any(
+        one.starts_at - LEAST_TIME_TO_ANSWER < now < ends_at(clinic, one) + STILL_UNDER_FOR
+        for one in sessions.of_patient(tx, patient.id)
     )
 
 

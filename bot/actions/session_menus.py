@@ -10,7 +10,7 @@ from bot.actions.sessions import book_of, card_of, card_screen
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Patient
-from bot.domain.session_words import NotUnderstood
+from bot.domain.session_faults import NotUnderstood
 from bot.domain.sessions import SessionState
 from bot.screens import session_card
 from bot.screens import sessions as screens
@@ -122,7 +122,8 @@ def ask_before_removing(
         return clinic.say_to_clinic("toast-unknown")
     if session.state is SessionState.REMOVED:
         return clinic.say_to_clinic("toast-session-settled")
-    screen = session_card.remove_sure(clinic, card_of(tx, clinic, session))
+    today = book_of(tx, clinic, session.patient_id, now=now).clinic_day
+    screen = session_card.remove_sure(clinic, card_of(tx, clinic, session), today=today)
     messages.edit(tx, chat_id, message_id, screen, now=now)
     return None
 

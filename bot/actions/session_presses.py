@@ -10,7 +10,8 @@ from bot.actions import messages
 from bot.actions.sessions import book_of, card_of, card_screen, differs, keep, record
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.recording import Book, CannotBe, corrected, took_place
+from bot.domain.recording import Book, CannotBe, corrected, put_back, took_place
+from bot.domain.schedule import local_date
 from bot.domain.session_words import Facts
 from bot.domain.sessions import Series, Session, SessionState
 from bot.screens import sessions as screens
@@ -71,7 +72,7 @@ def _add_pressed(
         kept = record(tx, clinic, patient, facts, None, clinician=clinician, now=now)
         shown, answer = kept.id, clinic.say_to_clinic("toast-session-kept")
     except CannotBe as refused:
-        answer = screens.cannot_be(clinic, refused)
+        answer = screens.cannot_be(clinic, refused, today=local_date(now, clinic.zone))
         if refused.other is None:
             return answer
         shown = refused.other.id
@@ -172,6 +173,33 @@ def remove(
     )
 
 
+def restore(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    session_id: int,
+    version: int,
+    chat_id: int,
+    message_id: int,
+    clinician: Clinician,
+    now: datetime,
+) -> str:
+    """Put a removed session back as it was, with its trace; what is asked around it follows."""
+    changes = sessions.changes_of(tx, session_id)
+    was = changes[-1].before if changes else None
+    return _change_pressed(
+        tx,
+        clinic,
+        session_id,
+        version,
+        lambda book, removed: put_back(book, removed, was or {}),
+        clinician,
+        place=(chat_id, message_id),
+        is_restored=True,
+        now=now,
+    )
+
+
 def _removed(_book: Book, before: Session) -> Session:
     return replace(before, state=SessionState.REMOVED, side_effects_at=None)
 
@@ -185,6 +213,7 @@ def _change_pressed(
     clinician: Clinician,
     *,
     place: tuple[int, int],
+    is_restored: bool = False,
     now: datetime,
 ) -> str:
     """Change a session by its card, and show it as it stands.
@@ -195,7 +224,10 @@ def _change_pressed(
     before = sessions.by_id(tx, session_id)
     if before is None:
         return clinic.say_to_clinic("toast-unknown")
-    answer = _try(tx, clinic, before, version, how, clinician, now=now)
+    if before.state is SessionState.REMOVED and not is_restored:
+        answer = clinic.say_to_clinic("toast-session-settled")
+    else:
+        answer = _try(tx, clinic, before, version, how, clinician, now=now)
     messages.edit(tx, *place, card_screen(tx, clinic, session_id, now=now), now=now)
     return answer
 
@@ -210,13 +242,11 @@ def _try(
     *,
     now: datetime,
 ) -> str:
-    if before.state is SessionState.REMOVED:
-        return clinic.say_to_clinic("toast-session-settled")
     book = book_of(tx, clinic, before.patient_id, now=now)
     try:
         after = how(book, before)
     except CannotBe as refused:
-        return screens.cannot_be(clinic, refused)
+        return screens.cannot_be(clinic, refused, today=book.clinic_day)
     card = card_of(tx, clinic, before)
     if card.version != version and differs(before, after):
         return clinic.say_to_clinic("toast-session-older", name=card.last_by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import around_sessions, messages
+from bot.actions import around_sessions, driving, first_session, messages
 from bot.actions.pressing import Refused
 from bot.clinic import Clinic
 from bot.config import Clinician
@@ -17,7 +17,7 @@ from bot.domain.recording import (
     corrected,
     new_session,
 )
-from bot.domain.schedule import zone_named
+from bot.domain.schedule import local_date, zone_named
 from bot.domain.session_words import Facts
 from bot.domain.sessions import Session, SessionState
 from bot.screens import session_card
@@ -55,8 +55,10 @@ def card_screen(
 ) -> Screen:
     """Return a session as it stands, below a sentence."""
     session = _kept(tx, session_id)
-    today = Book((), now, clinic.zone, clinic.config.sessions.lasts).clinic_day
-    return session_card.card(clinic, card_of(tx, clinic, session), today=today, before=before)
+    today = local_date(now, clinic.zone)
+    shown = card_of(tx, clinic, session)
+    shown = replace(shown, beside=first_session.words_beside(tx, clinic, session, now=now))
+    return session_card.card(clinic, shown, today=today, before=before)
 
 
 def _kept(tx: Transaction, session_id: int) -> Session:
@@ -91,12 +93,26 @@ def record_said(
         kept = record(tx, clinic, patient, facts, before, clinician=clinician, now=now)
         screen = card_screen(tx, clinic, kept.id, now=now)
     except CannotBe as refused:
-        screen = Screen(screens.cannot_be(clinic, refused))
+        screen = Screen(screens.cannot_be(clinic, refused, today=local_date(now, clinic.zone)))
     messages.tell(tx, chat_id, screen, now=now)
 
 
 def _of(tx: Transaction, patient: Patient, number: int) -> Session | None:
     return next((one for one in sessions.of_patient(tx, patient.id) if one.id == number), None)
+
+
+def recorded_by(
+    tx: Transaction, code: str, clinician: Clinician, *, since: datetime, until: datetime
+) -> int | None:
+    """Return the one session of a patient that a clinician recorded or changed in a while."""
+    patient = patients.by_code(tx, code)
+    found = {
+        session.id
+        for session in (sessions.of_patient(tx, patient.id) if patient else ())
+        for change in sessions.changes_of(tx, session.id)
+        if change.by == clinician.name and since <= change.at < until
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def record(
@@ -138,6 +154,7 @@ def keep(
     ask_at = _ask_at(clinic, patient, after, now=now)
     said = None if ask_at else after.patient_said  # moved ahead, it will be asked anew
     after = replace(after, ask_patient_at=ask_at, patient_said=said)
+    was_told = driving.is_told_today(tx, clinic, patient, before, now=now)
     if before is None:
         kept, what = sessions.add(tx, after, by=name, now=now), "recorded"
     else:
@@ -156,7 +173,11 @@ def keep(
         patient_id=patient.id,
         detail=f"#{kept.id} {kept.state}",
     )
+    if was_told and kept.state is not SessionState.DONE:
+        driving.take_back(tx, clinic, patient, now=now)
     around_sessions.follow(tx, clinic, patients.by_id(tx, patient.id), now=now)
+    if before is None and by is not None:
+        first_session.tell_patient(tx, clinic, patients.by_id(tx, patient.id), now=now)
     return kept
 
 

@@ -16,12 +16,14 @@ from bot.domain.questionnaire_items import MARKED
 from bot.domain.risk import is_emergency
 from bot.screens import check_in as screens
 from bot.screens import follow_up as follow_up_screens
-from bot.screens.check_in import Place
+from bot.screens.place import Place
 from bot.screens.screen import Screen
 from bot.storage import check_ins
 from bot.storage.answers import latest_value
 from bot.storage.database import Transaction
 
+# So many questions more than was said surprise nobody; a list of side effects may bring twenty.
+FEW = 1
 # What a check-in shows whose rest waits for the end of the follow-up below it.
 WAITS = "follow-up"
 
@@ -106,7 +108,7 @@ def place_of(form: Form, place: tuple[Questionnaire, Item]) -> Place:
         questionnaire=questionnaire,
         item=item,
         number=keys.index(key) + 1,
-        total=len(keys),
+        total=len(keys) if form.may_come() <= FEW else None,
         chosen=form.answers.get(key),
         can_stop=form.self_harm_answered_above_lowest(),
         marks=_marks(form, place) if item.is_mark else (),

@@ -3,51 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.questionnaire_items import MARKED
+from bot.domain.treatment import Treatment
+from bot.screens.days import day_words
 from bot.screens.page import Effect
-from bot.screens.words import language_of
-from bot.storage import digests
+from bot.screens.words import cut, language_of, visible
+from bot.storage import digests, notes
 from bot.storage.database import Transaction
 
+MOST_IN_WORDS = 3
+MOST_OF_WORDS = 120  # characters
 UNKNOWN_STRENGTH = 99  # before the strongest: somebody marked it and went no further
 
 
-def effects_of(tx: Transaction, clinic: Clinic, patient: Patient) -> list[Effect]:
-    """Return what was ever reported, the strongest first."""
+def effects_of(
+    tx: Transaction,
+    clinic: Clinic,
+    patient: Patient,
+    treatment: Treatment,
+    *,
+    with_words: bool,
+) -> list[Effect]:
+    """Return what was ever reported, the strongest first, with the day and the session of it.
+
+    A patient's own words are for those places alone where their notes may be shown.
+    """
     found: list[tuple[int, Effect]] = []
+    when = _When(clinic, treatment)
     for questionnaire in clinic.questionnaires.values():
         # What has a score, such as a dose by drugs that were marked, is no list of side effects.
         if questionnaire.scoring is None and any(item.is_mark for item in questionnaire.items):
             worst = digests.worst_answers(tx, patient.id, questionnaire.id)
-            found += _effects(clinic, questionnaire, worst)
+            written = _written(tx, when, patient, questionnaire, worst, with_words=with_words)
+            found += _effects(when, questionnaire, worst, written)
     return [effect for _, effect in sorted(found, key=lambda pair: -pair[0])]
 
 
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What tells when the strongest was reported, and after which session."""
+
+    clinic: Clinic
+    treatment: Treatment
+
+    def added(self, worst: str, on: date) -> str:
+        """Return a side effect with its day, as plain text."""
+        say, day = self.clinic.say_to_clinic, day_words(self.clinic, on, today=self.treatment.on)
+        number = sum(day_of <= on for day_of, _ in self.treatment.sessions)
+        if not number:
+            return unescape(say("course-effect-on", worst=worst, on=day))
+        return unescape(say("course-effect-session", worst=worst, on=day, number=str(number)))
+
+
+def _written(
+    tx: Transaction,
+    when: _When,
+    patient: Patient,
+    questionnaire: Questionnaire,
+    worst: Mapping[str, tuple[int, date]],
+    *,
+    with_words: bool,
+) -> dict[str, str]:
+    """Return what was written to a mark in own words, the newest first, as plain text."""
+    for item in (one for one in questionnaire.items if one.own_words and one.id in worst):
+        found = notes.written_to(tx, patient.id, questionnaire=questionnaire.id, item=item.id)
+        if found and with_words:
+            said = (_in_words(when, on, text) for on, text in found[:MOST_IN_WORDS])
+            return {item.id: ", ".join(said)}
+        key = "effect-words-elsewhere" if found else "effect-without-words"
+        return {item.id: when.added(when.clinic.say_to_clinic(key), worst[item.id][1])}
+    return {}
+
+
+def _in_words(when: _When, on: date, text: str) -> str:
+    words = cut(visible(" ".join(text.split())), MOST_OF_WORDS)
+    day = day_words(when.clinic, on, today=when.treatment.on)
+    return unescape(when.clinic.say_to_clinic("effect-words", words=words, date=day))
+
+
 def _effects(
-    clinic: Clinic, questionnaire: Questionnaire, worst: Mapping[str, int]
+    when: _When,
+    questionnaire: Questionnaire,
+    worst: Mapping[str, tuple[int, date]],
+    written: Mapping[str, str],
 ) -> Iterator[tuple[int, Effect]]:
     """Yield each mark with its strength: one without any too, and "It is bad" by itself."""
-    language = language_of(clinic, questionnaire)
+    language = language_of(when.clinic, questionnaire)
     items, strengths = questionnaire.words[language].items, _strengths(questionnaire)
-    for item in questionnaire.items:
-        value = worst.get(item.id)
+    for item in (one for one in questionnaire.items if one.id in worst):
+        value, on = worst[item.id]
         if item.is_mark and value == MARKED:
             strength = strengths.get(item.id)
-            how = worst.get(strength.id, 0) if strength is not None else 0
+            how, how_on = worst.get(strength.id, (0, on)) if strength is not None else (0, on)
             if strength is not None and how > questionnaire.options_of(strength)[0].value:
                 text = questionnaire.option_text(strength.id, how, language)
-                yield how, Effect(items[item.id], text)
+                yield how, Effect(items[item.id], when.added(text, how_on))
+            elif item.id in written:
+                yield UNKNOWN_STRENGTH, Effect(items[item.id], written[item.id])
             else:
-                marked = clinic.say_to_clinic("course-effect-marked")
-                yield UNKNOWN_STRENGTH, Effect(items[item.id], marked)
-        elif item.when is None and not item.is_number and value is not None:
+                marked = when.clinic.say_to_clinic("course-effect-marked")
+                yield UNKNOWN_STRENGTH, Effect(items[item.id], when.added(marked, on))
+        elif item.when is None and not item.is_number:
             options = questionnaire.options_of(item)
             if len(options) > 2 and value == options[-1].value:  # noqa: PLR2004 - no yes or no
-                text = questionnaire.option_text(item.id, value, language)
+                text = when.added(questionnaire.option_text(item.id, value, language), on)
                 yield UNKNOWN_STRENGTH, Effect(questionnaire.title_in(language), text)
 
 

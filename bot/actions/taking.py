@@ -43,11 +43,11 @@ def keep_answer(
 def _keep_total(
     tx: Transaction, check_in: CheckIn, questionnaire: Questionnaire, form: Form
 ) -> None:
-    """Keep the total that there is now, if a changed condition does not ask for more."""
+    """Keep the total that there is now; a changed condition or answer may leave none."""
     total = form.totals().get(questionnaire.id)
     if total is not None:
         keep_score(tx, check_in.id, questionnaire.id, total)
-    elif any(item.not_asked is not None for item in questionnaire.items):
+    elif any(item.not_asked is not None or item.can_be_unknown for item in questionnaire.items):
         drop_score(tx, check_in.id, questionnaire.id)
 
 

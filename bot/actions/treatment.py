@@ -8,19 +8,20 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.questionnaires import planned
 from bot.clinic import Clinic
+from bot.domain.chart_notes import asked_every_days as planned_every_days
 from bot.domain.model import Patient
 from bot.domain.outcomes import Scored
 from bot.domain.plans import asks_about_self_harm
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
 from bot.domain.series import SeriesOf, series_of
-from bot.domain.sessions import Session, SessionState, under_a_session
+from bot.domain.sessions import Session, SessionState, began_at, under_a_session
 from bot.domain.treatment import (
     Judged,
     Scale,
     Treatment,
     asked_every_days,
-    begun_on,
+    first_of_course,
     judge,
     series_begun_on,
 )
@@ -33,11 +34,20 @@ Placed = tuple[date, Session]  # a session with the patient's day of it
 
 
 def measures(clinic: Clinic, patient: Patient) -> list[Questionnaire]:
-    """Return the questionnaires of a patient's plan that tell whether the treatment helps."""
+    """Return the questionnaires of a patient's plan that tell whether the treatment helps.
+
+    Those whose change means something, those about self-harm, and what has a course, as a dose.
+    """
+    plan = clinic.questionnaires.plans.get(patient.plan)
     return [
         one
         for one in planned(clinic, patient)
-        if one.scoring is not None and (one.change is not None or asks_about_self_harm(one))
+        if one.scoring is not None
+        and (
+            one.change is not None
+            or asks_about_self_harm(one)
+            or planned_every_days(plan, one.id) is not None
+        )
     ]
 
 
@@ -60,7 +70,8 @@ def read_treatment(
     every = [(_day_of(one, zone, clinic), one) for one in sessions_of]
     done = tuple(pair for pair in every if pair[1].state is SessionState.DONE)
     series = tuple(series_of((one for _, one in done), clinic.zone))
-    points = _points(scores_of(tx, patient.id), done, usual=clinic.config.sessions.lasts)
+    scores = scores_of(tx, patient.id)
+    points = _points(scores, done, usual=clinic.config.sessions.lasts, zone=zone)
     points = {one.id: points.get(one.id, ()) for one in measures(clinic, patient)}
     return Treatment(
         on=today,
@@ -70,7 +81,7 @@ def read_treatment(
         ),
         series=series,
         points=points,
-        judged=_judged(measures(clinic, patient), points, series, done, today=today),
+        judged=_judged(measures(clinic, patient), points, series, done, today=today, zone=zone),
     )
 
 
@@ -81,13 +92,16 @@ def _judged(
     done: Sequence[Placed],
     *,
     today: date,
+    zone: ZoneInfo,
 ) -> dict[str, Judged]:
     """Return what is judged of each questionnaire that has a score which may be."""
+    first = first_of_course(series, done)
     found = {
         one.id: judge(
             points[one.id],
             Scale(one.id, one.change, asked_every_days(points[one.id])),
-            first_session_on=begun_on(series, done),
+            first_session_on=None if first is None else first[0],
+            began_at=None if first is None else began_at(first[1], first[0], zone),
             series_on=series_begun_on(series, done),
             sessions_on=[on for on, _ in done],
             today=today,
@@ -103,7 +117,7 @@ def _day_of(session: Session, zone: ZoneInfo, clinic: Clinic) -> date:
 
 
 def _points(
-    scores: Iterable[Score], done: Iterable[Placed], *, usual: timedelta
+    scores: Iterable[Score], done: Iterable[Placed], *, usual: timedelta, zone: ZoneInfo
 ) -> dict[str, tuple[Scored, ...]]:
     """Return by questionnaire one score for each day.
 
@@ -115,7 +129,7 @@ def _points(
             near.setdefault(day, []).append((on, session))
     found: dict[str, dict[date, Scored]] = {}
     for score in scores:  # of a day, the daily one comes last
-        point = _scored(score, near.get(score.on, ()), usual=usual)
+        point = _scored(score, near.get(score.on, ()), usual=usual, zone=zone)
         days = found.setdefault(score.questionnaire, {})
         known = days.get(score.on)
         is_daily = not score.is_extra and not point.under_session
@@ -124,13 +138,14 @@ def _points(
     return {name: tuple(days[on] for on in sorted(days)) for name, days in found.items()}
 
 
-def _scored(score: Score, near: Iterable[Placed], *, usual: timedelta) -> Scored:
+def _scored(score: Score, near: Iterable[Placed], *, usual: timedelta, zone: ZoneInfo) -> Scored:
     at = score.at
     if at is None or not near:
-        return Scored(score.on, score.total)
+        return Scored(score.on, score.total, at=at)
     return Scored(
         score.on,
         score.total,
         under_session=under_a_session((one for _, one in near), at, usual=usual),
-        after_session=any(one.starts_at <= at for on, one in near if on == score.on),
+        after_session=any(began_at(one, on, zone) <= at for on, one in near if on == score.on),
+        at=at,
     )

@@ -9,7 +9,7 @@ from bot.actions.treatment import read_treatment
 from bot.clinic import Clinic
 from bot.domain.model import Patient, PatientState
 from bot.domain.schedule import local_date
-from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
+from bot.domain.sessions import STILL_UNDER_FOR, Session
 from bot.screens.treatments import Fades, PlannedSession
 from bot.storage import sessions
 from bot.storage.database import Transaction
@@ -23,24 +23,16 @@ def fading(
 ) -> list[Fades]:
     """Return the patients in care whose effect fades, by the first questionnaire that says so."""
     found = []
-    of_patient = sessions_by_patient(tx)
     for patient in everyone:
-        known = of_patient.get(patient.id, [])
-        if patient.state not in IN_CARE or not known:
+        if patient.state not in IN_CARE:
             continue
+        known = sessions.of_patient(tx, patient.id)
+        if not known:
+            continue  # without a treatment there is no effect of one
         treatment = read_treatment(tx, clinic, patient, sessions_of=known, now=now)
         days = treatment.days_since_session
         for name, one in list(treatment.fading.items())[:1]:
             found.append(Fades(patient.code, name, one.best.value, one.now.value, days or 0))
-    return found
-
-
-def sessions_by_patient(tx: Transaction) -> dict[int, list[Session]]:
-    """Return the sessions of each patient that were not removed, oldest first, in one reading."""
-    found: dict[int, list[Session]] = {}
-    for one in sessions.every(tx):
-        if one.state is not SessionState.REMOVED:
-            found.setdefault(one.patient_id, []).append(one)
     return found
 
 
@@ -75,7 +67,4 @@ def _is_late(clinic: Clinic, session: Session, *, now: datetime) -> bool:
 
 
 def _planned(tx: Transaction, patients: Mapping[int, Patient]) -> Iterator[Session]:
-    every = sorted(sessions.every(tx), key=lambda one: (one.starts_at, one.id))
-    for one in every:
-        if one.state is SessionState.PLANNED and patients[one.patient_id].state in IN_CARE:
-            yield one
+    return (one for one in sessions.planned(tx) if patients[one.patient_id].state in IN_CARE)

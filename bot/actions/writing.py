@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.actions import following_up, messages
@@ -13,6 +14,7 @@ from bot.domain.free_text import Reading, TextFound, read_text
 from bot.domain.model import Evidence, Level, Patient
 from bot.screens import help as help_screens
 from bot.screens.body import body_emergency_written
+from bot.screens.screen import Screen, paragraphs
 from bot.screens.summary_words import note_placed
 from bot.screens.words import MOST_OF_TEXT
 from bot.storage import check_ins
@@ -32,11 +34,13 @@ def take_text(
     *,
     text: str,
     on_chart: date | None = None,
+    above: str = "",
     now: datetime,
 ) -> None:
     """Keep what a patient wrote and answer it; nobody reads the chat at once.
 
-    With a day it stands on their chart as well, whatever it says.
+    With a day it stands on their chart as well, whatever it says. The sentence `above` comes
+    first, but nothing stands before help.
 
     1. Dangerous: the support text at once, an alert with the sentence, the follow-up.
     2. Chest pain and the like: whom to call at once, and an alert with the sentence.
@@ -62,10 +66,14 @@ def take_text(
         screen = help_screens.harmless_kept(clinic, patient, now=now, check_in_open=is_open)
         if on_chart is not None:
             screen = note_placed(clinic, patient, on_chart, screen, reading=found.reading)
-        messages.tell(tx, patient.chat_id, screen, now=now)
+        messages.tell(tx, patient.chat_id, _below(above, screen), now=now)
     else:
         screen = help_screens.note_kept(clinic, patient, now=now, check_in_open=is_open)
-        following_up.ask_if_safe(tx, clinic, patient, before=screen, now=now)
+        following_up.ask_if_safe(tx, clinic, patient, before=_below(above, screen), now=now)
+
+
+def _below(above: str, screen: Screen) -> Screen:
+    return replace(screen, text=paragraphs(above, screen.text))
 
 
 def keep_number(

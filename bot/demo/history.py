@@ -31,7 +31,8 @@ from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.start import CannotStart, open_store, read_materials
 from bot.storage import alert_calls, alerts, check_ins, outbox, patients, sessions, settings
-from bot.storage.database import Transaction, commit_together, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction, commit_together
 from bot.storage.outbox import Holds
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
 from bot.domain.questionnaire import Item, Questionnaire, option_words
-from bot.domain.questionnaire_items import Condition
+from bot.domain.questionnaire_items import NOT_KNOWN, Condition
 
 __all__ = [
     "applicable_items",
@@ -15,6 +15,7 @@ __all__ = [
     "match_typed_answer",
     "match_typed_mark",
     "next_item",
+    "says_nothing",
     "withheld",
 ]
 
@@ -25,6 +26,28 @@ BEFORE_A_NUMBER = " \t\n;:!?()\"'"
 AROUND_A_NUMBER = f"{BEFORE_A_NUMBER}.,"
 # How doses are written, beside the units of the questionnaires.
 USUAL_UNITS = ("mg", "g", "mcg", "ug", "µg", "mcg/h", "ug/h", "µg/h", "ml")
+# What is written to a list of marks by whoever has none of them, in every language of the bot.
+NOTHING = frozenset(
+    (
+        *("no", "none", "none of these", "nope", "nothing", "nothing else", "no thanks"),
+        *("ninguno", "ninguna", "ninguno de estos", "nada", "nada mas", "no gracias"),
+        *("nein", "keine", "keins", "keine davon", "nichts", "nichts weiter", "nein danke"),
+        *("non", "aucun", "aucune", "aucun de ceux-ci", "rien", "rien d'autre", "non merci"),
+        *("thanks", "thank you", "gracias", "danke", "merci", "ok", "okay"),
+    )
+)
+# The same to a question for a number that may not be known, beside the words of its button.
+UNKNOWN = frozenset(
+    (
+        *("i do not know", "i don't know", "i dont know", "don't know", "dont know", "do not know"),
+        *("not known", "unknown", "idk", "dunno", "no idea", "i have no idea", "not sure"),
+        *("i am not sure", "i'm not sure", "im not sure"),
+        *("no lo se", "no se", "ni idea", "no tengo idea", "no estoy seguro", "no estoy segura"),
+        *("weiss ich nicht", "ich weiss es nicht", "ich weiss nicht", "weiss nicht"),
+        *("keine ahnung", "nicht bekannt"),
+        *("je ne sais pas", "je sais pas", "j'en sais rien", "sais pas", "aucune idee"),
+    )
+)
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 
 
@@ -101,7 +124,8 @@ def match_typed_answer(
     Capitals, accents, and punctuation and space around it do not matter. Nothing is guessed:
     "7/10" or "about 7" is no answer. A follow-up is answered in words alone: its answers have no
     numbers on the screen, and 0 must not come to mean that somebody is safe. A number may have a
-    point or a comma in it and its unit behind it; the value is as it is stored.
+    point or a comma in it and its unit behind it; the value is as it is stored. Where it may not be
+    known, words for that are taken, too.
     """
     if item.is_mark:
         return None  # "1" must not come to mean the first mark on the screen
@@ -122,7 +146,10 @@ def match_typed_answer(
 
 
 def _typed_number(questionnaire: Questionnaire, item: Item, text: str, language: str) -> int | None:
-    own = questionnaire.words[questionnaire.spoken(language)].units.get(item.id, "")
+    words = questionnaire.words[questionnaire.spoken(language)]
+    if item.can_be_unknown and _says_unknown(text, words.unknown):
+        return NOT_KNOWN
+    own = words.units.get(item.id, "")
     others = [words.units.get(item.id, "") for words in questionnaire.words.values()]
     for unit in ("", own, *others):
         found = DECIMAL.fullmatch(_without_unit(text, unit))
@@ -131,12 +158,17 @@ def _typed_number(questionnaire: Questionnaire, item: Item, text: str, language:
     return None
 
 
+def _says_unknown(text: str, button: str | None) -> bool:
+    typed = folded(text)
+    return typed in UNKNOWN or (button is not None and typed == folded(button))
+
+
 def _stored(questionnaire: Questionnaire, item: Item, found: re.Match[str]) -> int | None:
     if len(found["tenths"] or "") > item.decimals:
         return None
     sign = -1 if found["sign"] else 1
     value = sign * item.stored(float(f"{found['whole'] or 0}.{found['tenths'] or 0}"))
-    return value if questionnaire.takes(item, value) else None
+    return value if value != NOT_KNOWN and questionnaire.takes(item, value) else None
 
 
 def _bare(text: str) -> str:
@@ -148,6 +180,11 @@ def _without_unit(text: str, unit: str) -> str:
     """Return a text without a unit at its end; both signs of a micro are one letter."""
     typed, ending = (_bare(unicodedata.normalize("NFKC", one)).casefold() for one in (text, unit))
     return _bare(typed.removesuffix(ending))
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text says that there is nothing to say; an empty one does."""
+    return folded(text) in {"", *NOTHING}
 
 
 def folded(text: str) -> str:

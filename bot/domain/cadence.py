@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate, chain, repeat, takewhile
 from math import ceil
@@ -38,10 +38,10 @@ LOOK_AHEAD_DAYS = 400  # the longest distance of a plan, and a month
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """When a questionnaire was completed last: the local date, and the moment."""
+    """When a questionnaire was completed last: the local date, and when that was asked."""
 
     on: date
-    at: datetime
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Occasion:
 
     `sessions` are those of the patient, planned ones too. `next_due_at` is when the check-in after
     this one comes; None when none is planned. `history` has what was completed, by questionnaire.
+    `listed_on` is the day on which the list of a session's side effects was answered last, by the
+    session's id.
     """
 
     on: date
@@ -61,6 +63,7 @@ class Occasion:
     usual_length: timedelta
     sessions: Sequence[Session]
     history: Mapping[str, Last]
+    listed_on: Mapping[int, date] = field(default_factory=dict)
 
     def last_on(self, ask: Ask) -> date | None:
         """Return the local date on which a questionnaire was completed last."""
@@ -149,7 +152,7 @@ def _comes(ask: Ask, occasion: Occasion) -> bool:
         case BeforeSession():
             comes = _is_before_session(ask, ask.days, occasion)
         case DayAfterSession():
-            comes = session_of_yesterday(ask, occasion) is not None
+            comes = bool(sessions_to_look_back_on(occasion))
         case WithinAfterSession():
             comes = session_within(ask, occasion) is not None
         case _:
@@ -243,17 +246,31 @@ def _days_of_planned(occasion: Occasion) -> Iterator[date]:
             yield occasion.day_of(session)
 
 
-def session_of_yesterday(ask: Ask, occasion: Occasion) -> Session | None:
-    """Return the session of the day before that this was not asked about yet."""
+def sessions_to_look_back_on(occasion: Occasion) -> list[Session]:
+    """Return the sessions of the day before, or whose list was answered then, oldest first.
+
+    What of it was asked since is for each mark to say: the check-in of a day of treatment may be
+    about the session of the day before.
+    """
     yesterday = occasion.on - ONE_DAY
-    sessions = [one for one in occasion.done() if occasion.day_of(one) == yesterday]
-    return _not_asked_about(ask, sessions, occasion)
+    return [
+        one
+        for one in occasion.done()
+        if yesterday in (occasion.day_of(one), occasion.listed_on.get(one.id))
+    ]
 
 
 def session_within(ask: WithinAfterSession, occasion: Occasion) -> Session | None:
-    """Return the session whose time to ask would be over before the next check-in."""
+    """Return the session whose time to ask would be over before the next check-in.
+
+    It was asked about by what was asked when its medicine had worn off; when that was answered
+    says nothing: by then a later session may have come.
+    """
     sessions = [one for one in occasion.done() if _is_last_within(ask, one, occasion)]
-    return _not_asked_about(ask, sessions, occasion)
+    last = occasion.history.get(ask.questionnaire)
+    if not sessions or (last and last.asked_at >= occasion.ends(sessions[-1]) + STILL_UNDER_FOR):
+        return None
+    return sessions[-1]
 
 
 def _is_last_within(ask: WithinAfterSession, session: Session, occasion: Occasion) -> bool:
@@ -261,13 +278,6 @@ def _is_last_within(ask: WithinAfterSession, session: Session, occasion: Occasio
     until = ended + timedelta(hours=ask.hours)
     comes_again = occasion.next_due_at is not None and occasion.next_due_at <= until
     return ended + STILL_UNDER_FOR <= occasion.due_at <= until and not comes_again
-
-
-def _not_asked_about(ask: Ask, sessions: Sequence[Session], occasion: Occasion) -> Session | None:
-    last = occasion.history.get(ask.questionnaire)
-    if not sessions or (last is not None and last.at >= occasion.ends(sessions[-1])):
-        return None
-    return sessions[-1]
 
 
 def next_on(ask: Ask, occasion: Occasion) -> date | None:

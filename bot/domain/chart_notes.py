@@ -11,8 +11,9 @@ from statistics import median
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.domain.plans import Plan
+from bot.domain.plans import Plan, asks_about_self_harm
 from bot.domain.progress import Course, Point
+from bot.domain.questionnaire import Questionnaire
 from bot.domain.sessions import Session
 
 WEEK = 7
@@ -46,7 +47,8 @@ class Beside:
 
     `sessions` are done and planned ones, oldest first, as are the notes. `under`
     are by questionnaire the dates whose score was given within 4 hours of a session; `before` is
-    by questionnaire the score from before the first session, where there is one. `asked_on`
+    by questionnaire the score from before the first session, where there is one; of those
+    `none_since` it is the latest there is. `asked_on`
     are by questionnaire the days on which it was asked, or a whole check-in was missed; None
     where that is not known: every day counts then.
     """
@@ -55,6 +57,7 @@ class Beside:
     notes: tuple[ChartRemark, ...] = ()
     under: Mapping[str, frozenset[date]] = field(default_factory=lambda: NOTHING_UNDER)
     before: Mapping[str, float] = field(default_factory=lambda: NOTHING_BEFORE)
+    none_since: frozenset[str] = frozenset()
     asked_on: Mapping[str, frozenset[date]] | None = None
 
 
@@ -76,6 +79,20 @@ def asked_every_days(plan: Plan | None, questionnaire: str) -> int | None:
     if one.cadence == "phases":
         return max(phase.every_days for phase in one.phases)
     return DAYS.get(one.cadence)
+
+
+def most_telling(questionnaires: Sequence[Questionnaire], most: int) -> list[Questionnaire]:
+    """Return those to show where there is no room for all, in their order, which is the plan's.
+
+    First what asks about self-harm and has a change that means something, as the PHQ-9; then what
+    has such a change, as the PCL-5; then the rest, as the 24-hour score.
+    """
+
+    def rank(one: Questionnaire) -> tuple[bool, bool]:
+        return one.change is None, not asks_about_self_harm(one)
+
+    chosen = {one.id for one in sorted(questionnaires, key=rank)[:most]}
+    return [one for one in questionnaires if one.id in chosen]
 
 
 def asked_daily_from(points: Sequence[Point], plan_since: date | None) -> date | None:

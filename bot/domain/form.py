@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.answering import applicable_items
+from bot.domain.answering import applicable_items, withheld
 from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.scoring import IncompleteAnswers, total_score
 
@@ -51,6 +51,20 @@ class Form:
             single = "" if item.is_mark else item.id
             found.setdefault((questionnaire.id, item.group, single), (questionnaire, item))
         return list(found.values())
+
+    def may_come(self) -> int:
+        """Return how many more questions an answer can still bring; marks of a group are one."""
+        shown = {(questionnaire.id, item.id) for questionnaire, item in self.applicable()}
+        open_ones = {
+            (questionnaire.id, item.group or item.id)
+            for questionnaire in self.questionnaires
+            for out in [withheld(questionnaire, self.answers_to(questionnaire.id))]
+            for item in questionnaire.items
+            if (questionnaire.id, item.id) in self.items
+            and (questionnaire.id, item.id) not in shown
+            and item.id not in out
+        }
+        return len(open_ones)
 
     def on_screen(self, place: Place) -> list[Item]:
         """Return the items that stand on the screen of one: the marks of its group, or itself."""

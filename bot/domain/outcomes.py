@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from statistics import median
+from typing import TypeVar
 
 # A score that old still tells how it was before the first session; an older one is taken only
 # where there is none (proposal; McInnes 2022 takes the last before the first infusion).
@@ -34,13 +35,18 @@ class Scored:
     """A complete score of a local day.
 
     `under_session`: given during a session or within 4 hours of its end. `after_session`: given
-    on the day of a session, after it began; it is judged, but is no baseline.
+    on the day of a session, after it began; it is judged, but is no baseline. `at` is when it was
+    answered, which may be on the day after; None where that is not known.
     """
 
     on: date
     value: float
     under_session: bool = False
     after_session: bool = False
+    at: datetime | None = field(default=None, compare=False)
+
+
+AnyScored = TypeVar("AnyScored", bound=Scored)
 
 
 class Reliably(StrEnum):
@@ -65,26 +71,38 @@ class Fading:
     days_since_session: int | None
 
 
-def judged(points: Iterable[Scored]) -> tuple[Scored, ...]:
+def judged(points: Iterable[AnyScored]) -> tuple[AnyScored, ...]:
     """Return the scores that may be judged: none of the hours after a session."""
     return tuple(point for point in points if not point.under_session)
 
 
-def baseline(points: Iterable[Scored], first_session_on: date | None) -> Scored | None:
+def baseline(
+    points: Iterable[AnyScored], first_session_on: date | None, began_at: datetime | None = None
+) -> AnyScored | None:
     """Return the score from before the treatment; None when all of them came after it began.
 
     The last one on the day of the first session or in the 14 days before it, else the last before
-    those. Without a session it is the first score of all.
+    those. Without a session it is the first score of all. The day is the patient's; `began_at` is
+    when that session began.
     """
     usable = judged(points)
     if first_session_on is None:
         return usable[0] if usable else None
-    before = [
-        point
-        for point in usable
-        if point.on < first_session_on or (point.on == first_session_on and not point.after_session)
-    ]
+    before = [point for point in usable if came_before(point, first_session_on, began_at)]
     return before[-1] if before else None
+
+
+def came_before(point: Scored, session_on: date, began_at: datetime | None = None) -> bool:
+    """Return whether a score was given before a session began, on its day or an earlier one.
+
+    A form of the evening before may be answered after the session: the moment decides, where it is
+    known of both.
+    """
+    if point.on > session_on:
+        return False
+    if point.at is not None and began_at is not None:
+        return point.at < began_at
+    return point.on < session_on or not point.after_session
 
 
 def is_recent(base: Scored, first_session_on: date | None) -> bool:
@@ -191,9 +209,9 @@ def _running(
     if asked_every_days > WEEK / 2:
         yield from usable
         return
-    days = [point.on for point in usable]
+    days, begun_on = [point.on for point in usable], sorted(sessions_on)
     for on in sorted(set(days)):
-        yield Scored(on, median(_week_to(usable, days, on, sessions_on)))
+        yield Scored(on, median(_week_to(usable, days, on, begun_on)))
 
 
 def number_judged(
@@ -204,16 +222,16 @@ def number_judged(
     if asked_every_days > WEEK / 2 or not usable:
         return min(len(usable), 1)
     days = [point.on for point in usable]
-    return len(_week_to(usable, days, days[-1], sessions_on))
+    return len(_week_to(usable, days, days[-1], sorted(sessions_on)))
 
 
 def _week_to(
-    points: Sequence[Scored], days: Sequence[date], on: date, sessions_on: Sequence[date]
+    points: Sequence[Scored], days: Sequence[date], on: date, begun_on: Sequence[date]
 ) -> list[float]:
     first = on - timedelta(days=WEEK - 1)
-    last_session = last_before(sessions_on, on)
-    if last_session is not None:
-        first = max(first, last_session + timedelta(days=1))
+    sessions_before = bisect_left(begun_on, on)
+    if sessions_before:
+        first = max(first, begun_on[sessions_before - 1] + timedelta(days=1))
     return [point.value for point in points[bisect_left(days, first) : bisect_right(days, on)]]
 
 
@@ -236,25 +254,14 @@ def first_response(
     """
     begun_on = first_session_on or base.on
     after = [point for point in points if point.on > begun_on]
+    # No median is below the lowest: of most who do not respond that is all there is to look at.
+    lowest = min((point.value for point in after), default=base.value)
+    if not is_response(base.value, lowest, percent):
+        return None
     for point in _running(after, asked_every_days, ()):
         if point.on - begun_on >= RESPONSE_FROM and is_response(base.value, point.value, percent):
             return point
     return None
-
-
-def time_to_response(
-    points: Iterable[Scored],
-    base: Scored,
-    first_session_on: date | None,
-    percent: float | None = RESPONSE_PERCENT,
-    *,
-    asked_every_days: int = 1,
-) -> int | None:
-    """Return after how many days there first was a response; None when there was none."""
-    found = first_response(
-        points, base, first_session_on, percent, asked_every_days=asked_every_days
-    )
-    return None if found is None else (found.on - (first_session_on or base.on)).days
 
 
 def time_to_fading(

@@ -95,7 +95,10 @@ class DayAfterSession(_Ask):
 
 
 class WithinAfterSession(_Ask):
-    """In the last check-in that lies within so many hours after the end of a session."""
+    """In the last check-in that lies within so many hours after the end of a session.
+
+    Where none does, with what comes after the session in a check-in of its own.
+    """
 
     cadence: Literal["within_after_session"]
     hours: Hours = RELIEF_WITHIN

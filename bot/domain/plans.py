@@ -10,8 +10,10 @@ from bot.domain import plan_parts
 from bot.domain.plan_parts import (
     AfterSession,
     Ask,
+    BeforeSession,
     Daily,
     DayAfterSession,
+    Once,
     Phases,
     WithinAfterSession,
 )
@@ -19,7 +21,15 @@ from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_parts import QuestionnaireId, Text
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated, shown
 
-__all__ = ["Plan", "languages_of", "plan_faults", "plan_use_faults", "read_plans"]
+__all__ = [
+    "Plan",
+    "asks_about_self_harm",
+    "languages_of",
+    "plan_faults",
+    "plan_notes",
+    "plan_use_faults",
+    "read_plans",
+]
 
 EXPECTED = {
     "id": "a name of small letters, digits and _, at most 20",
@@ -56,6 +66,11 @@ class Plan(_Named):
         """What is asked in a check-in of its own after a session."""
         return tuple(one for one in self.ask if isinstance(one, AfterSession))
 
+    @property
+    def within_after_session(self) -> tuple[str, ...]:
+        """The ids of what is asked once within some hours of a session."""
+        return tuple(one.questionnaire for one in self.ask if isinstance(one, WithinAfterSession))
+
 
 def read_plans(path: Path, *, name: str) -> dict[str, Plan]:
     """Return the plans of a plans.toml by id; raises TextFaults with every fault of the file."""
@@ -66,6 +81,9 @@ def read_plans(path: Path, *, name: str) -> dict[str, Plan]:
             faults.append(
                 f"{where} is {shown(content)}; expected a table with title and questionnaires"
             )
+            continue
+        if "ask" in content and "questionnaires" in content:
+            faults.append(f"{where} has both questionnaires and ask; expected one of them")
             continue
         try:
             plans[plan_id] = _plan({**content, "id": plan_id})
@@ -99,9 +117,20 @@ def plan_faults(
         yield f'{where} names "{name}" more than once; expected each once'
     yield from _order_faults(plan, questionnaires)
     yield from _cadence_faults(plan)
+    asked_on = {
+        item.after.questionnaire
+        for questionnaire in questionnaires.values()
+        for item in questionnaire.items
+        if item.after is not None
+    }
     for one in plan.ask:
         if one.questionnaire in questionnaires:
-            yield from _session_faults(plan, one, questionnaires[one.questionnaire])
+            yield from _session_faults(
+                plan,
+                one,
+                questionnaires[one.questionnaire],
+                is_asked_on=one.questionnaire in asked_on,
+            )
 
 
 def _naming_faults(
@@ -151,8 +180,13 @@ def _cadence_faults(plan: Plan) -> Iterator[str]:
             )
 
 
-def _session_faults(plan: Plan, ask: Ask, questionnaire: Questionnaire) -> Iterator[str]:
-    """Yield why a questionnaire cannot be asked around a session as it is, or apart from one."""
+def _session_faults(
+    plan: Plan, ask: Ask, questionnaire: Questionnaire, *, is_asked_on: bool
+) -> Iterator[str]:
+    """Yield why a questionnaire cannot be asked around a session as it is, or apart from one.
+
+    `is_asked_on`: another one asks the next day about what was answered to this one.
+    """
     found = f'plan "{plan.id}" ask "{ask.questionnaire}" cadence is "{ask.cadence}"; expected'
     is_about_session = isinstance(ask, AfterSession | WithinAfterSession)
     if is_about_session and asks_about_self_harm(questionnaire):
@@ -160,14 +194,58 @@ def _session_faults(plan: Plan, ask: Ask, questionnaire: Questionnaire) -> Itera
             f"{found} another one, it asks about self-harm: such as daily, weekly or"
             " day_after_session"
         )
-    asks_on = any(item.after for item in questionnaire.items)
-    if asks_on and not isinstance(ask, DayAfterSession):
+    before = {item.after.questionnaire for item in questionnaire.items if item.after}
+    if before and not isinstance(ask, DayAfterSession):
         yield f'{found} "day_after_session", its questions have after'
+    elif missing := sorted(before - {one.questionnaire for one in plan.after_session}):
+        yield (
+            f'plan "{plan.id}" ask "{ask.questionnaire}" asks on from "{missing[0]}"; expected that'
+            ' in the plan too, with cadence "after_session"'
+        )
+    if is_asked_on and not asks_about_self_harm(questionnaire) and not _is_around_session(ask):
+        yield f'{found} "after_session", it asks about the hours after a session'
+
+
+def _is_around_session(ask: Ask) -> bool:
+    return isinstance(ask, BeforeSession | AfterSession | DayAfterSession | WithinAfterSession)
 
 
 def _go_on(ask: Phases) -> bool:
     *first, last = ask.phases
     return last.for_days is None and all(one.for_days is not None for one in first)
+
+
+def plan_notes(plan: Plan, questionnaires: Mapping[str, Questionnaire]) -> Iterator[str]:
+    """Yield what a plan leaves unasked, or makes hard to reach, which its clinic should know."""
+    if not plan.after_session:
+        yield (
+            f'plan "{plan.id}" asks nothing after a session: a patient on it is not asked about'
+            " chest pain or other side effects (docs/PLANS.md, after_session)"
+        )
+    yield from _self_harm_notes(plan, questionnaires)
+    for name in plan.questionnaires:
+        items = questionnaires[name].items
+        keeping = [one.id for one in items if one.is_number and not one.can_be_unknown]
+        if keeping:
+            yield (
+                f'plan "{plan.id}" asks "{name}", where {", ".join(keeping)} must be known: whoever'
+                " does not know that number gets no further, also not to the questions about"
+                " self-harm (docs/QUESTIONNAIRES.md, can_be_unknown)"
+            )
+
+
+def _self_harm_notes(plan: Plan, questionnaires: Mapping[str, Questionnaire]) -> Iterator[str]:
+    where = f'plan "{plan.id}"'
+    asking = [one for one in plan.ask if asks_about_self_harm(questionnaires[one.questionnaire])]
+    if not asking:
+        yield f"{where} never asks about self-harm: add a questionnaire that does, such as phq9"
+    elif all(_is_around_session(one) for one in asking):
+        yield (
+            f"{where} asks about self-harm around a session alone: between sessions nobody on it is"
+            " asked; give it a cadence such as daily or weekly"
+        )
+    elif all(isinstance(one, Once) or _is_around_session(one) for one in asking):
+        yield f"{where} asks about self-harm only once; give it a cadence such as daily or weekly"
 
 
 def plan_use_faults(

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, StrictBool
 
-from bot.domain.questionnaire_items import MARKED, NOT_MARKED, Item, Option
+from bot.domain.questionnaire_items import MARKED, NOT_KNOWN, NOT_MARKED, Item, Option
 from bot.domain.questionnaire_parts import (
     AlertRule,
     Band,
@@ -80,7 +80,7 @@ class Words(Part):
     `instruction` is empty where the items are whole questions. `statement` is what a reader of the
     scores should know. The keys of `options` are values; on a scale only its ends need words.
     `units` are of number items; `groups` are the questions above marks; `hints`, of an item or
-    group, stand under a question.
+    group, stand under a question. `unknown` stands on the button for a number that is not known.
     """
 
     title: Text
@@ -94,6 +94,7 @@ class Words(Part):
     units: Mapping[str, Text] = {}
     groups: Mapping[str, Text] = {}
     hints: Mapping[str, Text] = {}
+    unknown: Text | None = None
 
 
 class Definition(Part):
@@ -143,6 +144,8 @@ class Definition(Part):
 
     def takes(self, item: Item, value: int) -> bool:
         """Return whether a stored value can be the answer to an item."""
+        if value == NOT_KNOWN:
+            return item.can_be_unknown
         if item.is_number:
             least, most = item.least or 0, item.most or 0
             return least <= item.number_of(value) <= most
@@ -176,12 +179,14 @@ class Questionnaire(Definition):
     def option_text(self, item_id: str, value: int, language: str) -> str:
         """Return the words of a choice; on a scale, its bare number.
 
-        A number has its unit behind it, and a mark is a box.
+        A number has its unit behind it, or is not known; a mark is a box.
         Raises UnknownItem, and InvalidAnswer if the value is none of the item's options.
         """
         item = self.item(item_id)
         if not self.takes(item, value):
             raise InvalidAnswer(f'the answer to item "{item_id}" is none of its options')
+        if value == NOT_KNOWN:
+            return self.words[language].unknown or ""
         if item.is_number:
             unit = self.words[language].units.get(item_id, "")
             return f"{item.number_of(value)} {unit}".rstrip()

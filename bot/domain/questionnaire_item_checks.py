@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from bot.domain.questionnaire import Definition, Item, Option
-from bot.domain.questionnaire_items import After
+from bot.domain.questionnaire_items import NOT_KNOWN, After
 from bot.domain.text_faults import shown
 
 __all__ = ["after_faults", "item_faults"]
@@ -29,6 +29,8 @@ def item_faults(definition: Definition) -> Iterator[str]:
             yield from _choice_faults(definition, item)
         if item.is_mark:
             yield from _mark_faults(definition, item)
+        elif item.own_words:
+            yield f'item "{item.id}" has own_words = true; expected it only on a mark, with group'
         if definition.follow_up and (item.is_number or item.is_mark):
             what = "a number" if item.is_number else "a mark"
             yield f'item "{item.id}" is {what}; expected a choice, as in every follow-up'
@@ -65,7 +67,8 @@ def _range_faults(item: Item, least: float, most: float) -> Iterator[str]:
 
 
 def _choice_faults(definition: Definition, item: Item) -> Iterator[str]:
-    for key, default in (("least", None), ("most", None), ("decimals", 0)):
+    numbers = {"least": None, "most": None, "decimals": 0, "can_be_unknown": False}
+    for key, default in numbers.items():
         if getattr(item, key) != default:
             yield f'item "{item.id}" has {key}; expected it only with kind = "number"'
     where = "options" if item.options is None else f'item "{item.id}" options'
@@ -99,7 +102,7 @@ def _button_faults(definition: Definition, item: Item) -> Iterator[str]:
     values = [option.value for option in definition.options_of(item)]
     if item.is_number:
         ends = (end for end in (item.least, item.most) if end is not None)
-        values = [item.stored(end) for end in ends]
+        values = [item.stored(end) for end in ends] + [NOT_KNOWN] * item.can_be_unknown
     for value in values:
         button = f"{definition.id}:{item.id}:{value}"
         if len(button) > BUTTON_BYTES:
@@ -110,6 +113,9 @@ def _button_faults(definition: Definition, item: Item) -> Iterator[str]:
 
 
 def _group_faults(definition: Definition) -> Iterator[str]:
+    written = [item.id for item in definition.items if item.own_words]
+    if len(written) > 1:
+        yield f"own_words = true stands on {', '.join(written)}; expected at most one item"
     runs = [(name, list(items)) for name, items in groupby(definition.items, lambda i: i.group)]
     names = [name for name, _ in runs if name is not None]
     for name in dict.fromkeys(names):

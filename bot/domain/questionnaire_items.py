@@ -7,9 +7,12 @@ from pydantic import Field, StrictBool, StrictInt
 from bot.domain.questionnaire_parts import Code, Count, ItemId, Number, QuestionnaireId
 from bot.domain.text_faults import Part
 
-__all__ = ["MARKED", "NOT_MARKED", "After", "Condition", "Item", "Option"]
+__all__ = ["MARKED", "NOT_KNOWN", "NOT_MARKED", "After", "Condition", "Item", "Option"]
 
 NOT_MARKED, MARKED = 0, 1
+# How "I do not know" is stored in place of a number: below each that can be typed, so that it
+# reaches no threshold.
+NOT_KNOWN = -1_000_000
 
 
 class Option(Part):
@@ -37,8 +40,11 @@ class After(Part):
 class Item(Part):
     """One question; `options` replace those of the questionnaire.
 
-    A number from `least` to `most` is typed. Items of one `group` are marks: they stand together
-    on one screen. `not_asked` is what an item counts for while its condition does not hold.
+    A number from `least` to `most` is typed; with `can_be_unknown` there is a button beside it for
+    whoever does not know it, and then the form has no total. Items of one `group` are marks: they
+    stand together on one screen; that with `own_words` is what the others do not name, and a
+    patient may write what it is. `not_asked` is what an item counts for while its condition does
+    not hold.
     """
 
     id: ItemId
@@ -51,7 +57,9 @@ class Item(Part):
     least: Number | None = None
     most: Number | None = None
     decimals: Literal[0, 1] = 0
+    can_be_unknown: StrictBool = False
     group: ItemId | None = None
+    own_words: StrictBool = False
     ask_every_days: Count | None = None
     when: Condition | None = None
     not_asked: Number | None = None

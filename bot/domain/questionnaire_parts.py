@@ -73,12 +73,14 @@ class Loinc(Part):
 class Scoring(Part):
     """How the total comes from the answers to `items`; it lies in `min` to `max`.
 
-    A weighted sum multiplies each answer by the weight of its item first.
+    A weighted sum multiplies each answer by the weight of its item first. `unit` is that of the
+    total, where it is not points.
     """
 
     method: Literal["sum", "mean", "single", "weighted_sum"]
     items: tuple[ItemId, ...] = Field(min_length=1)
     weights: Mapping[ItemId, Number] = {}
+    unit: Text | None = None
     min: Number
     max: Number
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.schedule import at_local, local_date, out_of_quiet
+from bot.domain.session_given import way_and_note, with_way
 from bot.domain.session_words import Facts
-from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
+from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionRoute, SessionState
 
 NOON = time(12)
 FARTHEST = timedelta(days=366)
@@ -81,7 +83,8 @@ def corrected(
 ) -> Session:
     """Return a session with what was said of it now; what was not said stays.
 
-    A planned one that is moved into the past took place. `done_since` is when it was said to have
+    A planned one that is moved into the past took place; moved to today without a time it stays
+    planned, since it may still come. `done_since` is when it was said to have
     taken place: where it began was only counted back from then, as having just ended, another
     length moves its start and its end stays. Raises CannotBe.
     """
@@ -90,16 +93,29 @@ def corrected(
         starts_at = _just_ended(replace(book, now=done_since), facts)
         session = replace(session, starts_at=starts_at)
     if facts.has_when:
-        on = facts.on or before.on(book.zone)
-        at = facts.at or (_clock(before, book.zone) if before.has_time else None)
-        starts_at = at_local(on, at or NOON, book.zone)
-        session = replace(session, starts_at=starts_at, has_time=at is not None)
-        was_planned = before.state is SessionState.PLANNED
-        if was_planned and facts.is_planned is None and not _lies_ahead(book, session):
-            session = took_place(book, replace(session, state=SessionState.PLANNED))
+        session = _moved(book, before, session, facts)
     if facts.has_when or facts.minutes is not None:
-        _refuse_impossible(book, session, by_day=not session.has_time)
+        was_at = before.starts_at
+        _refuse_impossible(book, session, by_day=not session.has_time, was_at=was_at)
     return session
+
+
+def _moved(book: Book, before: Session, session: Session, facts: Facts) -> Session:
+    """Return a session at the day and the time that were said; the time of day stays otherwise.
+
+    That of a planned one says nothing of today any more, once it has passed.
+    """
+    on = facts.on or before.on(book.zone)
+    at = facts.at or (_clock(before, book.zone) if before.has_time else None)
+    moved = replace(session, starts_at=at_local(on, at or NOON, book.zone), has_time=at is not None)
+    was_planned = before.state is SessionState.PLANNED
+    if not was_planned or facts.is_planned is not None or _lies_ahead(book, moved):
+        return moved
+    if facts.at is not None or on < book.clinic_day:
+        return took_place(book, moved)
+    if on == before.on(book.zone):
+        return session
+    return replace(moved, starts_at=at_local(on, NOON, book.zone), has_time=False)
 
 
 def took_place(book: Book, planned: Session) -> Session:
@@ -116,6 +132,20 @@ def took_place(book: Book, planned: Session) -> Session:
     if is_some_time_today or planned.starts_at > book.now:
         just_ended = _just_ended(book, Facts(minutes=planned.minutes))
         session = replace(session, starts_at=just_ended, has_time=True)
+    return session
+
+
+def put_back(book: Book, removed: Session, was: Mapping[str, Any]) -> Session:
+    """Return a removed session as it was before, with the state that the trace keeps.
+
+    One that is not removed any more stays as it is. Raises CannotBe where another one took its
+    time.
+    """
+    if removed.state is not SessionState.REMOVED:
+        return removed
+    session = replace(removed, state=SessionState(was["state"]))
+    by_day = not session.has_time
+    _refuse_impossible(book, session, by_day=by_day, was_at=removed.starts_at)
     return session
 
 
@@ -187,18 +217,33 @@ def _with(before: Session, facts: Facts, **changes: object) -> Session:
         "minutes": facts.minutes,
         "route": facts.route,
         "dose": facts.dose,
-        "note": facts.note,
+        "note": _note(before, facts),
         "series": facts.series,
     }
     given = {name: value for name, value in said.items() if value is not None}
     return replace(before, **(given | changes))  # type: ignore[arg-type]
 
 
+def _note(before: Session, facts: Facts) -> str | None:
+    """Return the note, after the word for another route; what was not said of either stays.
+
+    That word, such as IM, stands nowhere else. It goes when another route is said.
+    """
+    is_other = before.route is SessionRoute.OTHER
+    way, note = way_and_note(before.note) if is_other else (None, before.note)
+    if facts.route is not None:
+        way = facts.way
+    return with_way(way, facts.note or note)
+
+
 def _clock(session: Session, zone: ZoneInfo) -> time:
     return session.starts_at.astimezone(zone).time()
 
 
-def _refuse_impossible(book: Book, session: Session, *, by_day: bool) -> None:
+def _refuse_impossible(
+    book: Book, session: Session, *, by_day: bool, was_at: datetime | None = None
+) -> None:
+    """Raise CannotBe; one that stays where it was is not planned into the past."""
     on, ahead = session.on(book.zone), _lies_ahead(book, session)
     if on > book.clinic_day + FARTHEST:
         raise CannotBe(Refusal.TOO_FAR_AHEAD, session)
@@ -207,7 +252,8 @@ def _refuse_impossible(book: Book, session: Session, *, by_day: bool) -> None:
     if session.state is SessionState.DONE and ahead:
         raise CannotBe(Refusal.DONE_AHEAD, session)
     is_today = on == book.clinic_day and not session.has_time
-    if session.state is SessionState.PLANNED and not ahead and not is_today:
+    is_set_now = session.starts_at != was_at
+    if session.state is SessionState.PLANNED and is_set_now and not ahead and not is_today:
         raise CannotBe(Refusal.PLANNED_IN_THE_PAST, session)
     other = in_the_way(book, session, by_day=by_day)
     if other is not None:

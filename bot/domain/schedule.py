@@ -18,7 +18,9 @@ LEAST_TIME_TO_ANSWER = timedelta(hours=1)
 ON_TIME_WITHIN = timedelta(minutes=15)
 LATE_AT_NIGHT = timedelta(hours=1)
 ONE_DAY = timedelta(days=1)
-NOTHING_MOVED: Mapping[date, datetime] = {}
+# When the check-in of a day comes that does not come at its own time; None where it is left out.
+Moved = Mapping[date, datetime | None]
+NOTHING_MOVED: Moved = {}
 
 
 class UnknownZone(ValueError):
@@ -88,7 +90,7 @@ def next_due(
     after_date: date | None,
     now: datetime,
     last_due: datetime | None,
-    moved: Mapping[date, datetime] = NOTHING_MOVED,
+    moved: Moved = NOTHING_MOVED,
 ) -> tuple[date, datetime]:
     """Return the local date and the instant (UTC) of the patient's next daily check-in.
 
@@ -98,8 +100,8 @@ def next_due(
     yesterday's while that is at most an hour late, so that a restart over midnight loses none.
     The instant may have passed: ask `is_sensible_late`.
 
-    `moved` are the days on which it comes later than at `at`. The 12 hours count from `at` also
-    then: an evening's check-in must not cost the next morning's.
+    `moved` are the days on which it comes later than at `at`, or not at all. The 12 hours count
+    from `at` also then: an evening's check-in must not cost the next morning's.
     """
     today = local_date(now, zone)
     start = today if after_date is None else max(after_date + ONE_DAY, today - ONE_DAY)
@@ -117,7 +119,7 @@ def dates_missed(
     after_date: date | None,
     now: datetime,
     last_due: datetime | None,
-    moved: Mapping[date, datetime] = NOTHING_MOVED,
+    moved: Moved = NOTHING_MOVED,
 ) -> list[date]:
     """Return the local dates whose time passed without a check-in, the oldest first.
 
@@ -140,14 +142,15 @@ def _due_from(
     zone: ZoneInfo,
     at: time,
     last_due: datetime | None,
-    moved: Mapping[date, datetime],
+    moved: Moved,
 ) -> Iterator[tuple[date, datetime]]:
     """Yield the dates from `day` on that may have a check-in, with the instants they are due."""
     while True:
         due = at_local(day, at, zone)
         far_enough = last_due is None or due - last_due >= LEAST_BETWEEN_CHECK_INS
-        if far_enough and date_exists(day, zone):
-            yield day, max(due, moved.get(day, due))
+        comes = moved.get(day, due)
+        if comes is not None and far_enough and date_exists(day, zone):
+            yield day, max(due, comes)
         day += ONE_DAY
 
 

@@ -12,6 +12,7 @@ from bot.domain.questionnaire import (
     Scoring,
     UnknownItem,
 )
+from bot.domain.questionnaire_items import NOT_KNOWN
 
 __all__ = [
     "IncompleteAnswers",
@@ -48,7 +49,7 @@ def total_score(questionnaire: Questionnaire, answers: Mapping[str, int]) -> int
     `answers` are stored values by item id; items that are not scored do not count. One whose
     condition does not hold counts for what its `not_asked` says, whatever was answered before.
     Raises InvalidAnswer for a value that is no option, IncompleteAnswers if a scored item has no
-    answer (a missing answer is never 0), NotScored if the questionnaire has no total.
+    answer or is not known (neither is ever 0), NotScored if the questionnaire has no total.
     """
     if questionnaire.scoring is None:
         raise NotScored(f'questionnaire "{questionnaire.id}" has no total')
@@ -58,7 +59,7 @@ def total_score(questionnaire: Questionnaire, answers: Mapping[str, int]) -> int
     for item in map(questionnaire.item, questionnaire.scoring.items):
         if item.id in left_out and item.not_asked is not None:
             numbers[item.id] = item.not_asked
-        elif item.id in answers:
+        elif answers.get(item.id, NOT_KNOWN) != NOT_KNOWN:
             numbers[item.id] = item.number_of(answers[item.id])
     missing = [item for item in questionnaire.scoring.items if item not in numbers]
     if missing:

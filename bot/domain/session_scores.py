@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain import outcomes
+from bot.domain.outcomes import Scored
+from bot.domain.sessions import Session
 from bot.domain.treatment import Treatment, asked_every_days
 
 BEFORE_SESSION = timedelta(days=14)
@@ -34,19 +36,19 @@ def around(treatment: Treatment, questionnaire: str, number: int) -> Around:
     A score that came after the next session, or within 4 hours of one, says nothing of this one.
     Of what is asked weekly, one day of any week from the 4th to the 10th day has its score.
     """
-    on = treatment.sessions[number][0]
-    later = [day for day, _ in treatment.sessions[number + 1 :] if day > on]
-    until = min(later, default=date.max)
+    on, session = treatment.sessions[number]
+    later = (pair for pair in treatment.sessions[number + 1 :] if pair[0] > on)
+    following = next(later, None)
     points = outcomes.judged(treatment.points.get(questionnaire, ()))
     before = [
         one.value
         for one in points
-        if on - BEFORE_SESSION <= one.on < on or (one.on == on and not one.after_session)
+        if on - BEFORE_SESSION <= one.on and _came_before(one, on, session)
     ]
     after = {
         (one.on - on).days: one.value
         for one in points
-        if on < one.on < until or (one.on == until and not one.after_session)
+        if on < one.on and (following is None or _came_before(one, *following))
     }
     is_weekly = asked_every_days(points) >= outcomes.WEEK
     in_week = [day for day in (A_WEEK_AFTER_WEEKLY if is_weekly else A_WEEK_AFTER) if day in after]
@@ -56,3 +58,7 @@ def around(treatment: Treatment, questionnaire: str, number: int) -> Around:
         day_after=after.get(1),
         week_after=None if nearest is None else after[nearest],
     )
+
+
+def _came_before(point: Scored, on: date, session: Session) -> bool:
+    return outcomes.came_before(point, on, session.starts_at if session.has_time else None)

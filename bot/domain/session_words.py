@@ -4,42 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
-from enum import StrEnum
 from typing import Any
 
-from bot.domain.session_notes import cancelling_start, unclear_start
+from bot.domain.session_clock import (
+    ENDED,
+    HOURS,
+    MINUTES,
+    RANGE,
+    STARTED,
+    count_back,
+    read_french_time,
+    read_hours,
+    read_minutes,
+    read_range,
+    read_start,
+    read_time,
+)
+from bot.domain.session_faults import Fault, NotUnderstood
+from bot.domain.session_given import DOSE, DRUGS, OTHERS, WAYS, Way, read_dose, route_of, with_way
+from bot.domain.session_notes import cancelling_start, lost_fact, unclear_start, vague_start
 from bot.domain.sessions import Series, SessionRoute
-from bot.domain.typed import parse_time
 
 LONGEST_NOTE = 1000
-LEAST_MINUTES, MOST_MINUTES = 5, 360  # a longer "10h" is more likely a time of day
-EARLIEST_HOUR = 7  # from here on "14h30" can only be a time
 MONTH_FIRST = ("US",)
-
-
-class Fault(StrEnum):
-    """What cannot be understood of a session's facts."""
-
-    TWICE = "twice"
-    NO_SUCH_DAY = "no-such-day"
-    NO_SUCH_TIME = "no-such-time"
-    MINUTES = "minutes"
-    TIME_OR_DURATION = "time-or-duration"
-    TIME_OR_DAY = "time-or-day"
-    RANGE = "range"
-    UNCLEAR = "unclear"
-    CANCELLED = "cancelled"
-
-
-class NotUnderstood(ValueError):
-    """Facts that have no single meaning; `found` is the text that is meant."""
-
-    def __init__(self, fault: Fault, found: str) -> None:
-        super().__init__(fault)
-        self.fault = fault
-        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +36,7 @@ class Facts:
     """What was said of a session; what was not said is None.
 
     `number` is an earlier session that is corrected. `on` and `at` are the clinic's day and time.
+    `way` is the word for a route that is none of the two that have a name, such as IM.
     """
 
     number: int | None = None
@@ -54,6 +44,7 @@ class Facts:
     at: time | None = None
     minutes: int | None = None
     route: SessionRoute | None = None
+    way: str | None = None
     dose: str | None = None
     series: Series | None = None
     is_planned: bool | None = None
@@ -97,14 +88,6 @@ DAY_WORDS: dict[str, dict[int, str]] = {
     "de": {0: "heute", -1: "gestern", 1: "morgen"},
     "fr": {0: "aujourd['’]?hui", -1: "hier", 1: "demain"},
 }
-KETAMINE = r"k[eé]tamin(?:e|a)?"
-ROUTES: tuple[tuple[str, SessionRoute], ...] = (
-    (rf"(?:i\.?m\.?|oral(?:e|es)?|s\.?c\.?|sublingual) {KETAMINE}", SessionRoute.OTHER),
-    (rf"(?:i\.?v\.?|intraven\w*)(?: {KETAMINE})?", SessionRoute.IV),
-    (rf"{KETAMINE}(?: i\.?v\.?)?", SessionRoute.IV),
-    (r"esk[eé]tamin(?:e|a)?|spravato|nasal(?:e|es)?", SessionRoute.ESKETAMINE),
-    (r"other|otra|andere|autre|i\.m\.|oral(?:e|es)?|sublingual|s\.c\.", SessionRoute.OTHER),
-)
 SERIES: tuple[tuple[str, Series], ...] = (
     (r"induction|inducci[oó]n|induktion", Series.INDUCTION),
     (
@@ -113,20 +96,13 @@ SERIES: tuple[tuple[str, Series], ...] = (
     ),
 )
 PLANNED = r"planned|plan|geplant|planead[ao]|programad[ao]|previst[ao]|pr[eé]vue?|planifi[eé]e?"
-FILLERS = r"at|on|um|am|den|el|le|a las?|à|@|and|und|y|et|[-–—,;]"
-AMOUNT = r"(\d{1,5}(?:[.,]\d{1,3})?)"
+FILLERS = r"at|on|um|am|den|el|le|a las?|à|@|and|und|y|et|[-–—,;+]"
 ENDS = r"(?=[\s,;]|$)"
 
-CLOCK = r"\d{1,2}(?::\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|hr?s?))?|h\d{2}| ?[ap]\.?m\.?)"
-FROM = r"from|between|von|zwischen|de|desde|entre"
-TO = r"to|until|till|and|bis|und|a|a las?|y|hasta|hasta las?|à|et|jusqu['’]à"
-RANGE = rf"(?:(?:{FROM})(?: las?)? )?({CLOCK})(?: ?[-–—] ?| (?:{TO}) )({CLOCK})"
 UNCLEAR_TIMES = (
     (r"\d{1,2}h\d{2}", Fault.TIME_OR_DURATION),
     (r"\d{1,2}\.\d{2}", Fault.TIME_OR_DAY),
 )
-A_DAY = 24 * 60  # minutes
-
 Read = Callable[[re.Match[str]], dict[str, Any]]
 
 
@@ -147,7 +123,6 @@ def parse_session(text: str, *, today: date, country: str, languages: Iterable[s
             if found.setdefault(name, value) != value:
                 raise NotUnderstood(Fault.TWICE, rest[: len(rest) - len(after)].strip(" \t\n,;"))
         rest = after
-    _refuse_lost(rest, has_time="at" in found)
     return _resolved(found, rest, today=today)
 
 
@@ -165,14 +140,26 @@ def _fact(
     return None
 
 
-def _refuse_lost(rest: str, *, has_time: bool) -> None:
+def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
     """Refuse a note that begins with what would be lost in it.
 
     With a time known only numbers without a word are: "14:00 40" says how long, or nothing.
     """
-    cancelled = cancelling_start(rest)
+    # Of one ahead nothing is said to have taken place: "no food before it".
+    has_given = is_ahead or not found.keys().isdisjoint(("dose", "minutes"))
+    cancelled = cancelling_start(rest, has_given=has_given)
     if cancelled is not None:
         raise NotUnderstood(Fault.CANCELLED, cancelled)
+    vague = vague_start(rest)
+    if vague is not None:
+        raise NotUnderstood(Fault.UNCLEAR, vague)
+    _refuse_number(rest, has_time="at" in found)
+    lost = lost_fact(rest, but={*found})
+    if lost is not None:
+        raise NotUnderstood(Fault.UNCLEAR, lost)
+
+
+def _refuse_number(rest: str, *, has_time: bool) -> None:
     unclear = unclear_start(rest)
     if unclear is None or (has_time and re.search(r"[^\W\d]", rest)):
         return
@@ -184,38 +171,55 @@ def _refuse_lost(rest: str, *, has_time: bool) -> None:
 
 
 def _resolved(found: dict[str, Any], rest: str, *, today: date) -> Facts:
-    day = found.pop("day", None)
-    shift = found.pop("shift", None)
-    note = rest.strip(" \t\n,;")[:LONGEST_NOTE]
-    facts = Facts(**found, note=note or None)
+    """Return what the facts that were found say together; raises NotUnderstood."""
+    on = _on(found, today=today)
+    is_ahead = bool(found.get("is_planned")) or (on is not None and on > today)
+    _refuse_lost(rest, found, is_ahead=is_ahead)
+    count_back(found)
+    route, way = route_of(found.pop("drug", None), found.pop("way", None))
+    note = rest.strip(" \t\n,;")
+    length = len(with_way(way, note) or "")
+    if length > LONGEST_NOTE:
+        raise NotUnderstood(Fault.LONG_NOTE, str(length))
+    return Facts(**found, on=on, route=route, way=way, note=note or None)
+
+
+def _on(found: dict[str, Any], *, today: date) -> date | None:
+    """Take the day out of what was found, and return it."""
+    day: _Day | None = found.pop("day", None)
+    shift: int | None = found.pop("shift", None)
     if day is not None and shift is not None:
         raise NotUnderstood(Fault.TWICE, day.text)
     if shift is not None:
-        return replace(facts, on=today + timedelta(days=shift))
-    if day is not None:
-        return replace(facts, on=day.resolved(today, is_planned=bool(facts.is_planned)))
-    return facts
+        return today + timedelta(days=shift)
+    if day is None:
+        return None
+    return day.resolved(today, is_planned=bool(found.get("is_planned")))
 
 
 def _readers(country: str, languages: Iterable[str]) -> list[tuple[re.Pattern[str], Read]]:
     """Return what each kind of fact looks like; the first that fits is taken."""
     fixed: list[tuple[str, dict[str, Any]]] = [(PLANNED, {"is_planned": True})]
-    fixed += [(words, {"route": route}) for words, route in ROUTES]
+    fixed += [(words, {"drug": drug}) for words, drug in DRUGS]
     fixed += [(words, {"series": series}) for words, series in SERIES]
     for language in languages:
         fixed += [(words, {"shift": by}) for by, words in DAY_WORDS.get(language, {}).items()]
     month_first = country in MONTH_FIRST
     rows: list[tuple[str, Read]] = [
         (r"#(\d{1,15})", lambda m: {"number": int(m[1])}),
-        (rf"{AMOUNT} ?(mg/kg|[µμm]c?g/kg|mg|[µμ]g|mcg|ml)", _dose),
-        (RANGE, _range),
-        (r"(\d{1,3}) ?m(?:in(?:s|utes?|uten|utos)?)?\.?", lambda m: _minutes(int(m[1]), m[0])),
-        (r"(\d{1,2}):(\d{2}) ?hr?s?", _french_time),
-        (r"(\d{1,2}):(\d{2})(?: ?[ap]\.?m\.?)?(?: ?uhr)?", _time),
-        (r"\d{1,2} ?[ap]\.?m\.?", _time),
-        (r"\d{1,2}(?:\.\d{2})? uhr", _time),
-        (r"(\d{1,2})h(\d{2})", _french_time),
-        (r"(\d{1,2}(?:[.,]5)?) ?(?:h|hours?|hrs?|std\.?|stunden?|horas?|heures?)", _hours),
+        (DOSE, read_dose),
+        (RANGE, read_range),
+        (STARTED, read_start),
+        (ENDED, lambda m: {"ended": m}),
+        *((words, lambda m, kind=kind: _way(kind, m[0])) for words, kind in WAYS),
+        (OTHERS, lambda m: _way(Way.OTHER, m[0])),
+        (MINUTES, lambda m: read_minutes(int(m[1]), m[0])),
+        (r"(\d{1,2}):(\d{2}) ?hr?s?", read_french_time),
+        (r"(\d{1,2}):(\d{2})(?: ?[ap]\.?m\.?)?(?: ?uhr)?", read_time),
+        (r"\d{1,2} ?[ap]\.?m\.?", read_time),
+        (r"\d{1,2}(?:\.\d{2})? uhr", read_time),
+        (r"(\d{1,2})h(\d{2})", read_french_time),
+        (HOURS, read_hours),
         (r"(\d{4})-(\d{2})-(\d{2})", lambda m: _day(m[0], m[1], m[2], m[3])),
         (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", lambda m: _day(m[0], m[3], m[2], m[1])),
         (
@@ -227,46 +231,10 @@ def _readers(country: str, languages: Iterable[str]) -> list[tuple[re.Pattern[st
     return [(re.compile(rf"(?:{pattern}){ENDS}", re.IGNORECASE), read) for pattern, read in rows]
 
 
-def _dose(match: re.Match[str]) -> dict[str, Any]:
-    return {"dose": f"{match[1].replace(',', '.')} {match[2].lower()}"}
-
-
-def _minutes(minutes: int, text: str) -> dict[str, Any]:
-    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
-        raise NotUnderstood(Fault.MINUTES, text)
-    return {"minutes": minutes}
-
-
-def _hours(match: re.Match[str]) -> dict[str, Any]:
-    return _minutes(int(float(match[1].replace(",", ".")) * 60), match[0])
-
-
-def _time(match: re.Match[str]) -> dict[str, Any]:
-    return {"at": _clock(match[0])}
-
-
-def _clock(text: str) -> time:
-    at = parse_time(re.sub(r"(\d)\s*(?:uhr|hr?s?)$", r"\1", text, flags=re.IGNORECASE))
-    if at is None:
-        raise NotUnderstood(Fault.NO_SUCH_TIME, text)
-    return at
-
-
-def _range(match: re.Match[str]) -> dict[str, Any]:
-    """Read 14:00-14:40: when it began, and how long it took."""
-    start, end = (_clock(one) for one in (match[1], match[2]))
-    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-    try:
-        return {"at": start, **_minutes(minutes % A_DAY, match[0])}
-    except NotUnderstood as fault:
-        raise NotUnderstood(Fault.RANGE, match[0]) from fault
-
-
-def _french_time(match: re.Match[str]) -> dict[str, Any]:
-    """Read 14h30 or 14:30h; 1h30 may as well be how long it took."""
-    if int(match[1]) < EARLIEST_HOUR:
-        raise NotUnderstood(Fault.TIME_OR_DURATION, match[0])
-    return _time(match)
+def _way(kind: Way, text: str) -> dict[str, Any]:
+    """Keep the word itself of a way that is another one; the word "other" says no more."""
+    is_named = kind in (Way.NASAL, Way.INTRANASAL) or re.fullmatch(OTHERS, text, re.IGNORECASE)
+    return {"way": (kind, text if is_named else "")}
 
 
 def _day(text: str, year: str | None, month: str, day: str) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.schedule import local_date
+from bot.domain.schedule import at_local, local_date
 
 # Dissociation is mostly over an hour after the dose (doi:10.1177/0269881117725685); a score of the
 # hours after it may show the medicine. thresholds.json: side effects are asked 4 h after the end.
 STILL_UNDER_FOR = timedelta(hours=4)
+NOON = time(12)
 
 
 class SessionState(StrEnum):
@@ -45,6 +46,7 @@ class Session:
     `starts_at` is in UTC; without `has_time` only the day is known, and it is that day's noon in
     the clinic's zone. `minutes` is how long it took, observation included. `dose` is as it was
     said, such as "0.5 mg/kg". `series` is what a clinician set; None: it is recognised.
+    `done_since` is when one without a time was said to have taken place.
     """
 
     id: int
@@ -59,6 +61,7 @@ class Session:
     series: Series | None = None
     made_at: datetime | None = None
     made_by: str = ""
+    done_since: datetime | None = None
     ask_patient_at: datetime | None = None
     patient_said: str | None = None
     side_effects_at: datetime | None = None
@@ -70,6 +73,11 @@ class Session:
     def on(self, zone: ZoneInfo) -> date:
         """Return its calendar day in a zone; of one without a time, the day that was said."""
         return local_date(self.starts_at, zone)
+
+
+def began_at(session: Session, on: date, zone: ZoneInfo) -> datetime:
+    """Return when a session began that is `on` a day of a patient; without a time, noon there."""
+    return session.starts_at if session.has_time else at_local(on, NOON, zone)
 
 
 def under_a_session(sessions: Iterable[Session], at: datetime, *, usual: timedelta) -> bool:

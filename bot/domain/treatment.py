@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
@@ -17,9 +18,6 @@ from bot.domain.sessions import Series, Session
 # What is older says nothing of today: whoever gave it does not answer, and is listed as such.
 LEAST_FOR_BEST = 3  # scores
 STILL_NOW = timedelta(days=14)
-USUAL_GAPS = 1.5  # a session is overdue after so many times the usual gap (proposal)
-LEAST_GAPS = 2
-SOON = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,9 @@ class Judged:
     `now` is what is judged on the day of the latest score: asked daily, the median of `scores`
     scores of a week, else that score. What cannot be said is None; without a baseline that is
     everything but `now` and remission, without a score since the baseline everything but `now`.
+    `days_to_response` count from the first session, without one from the baseline, to the score
+    that first was a response; `day_before_response` is the day of the score before that, counted
+    the same; None where there is none since the baseline.
     `too_early` are the days since the first session of the series, while they are fewer than 7:
     there is no response and no remission then. Below 0: there is no score since that session.
     """
@@ -66,6 +67,7 @@ class Judged:
     is_worsened: bool | None = None
     reliably: Reliably | None = None
     days_to_response: int | None = None
+    day_before_response: int | None = None
     fading: FadingNow | None = None
     too_early: int | None = None
 
@@ -114,11 +116,19 @@ def asked_every_days(points: Sequence[Scored]) -> int:
 
 def begun_on(series: Sequence[SeriesOf], sessions: Sequence[tuple[date, Session]]) -> date | None:
     """Return the first day of the present course: of its induction, else of the first session."""
+    first = first_of_course(series, sessions)
+    return None if first is None else first[0]
+
+
+def first_of_course(
+    series: Sequence[SeriesOf], sessions: Sequence[tuple[date, Session]]
+) -> tuple[date, Session] | None:
+    """Return the first session of the present course with its day; None without a session."""
     inductions = [one for one in series if one.kind is Series.INDUCTION]
     if not sessions:
         return None
     first = inductions[-1].sessions[0].id if inductions else sessions[0][1].id
-    return next(on for on, session in sessions if session.id == first)
+    return next(pair for pair in sessions if pair[1].id == first)
 
 
 def series_begun_on(
@@ -134,13 +144,15 @@ def judge(
     scale: Scale,
     *,
     first_session_on: date | None,
+    began_at: datetime | None = None,
     series_on: date | None = None,
     sessions_on: Sequence[date],
     today: date,
 ) -> Judged | None:
     """Return what is judged of a questionnaire today; None without a score that may be judged.
 
-    `first_session_on` is that of the course, `series_on` that of the series that runs.
+    `first_session_on` is that of the course, which `began_at` that moment; `series_on` is that of
+    the series that runs.
     """
     every = scale.asked_every_days
     values = outcomes.running(points, asked_every_days=every, sessions_on=sessions_on)
@@ -148,7 +160,7 @@ def judge(
         return None
     now = values[-1]
     scores = outcomes.number_judged(points, asked_every_days=every, sessions_on=sessions_on)
-    base = outcomes.baseline(points, first_session_on)
+    base = outcomes.baseline(points, first_session_on, began_at)
     found = Judged(base, now, scores)
     if base is not None and base.on >= now.on:
         return found  # no score since
@@ -159,7 +171,11 @@ def judge(
     responded = _first_response(points, base, first_session_on, scale)
     if responded is None:
         return found
-    found = replace(found, days_to_response=(responded.on - (first_session_on or base.on)).days)
+    found = replace(
+        found,
+        days_to_response=(responded.on - (first_session_on or base.on)).days,
+        day_before_response=_day_before(points, responded, base, first_session_on),
+    )
     if not sessions_on:
         return found  # without a treatment there is no effect of one
     return replace(
@@ -222,6 +238,16 @@ def _first_response(
     )
 
 
+def _day_before(
+    points: Sequence[Scored], responded: Scored, base: Scored, first_session_on: date | None
+) -> int | None:
+    """Return the day of the last score before a response; one of before it began is of day 0."""
+    between = [one.on for one in outcomes.judged(points) if base.on < one.on < responded.on]
+    if not between:
+        return None
+    return max((between[-1] - (first_session_on or base.on)).days, 0)
+
+
 def fading_now(
     values: Sequence[Scored],
     base: Scored,
@@ -241,40 +267,27 @@ def fading_now(
     """
     important = scale.change.minimal_important if scale.change else None
     rise = outcomes.MINIMAL_IMPORTANT if important is None else important
-    best = min((one for one in values if one.on >= responded_on), key=lambda one: one.value)
     now, last_session = values[-1], max(sessions_on, default=None)
     is_old = today - now.on > max(STILL_NOW, timedelta(days=2 * scale.asked_every_days))
-    is_before_session = last_session is not None and now.on <= last_session
-    if is_old or is_before_session or base.value - best.value < rise:
+    is_daily = scale.asked_every_days <= outcomes.WEEK / 2
+    steady = _steady(values, sessions_on) if is_daily else values
+    since = [one.value for one in steady if last_session is None or one.on > last_session]
+    if is_old or not since:
         return None
-    since = [one.value for one in values if last_session is None or one.on > last_session]
-    if scale.asked_every_days <= outcomes.WEEK / 2:
-        since = since[LEAST_FOR_BEST - 1 :]
-    if not since:
+    best = min((one for one in steady if one.on >= responded_on), key=lambda one: one.value)
+    if base.value - best.value < rise:
         return None
     is_lost = not outcomes.is_response(base.value, now.value, scale.response_percent)
     has_risen = outcomes.change(min(since), now.value) >= rise
     return FadingNow(best, now) if is_lost or has_risen else None
 
 
-def is_session_due(treatment: Treatment) -> bool:
-    """Return whether a session comes within 3 days, or maintenance is overdue.
-
-    Overdue: none is planned, and the last lies longer back than 1.5 times the usual gap, which is
-    the median of the gaps between the sessions of the maintenance. (Proposal.)
-    """
-    if any(day - treatment.on <= SOON for day, _ in treatment.planned):
-        return True
-    gap, days = usual_gap(treatment), treatment.days_since_session
-    is_planned = bool(treatment.planned)
-    return not is_planned and gap is not None and days is not None and days > USUAL_GAPS * gap
-
-
-def usual_gap(treatment: Treatment) -> float | None:
-    """Return the median of days between the sessions of the maintenance that runs, if known."""
-    running = treatment.series[-1] if treatment.series else None
-    if running is None or running.kind is not Series.MAINTENANCE:
-        return None
-    days = [day for day, one in treatment.sessions if one in running.sessions]
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    return median(gaps) if len(gaps) >= LEAST_GAPS else None
+def _steady(values: Sequence[Scored], sessions_on: Sequence[date]) -> list[Scored]:
+    """Return the values of a daily questionnaire but the first two after each session."""
+    begun_on = sorted(sessions_on)
+    sessions_before = [bisect_left(begun_on, one.on) for one in values]
+    return [
+        one
+        for place, (one, number) in enumerate(zip(values, sessions_before, strict=True))
+        if not number or place - bisect_left(sessions_before, number) >= LEAST_FOR_BEST - 1
+    ]

@@ -5,7 +5,7 @@ The sentences are without the name of the file; each says what was found and wha
 
 from collections.abc import Iterator
 
-from bot.domain.answering import NUMBER, folded
+from bot.domain.answering import NUMBER, folded, is_bare_number
 from bot.domain.questionnaire import Definition, Item, Words, option_words
 from bot.domain.text_faults import repeated, shown
 
@@ -26,6 +26,7 @@ def words_faults(definition: Definition, words: Words, language: str) -> list[st
         *_option_words_faults(definition, words),
         *_band_words_faults(definition, words),
         *_unit_faults(definition, words),
+        *_unknown_faults(definition, words),
         *_group_faults(definition, words, language),
         *_hint_faults(definition, words),
     ]
@@ -103,6 +104,19 @@ def _unit_faults(definition: Definition, words: Words) -> Iterator[str]:
         if len(unit) > UNIT_CHARACTERS:
             expected = f"at most {UNIT_CHARACTERS} beside a number"
             yield f"units.{name} has {len(unit)} characters; expected {expected}"
+
+
+def _unknown_faults(definition: Definition, words: Words) -> Iterator[str]:
+    is_needed = any(item.can_be_unknown for item in definition.items)
+    if words.unknown is None and is_needed:
+        yield 'unknown is missing; add it, such as "I do not know", as an item can_be_unknown'
+    elif words.unknown is not None and not is_needed:
+        yield "unknown is there; expected none, as no item has can_be_unknown"
+    elif len(words.unknown or "") > BUTTON_CHARACTERS:
+        expected = f"at most {BUTTON_CHARACTERS} on a button"
+        yield f"unknown has {len(words.unknown or '')} characters; expected {expected}"
+    elif words.unknown is not None and is_bare_number(words.unknown):
+        yield f"unknown is {shown(words.unknown)}; expected words"
 
 
 def _group_faults(definition: Definition, words: Words, language: str) -> Iterator[str]:

@@ -141,7 +141,7 @@ def _words(questionnaire: Questionnaire, language: str) -> Iterator[Entry]:
             language=language,
         )
         if item.is_number:
-            yield _range(questionnaire, item, language)
+            yield from _range(questionnaire, item, language)
         for option in questionnaire.options_of(item):
             yield _option(questionnaire, item, option, language)
     for name, text in words.groups.items():
@@ -151,11 +151,14 @@ def _words(questionnaire: Questionnaire, language: str) -> Iterator[Entry]:
         yield _entry(questionnaire, "band", label, value=band.id, language=language)
 
 
-def _range(questionnaire: Questionnaire, item: Item, language: str) -> Entry:
-    """Return which numbers can be typed, with their unit."""
-    unit = questionnaire.words[language].units.get(item.id, "")
-    text = f"{item.least} to {item.most} {unit}".rstrip()
-    return _entry(questionnaire, "range", text, item=item.id, language=language)
+def _range(questionnaire: Questionnaire, item: Item, language: str) -> Iterator[Entry]:
+    """Yield which numbers can be typed, with their unit, and what stands for none."""
+    words = questionnaire.words[language]
+    text = f"{item.least} to {item.most} {words.units.get(item.id, '')}".rstrip()
+    yield _entry(questionnaire, "range", text, item=item.id, language=language)
+    if item.can_be_unknown:
+        text = f"{words.unknown} (no value)"
+        yield _entry(questionnaire, "not known", text, item=item.id, language=language)
 
 
 def _option(questionnaire: Questionnaire, item: Item, option: Option, language: str) -> Entry:

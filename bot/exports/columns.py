@@ -28,8 +28,8 @@ ANSWERS: dict[str, str] = {
     "questionnaire": "the id of the questionnaire",
     "version": "the version of the questionnaire that was asked",
     "item": "the id of the item",
-    "value": "the value of the chosen option, or the number that was typed; of a mark 1 or 0; the"
-    " answer that counts when one was changed",
+    "value": "the value of the chosen option, or the number that was typed; of a mark 1 or 0;"
+    " empty for a number that was not known; the answer that counts when one was changed",
     "answered_at": f"when it was tapped or typed, {TIME}",
 }
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.model import PinnedVersion
 from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaire_items import NOT_KNOWN
 from bot.domain.scoring import severity_band
 from bot.exports import columns
 from bot.exports.codebook import Entry, entries
@@ -92,16 +93,23 @@ def write_csv(
 
 
 def _as_typed(asked: Asked, rows: Iterable[AnswerRow]) -> Iterator[AnswerRow]:
-    """Yield the answers with each number as it was typed: 7.5, which is stored as 75."""
-    in_tenths = {
+    """Yield the answers with each number as it was typed: 7.5, which is stored as 75.
+
+    One that the patient did not know has no value.
+    """
+    numbers = {
         (one.id, one.digest, item.id): item
         for one in asked.every
         for item in one.items
-        if item.decimals
+        if item.is_number
     }
     for row in rows:
-        item = in_tenths.get((row.questionnaire, row.asked.digest, row.item))
-        yield row if item is None else replace(row, value=item.number_of(int(row.value)))
+        item = numbers.get((row.questionnaire, row.asked.digest, row.item))
+        if item is None or row.value is None:
+            yield row
+        else:
+            known = row.value != NOT_KNOWN
+            yield replace(row, value=item.number_of(int(row.value)) if known else None)
 
 
 def _cells(named: Mapping[str, str], rows: Iterable[object]) -> Iterator[list[Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -12,33 +11,29 @@ from bot.actions import (
     alert_life,
     alert_posts,
     discharging,
-    invitations,
-    joining,
     life,
     messages,
     patients_view,
 )
 from bot.actions import clinic_chat as chat_actions
-from bot.actions.digest import show as show_overview
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.model import Contact
 from bot.domain.typed import parse_code
 from bot.handlers import (
     alert_commands,
     authority,
+    contact_commands,
     course_commands,
     invite_commands,
     plan_commands,
     session_commands,
+    slips,
 )
 from bot.handlers.desk import Desk, Press, Said, nothing
 from bot.handlers.routes import Route
 from bot.screens.screen import Screen
 from bot.storage import patients
 from bot.storage.database import Transaction
-
-PARTS = {"chart": "reference", "reference": "reference", "phone": "phone", "other": "other"}
 
 
 async def press(desk: Desk, press: Press, found: Route) -> str | None:
@@ -90,11 +85,26 @@ async def clinic_chat(desk: Desk, said: Said) -> None:
     """Take a command in the clinic's chat."""
     clinician = authority.listed(desk, said.person)
     if said.command not in COMMANDS:
-        await desk.do(said.seq, nothing)
+        await (slips.mistyped(desk, said, COMMANDS) if clinician else desk.do(said.seq, nothing))
     elif clinician is None:
         await desk.do(said.seq, chat_actions.turn_away, chat_id=said.chat, telegram_id=said.person)
     else:
         await COMMANDS[said.command](desk, said, clinician)
+
+
+async def edited(desk: Desk, said: Said, *, sent_at: datetime) -> bool:
+    """Answer a clinician's command that was edited; False when it is none."""
+    clinician = authority.listed(desk, said.person)
+    if clinician is None or said.command not in COMMANDS:
+        return False
+    is_patient = await desk.database.read(patients.by_chat, said.chat) is not None
+    if is_patient and (said.command == "help" or not _is_for_clinic(said)):
+        return False
+    if said.command == "contact" and not said.is_private:  # it may show somebody's contact
+        await contact_commands.contact(desk, said, clinician)
+    else:
+        await slips.edited(desk, said, clinician, sent_at=sent_at)
+    return True
 
 
 async def own_chat(desk: Desk, said: Said) -> bool:
@@ -145,11 +155,6 @@ async def show_alerts(desk: Desk, said: Said, _clinician: Clinician) -> None:
     await desk.do(said.seq, alert_life.list_open, chat_id=said.chat)
 
 
-async def show_digest(desk: Desk, said: Said, clinician: Clinician) -> None:
-    """Show the overview of the day as it is now."""
-    await desk.do(said.seq, show_overview, chat_id=said.chat, clinician=clinician)
-
-
 async def show_patient(desk: Desk, said: Said, clinician: Clinician) -> None:
     """Show one course; what the patient wrote only in the clinician's own chat."""
     code = parse_code(said.argument)
@@ -183,67 +188,6 @@ async def _ask_which(desk: Desk, said: Said) -> None:
         key="which-code",
         command=said.command or "",
     )
-
-
-async def contact(desk: Desk, said: Said, clinician: Clinician) -> None:
-    """Show or keep who is behind a code, in the clinician's own chat only."""
-    code_text, rest = [*said.argument.split(maxsplit=1), "", ""][:2]
-    code = parse_code(code_text)
-    if not said.is_private:
-        await desk.do(said.seq, _not_here, said=said)
-    elif code is None:
-        await _ask_which(desk, said)
-    elif not rest:
-        await desk.do(said.seq, patients_view.show_contact, code=code, clinician=clinician)
-    else:
-        await desk.do(said.seq, _keep_contact, code=code, text=rest, said=said, clinician=clinician)
-
-
-def _not_here(tx: Transaction, clinic: Clinic, *, said: Said, now: datetime) -> None:
-    """Say where contacts are kept, and take what was written out of everybody's sight."""
-    messages.remove(tx, said.chat, said.message, now=now)
-    chat_actions.explain(tx, clinic, chat_id=said.chat, key="contact-own-chat-only", now=now)
-
-
-def _keep_contact(
-    tx: Transaction,
-    clinic: Clinic,
-    *,
-    code: str,
-    text: str,
-    said: Said,
-    clinician: Clinician,
-    now: datetime,
-) -> None:
-    messages.remove(tx, said.chat, said.message, at=now + access.CONTACT_SHOWN_FOR, now=now)
-    try:
-        joining.keep_contact(
-            tx,
-            clinic,
-            code=code,
-            contact=parse_contact(text),
-            actor=str(clinician.telegram_id),
-            now=now,
-        )
-        key = "contact-kept"
-    except invitations.UnknownPatient:
-        key = "no-such-code"
-    messages.tell(tx, said.chat, Screen(clinic.say_to_clinic(key, code=code)), now=now)
-
-
-def parse_contact(text: str) -> Contact:
-    """Return the parts of `chart: 4711; phone: 555 0100; other: sister`.
-
-    Text without a name for its part is the clinic's own chart reference.
-    """
-    parts: dict[str, str] = {}
-    for piece in re.split(r"[;\n]", text):
-        name, colon, value = piece.partition(":")
-        part = PARTS.get(name.strip().lower()) if colon else None
-        kept = value.strip() if part else piece.strip()
-        if kept:
-            parts[part or "reference"] = kept
-    return Contact(**parts)
 
 
 async def pause(desk: Desk, said: Said, clinician: Clinician) -> None:
@@ -284,7 +228,7 @@ COMMANDS: dict[str, Callable[[Desk, Said, Clinician], Awaitable[None]]] = {
     "patients": course_commands.show_patients,
     "patient": show_patient,
     "alerts": show_alerts,
-    "digest": show_digest,
+    "digest": course_commands.show_overview,
     "resolve": alert_commands.resolve,
     "known": alert_commands.known,
     "threshold": alert_commands.threshold,
@@ -293,7 +237,7 @@ COMMANDS: dict[str, Callable[[Desk, Said, Clinician], Awaitable[None]]] = {
     "discharge": session_commands.discharge,
     "note": session_commands.note,
     "invite": invite_commands.invite,
-    "contact": contact,
+    "contact": contact_commands.contact,
     "pause": pause,
     "resume": pause,
     "help": help_text,

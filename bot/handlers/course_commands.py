@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from bot.actions import patient_page, patients_list
+from bot.actions import digest, patient_page, patients_list
 from bot.config import Clinician
 from bot.handlers.desk import Desk, Said
 from bot.handlers.patterns import CODE
 from bot.patient_page import print_page
 from bot.screens.patients_list import Need, need_names
+from bot.storage import patients
 
+T = TypeVar("T")
 NEEDS = "|".join(Need)
 
 # As in routes.py: pattern, action, how its values are made.
@@ -29,8 +32,7 @@ async def prepared(
 ) -> dict[str, Any]:
     """Return what an action needs beside its values: read and drawn before its transaction."""
     if action is patients_list.list_patients:
-        lines = await desk.database.read(patients_list.find_lines, desk.clinic, now=desk.now())
-        return {"lines": lines}
+        return {"lines": await _of_everyone(desk, patients_list.find_lines)}
     if action is patient_page.send:
         page = await desk.database.read(
             patient_page.find_page,
@@ -42,6 +44,12 @@ async def prepared(
         if page is not None:
             return {"name": page.name, "pdf": await desk.charts.make(print_page, page)}
     return {}
+
+
+async def show_overview(desk: Desk, said: Said, clinician: Clinician) -> None:
+    """Show the overview of the day as it is now."""
+    looked = await _of_everyone(desk, digest.look_at)
+    await desk.do(said.seq, digest.show, chat_id=said.chat, clinician=clinician, looked=looked)
 
 
 async def show_patients(desk: Desk, said: Said, clinician: Clinician) -> None:
@@ -59,6 +67,12 @@ async def show_patients(desk: Desk, said: Said, clinician: Clinician) -> None:
         need=need,
         **more,
     )
+
+
+async def _of_everyone(desk: Desk, query: Callable[..., list[T]]) -> list[T]:
+    """Return what is found of all patients, read a few at a time: a tap waits for those alone."""
+    everyone = await desk.database.read(patients.everyone)
+    return await desk.database.read_in_parts(query, desk.clinic, each=everyone, now=desk.now())
 
 
 def _named(desk: Desk, argument: str) -> Need | None:

@@ -19,7 +19,7 @@ from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time
 from bot.handlers.desk import Desk, Said
 from bot.handlers.session_commands import is_clinicians_note
-from bot.handlers.typed_answers import say_which_numbers, take_typed_answer
+from bot.handlers.typed_answers import say_which_numbers, take_own_words, take_typed_answer
 from bot.screens import enrolment as enrolment_screens
 from bot.screens import help as help_screens
 from bot.screens import patient as screens
@@ -169,6 +169,7 @@ def _take(tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now:
     elif not (
         take_typed_answer(tx, clinic, patient, said=said, now=now)
         or say_which_numbers(tx, clinic, patient, said=said, now=now)
+        or take_own_words(tx, clinic, patient, said=said, now=now)
     ):
         writing.take_text(tx, clinic, patient, text=said.text, now=now)
 
@@ -187,7 +188,9 @@ def _has_danger_behind(tx: Transaction, clinic: Clinic, *, said: Said, now: date
 def _note(tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime) -> None:
     """Keep what stands behind /note, as any text, and put it on the chart; alone it explains."""
     if said.argument:
-        chart_notes.put_on_chart(tx, clinic, patient, text=said.argument, now=now)
+        chart_notes.put_on_chart(
+            tx, clinic, patient, text=said.argument, message_id=said.message, now=now
+        )
     else:
         chart_notes.explain_notes(tx, clinic, telegram_id=said.person, now=now)
 

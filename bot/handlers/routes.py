@@ -20,6 +20,7 @@ from bot.actions import (
     marking,
 )
 from bot.domain.model import Outcome
+from bot.domain.questionnaire_items import NOT_KNOWN
 from bot.handlers import course_commands, plan_commands, session_routes, summary_presses
 from bot.handlers.desk import Press
 from bot.handlers.patterns import CODE, ID, TIME
@@ -63,7 +64,7 @@ def _time(digits: str) -> time:
 
 
 KEY = r"([a-z][a-z0-9]{0,15})/([a-z][a-z0-9_]{0,19})"
-VALUE = r"(-?\d{1,6})"
+VALUE = rf"({NOT_KNOWN}|-?\d{{1,6}})"
 ZONE = r"([A-Za-z0-9_+/-]{1,40})"
 
 OUTCOMES = "|".join(one for one in Outcome if one is not Outcome.KNOWN)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.actions import clinic_chat, discharging, messages, session_menus, sessions
+from bot.actions import (
+    clinic_chat,
+    discharge_questions,
+    discharging,
+    messages,
+    session_menus,
+    sessions,
+)
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import DischargeReason
 from bot.domain.schedule import local_date
-from bot.domain.session_words import NotUnderstood, parse_session
+from bot.domain.session_faults import NotUnderstood
+from bot.domain.session_words import parse_session
 from bot.domain.typed import parse_code
 from bot.handlers.desk import Desk, Press, Said
 from bot.handlers.routes import Route
@@ -18,7 +26,6 @@ from bot.screens.screen import Screen
 from bot.storage import audit, clinician_notes, patients
 from bot.storage.database import Transaction
 
-LONGEST_NOTE = 4000
 REASON_WORDS = {
     word: reason
     for reason, words in {
@@ -65,7 +72,7 @@ async def discharge(desk: Desk, said: Said, clinician: Clinician) -> None:
         return
     await desk.do(
         said.seq,
-        discharging.ask_first,
+        discharge_questions.ask_first,
         code=code,
         reason=REASON_WORDS.get(rest.lower()),
         chat_id=said.chat,
@@ -79,7 +86,11 @@ async def press_discharge(
     """End care; the patient's last chart is drawn before, off the loop."""
     values = found.values
     course = await desk.database.read(
-        discharging.farewell_course, desk.clinic, code=values["code"], reason=values["reason"]
+        discharging.farewell_course,
+        desk.clinic,
+        code=values["code"],
+        reason=values["reason"],
+        now=desk.now(),
     )
     chart = None if course is None else course.chart
     png = None if chart is None else await desk.charts.draw(chart)
@@ -89,7 +100,7 @@ async def press_discharge(
 
 
 async def note(desk: Desk, said: Said, clinician: Clinician) -> None:
-    """Keep a note about a patient: /note P-7KQ4 husband called, sleeps better."""
+    """Keep a note about a patient, all of it: /note P-7KQ4 husband called, sleeps better."""
     code, text = _code_and_rest(said.argument)
     if code is None or not text:
         await desk.do(said.seq, clinic_chat.explain, chat_id=said.chat, key="session-note-which")
@@ -119,7 +130,7 @@ def _keep_note(
         patient.id,
         by=clinician.telegram_id,
         name=clinician.name,
-        text=text[:LONGEST_NOTE],
+        text=text,
         now=now,
     )
     audit.record(

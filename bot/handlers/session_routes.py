@@ -6,7 +6,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.actions import discharging, session_asking, session_menus, session_presses
+from bot.actions import (
+    discharge_questions,
+    discharging,
+    session_asking,
+    session_menus,
+    session_presses,
+)
 from bot.domain.model import DischargeReason
 from bot.domain.session_words import Facts
 from bot.domain.sessions import Series, SessionRoute
@@ -122,12 +128,13 @@ CLINICIANS: tuple[Row, ...] = (
         lambda p, s: _place(p, session_id=int(s)),
     ),
     (f"session:sure:{CARD}", session_presses.remove, _changed),
+    (f"session:back:{CARD}", session_presses.restore, _changed),
     (
         f"discharge:why:{CODE}:({REASONS})",
-        discharging.ask_in_place,
+        discharge_questions.ask_in_place,
         lambda p, c, r: _place(p, code=c, reason=DischargeReason(r)),
     ),
-    (f"discharge:no:{CODE}", discharging.leave_it, lambda p, c: _place(p, code=c)),
+    (f"discharge:no:{CODE}", discharge_questions.leave_it, lambda p, c: _place(p, code=c)),
     (
         f"discharge:correct:{CODE}:({REASONS})",
         discharging.correct,

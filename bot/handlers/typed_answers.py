@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from math import inf
 
-from bot.actions import answering, marking, messages, writing
+from bot.actions import answering, marking, messages, own_words, writing
 from bot.actions.questionnaires import form_of
 from bot.actions.showing import place_of
 from bot.clinic import Clinic
@@ -14,14 +14,16 @@ from bot.domain.answering import (
     is_number_with_unit,
     match_typed_answer,
     match_typed_mark,
+    says_nothing,
 )
 from bot.domain.form import Form, Place
 from bot.domain.free_text import Reading, read_text
 from bot.domain.model import CheckIn, CheckInKind, Patient
 from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_items import MARKED
+from bot.domain.questionnaire_items import MARKED, NOT_KNOWN
 from bot.handlers.desk import Said
-from bot.screens import check_in as check_in_screens
+from bot.screens import numbers
+from bot.screens.place import Place as ShownPlace
 from bot.storage import check_ins
 from bot.storage.database import Transaction
 
@@ -70,6 +72,8 @@ def take_typed_answer(
         ):
             return True
         value = match_typed_answer(place[0], place[1], said.text, patient.language)
+        if value == NOT_KNOWN and asking[0].kind is CheckInKind.FOLLOW_UP:
+            continue  # "I don't know" may be said to "Are you safe right now?"
         if value is not None:
             answering.answer(
                 tx,
@@ -121,6 +125,34 @@ def _take_mark(
     return True
 
 
+def take_own_words(
+    tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
+) -> bool:
+    """Take words that are no answer as what a patient has beside the marks of the open list.
+
+    Also before the list is begun: after a session the prompt itself asks how they feel now. While
+    the clinic waits for whether they are safe, words are no side effect.
+    """
+    everything = check_ins.all_open_of(tx, patient.id)
+    if any(one.alarm_at is not None for one in everything):
+        return False
+    open_now = [
+        one
+        for one in _but_follow_ups(everything)
+        if now < one.expires_at and (one.is_asking or one.kind is CheckInKind.AFTER_SESSION)
+    ]
+    check_in = max(open_now, key=_place, default=None)
+    if check_in is None or is_bare_number(said.text) or says_nothing(said.text):
+        return False
+    form = form_of(tx, clinic, check_in)
+    place = form.find(check_in.asked_item) if check_in.is_asking else form.first_open()
+    item = None if place is None else own_words.asked_for(form, place[0])
+    if place is None or item is None:
+        return False
+    own_words.take_words(tx, clinic, patient, check_in, place, item, text=said.text, now=now)
+    return True
+
+
 def say_which_numbers(
     tx: Transaction, clinic: Clinic, patient: Patient, *, said: Said, now: datetime
 ) -> bool:
@@ -136,7 +168,7 @@ def say_which_numbers(
     found = read_text(clinic.free_text, said.text, patient.language)
     if found.reading is Reading.DANGEROUS or clinic.body_words.are_in(said.text):
         return False
-    screen = check_in_screens.number_expected(clinic, patient, asked)
+    screen = numbers.number_expected(clinic, patient, asked)
     messages.tell(tx, said.chat, screen, now=now)
     is_all = is_number_with_unit(said.text, _units(asked.questionnaire))
     if is_all:
@@ -150,7 +182,7 @@ def _units(questionnaire: Questionnaire) -> list[str]:
 
 def _asked_for_a_number(
     tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime
-) -> check_in_screens.Place | None:
+) -> ShownPlace | None:
     """Return the question for a number that is open, or None."""
     for check_in in _asking(tx, patient, now=now):
         form = form_of(tx, clinic, check_in)

@@ -137,10 +137,8 @@ async def _message(desk: Desk, seq: int, message: Message, *, edited: bool = Fal
     if not await _is_ours(desk, message.chat.id):
         said_at = message.edit_date or message.date
         await desk.do(seq, clinic_chat.leave, chat_id=message.chat.id, said_at=said_at)
-    elif edited:
-        await desk.do(seq, nothing)
     else:
-        await _in_clinic_chat(desk, seq, message)
+        await _in_clinic_chat(desk, seq, message, edited=edited)
 
 
 async def _is_ours(desk: Desk, chat_id: int) -> bool:
@@ -176,15 +174,19 @@ async def _private(desk: Desk, seq: int, message: Message, *, edited: bool) -> N
     if said is None:
         await patient.media(desk, seq, message.chat.id, message.caption or "")
     elif edited:
-        await patient.edited(desk, said)
+        if not await clinician.edited(desk, said, sent_at=message.date):
+            await patient.edited(desk, said)
     elif not await clinician.own_chat(desk, said):
         await patient.said(desk, said)
 
 
-async def _in_clinic_chat(desk: Desk, seq: int, message: Message) -> None:
+async def _in_clinic_chat(desk: Desk, seq: int, message: Message, *, edited: bool) -> None:
     said = _said(desk, seq, message)
     if said is None or said.command is None:
         await desk.do(seq, nothing)
+    elif edited:
+        if not await clinician.edited(desk, said, sent_at=message.date):
+            await desk.do(seq, nothing)
     elif message.chat.type == Chat.CHANNEL:
         await desk.do(seq, clinic_chat.explain, chat_id=said.chat, key="channel-command")
     elif message.sender_chat is not None or said.person == ChatID.ANONYMOUS_ADMIN:

@@ -52,6 +52,23 @@ def share_cell(clinic: Clinic, share: Share) -> str:
     )
 
 
+def sessions_cell(clinic: Clinic, share: Share) -> str:
+    """Return a share of sessions, without an interval: many of them are of the same person."""
+    if not share.is_shown:
+        return words(clinic, "report-cell-hidden")
+    part, of = number(clinic, share.count), number(clinic, share.of)
+    if not share.has_percent:
+        return words(clinic, "report-cell-count", part=part, of=of)
+    whole = percent(clinic, share.part)
+    return words(clinic, "report-cell-sessions", part=part, of=of, percent=whole)
+
+
+def at_least_cell(clinic: Clinic, share: Share) -> str:
+    """Return of how many of a group something is known, where of others nothing is."""
+    part, of = number(clinic, share.count), number(clinic, share.of)
+    return words(clinic, "report-cell-least", part=part, of=of)
+
+
 def middle_cell(clinic: Clinic, middle: Middle) -> str:
     """Return a median with the quartiles; nothing of fewer than 5 people."""
     if middle.median is None or middle.low is None or middle.high is None:

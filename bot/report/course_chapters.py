@@ -1,4 +1,4 @@
-"""The chapters on pain, opioids, side effects, how long it lasts, other figures, and the method."""
+"""The chapters on single sessions, how long it lasts, other figures, and the method."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from bot.clinic import Clinic
 from bot.domain.report.cohorts import PUBLISHED, Cohort
 from bot.domain.report.figures import Figures
+from bot.domain.report.followed import Followed
 from bot.domain.report.people import DAILY, OPIOID, PAIN, PHQ9
-from bot.domain.report.shares import LEAST_FOR_PERCENT, LEAST_SHOWN
-from bot.report.cells import middle_cell, number, percent, share_cell
-from bot.report.chapters import share_table
+from bot.domain.report.shares import LEAST_FOR_PERCENT, LEAST_SHOWN, Share
+from bot.report.cells import middle_cell, number, percent, sessions_cell
 from bot.report.document import Block, Heading, Paragraph, Picture, Table, words
 from bot.report.drawing import CurveWords, curve_png, curve_svg
 from bot.report.reading import NEXT_DAY, SIDE_EFFECTS
@@ -27,35 +27,41 @@ COHORTS = {
     Cohort.ELEKT_D: "report-cohort-elekt-d",
     Cohort.KETECT: "report-cohort-ketect",
 }
+CHANGED = {DAILY: "report-next-day-daily", PAIN: "report-next-day-pain"}
+NONE = "–"
 USED = (PHQ9, DAILY, PAIN, OPIOID, SIDE_EFFECTS, NEXT_DAY)
 
 
-def pain(clinic: Clinic, figures: Figures) -> Iterator[Block]:
-    """Yield by how much pain fell."""
-    yield Heading(words(clinic, "report-pain"))
-    yield Paragraph(words(clinic, "report-pain-what"))
-    yield share_table(
-        clinic,
-        [
-            (words(clinic, "report-pain-30"), figures.pain_improved),
-            (words(clinic, "report-pain-50"), figures.pain_much_improved),
-        ],
+def the_next_day(clinic: Clinic, figures: Figures) -> Iterator[Block]:
+    """Yield how the 24-hour score and pain changed to the day after a session."""
+    yield Heading(words(clinic, "report-next-day"))
+    yield Paragraph(words(clinic, "report-next-day-what"))
+    rows = tuple(
+        (words(clinic, CHANGED[name]), number(clinic, middle.of), middle_cell(clinic, middle))
+        for name, middle in figures.next_day.items()
+        if middle.of
     )
+    if rows:
+        sessions = words(clinic, "report-next-day-sessions")
+        changed = words(clinic, "report-next-day-change")
+        yield Table((words(clinic, "report-who-what"), sessions, changed), rows)
+    else:
+        yield Paragraph(words(clinic, "report-nothing"))
 
 
-def opioid_dose(clinic: Clinic, figures: Figures) -> Iterator[Block]:
-    """Yield the dose of opioids before and after."""
-    dose = figures.dose
-    yield Heading(words(clinic, "report-dose"))
-    yield Paragraph(words(clinic, "report-dose-what"))
-    if not dose.lower.of:
+def maintenance(clinic: Clinic, figures: Figures) -> Iterator[Block]:
+    """Yield whether the PHQ-9 held after maintenance sessions."""
+    held = figures.maintenance
+    yield Heading(words(clinic, "report-held"))
+    yield Paragraph(words(clinic, "report-held-what"))
+    if not held.change.of:
         yield Paragraph(words(clinic, "report-nothing"))
         return
     rows = (
-        (words(clinic, "report-dose-before"), middle_cell(clinic, dose.before)),
-        (words(clinic, "report-dose-after"), middle_cell(clinic, dose.after)),
-        (words(clinic, "report-dose-lower"), share_cell(clinic, dose.lower)),
-        (words(clinic, "report-dose-none"), share_cell(clinic, dose.none)),
+        (words(clinic, "report-next-day-sessions"), number(clinic, held.change.of)),
+        (words(clinic, "report-held-before"), middle_cell(clinic, held.before)),
+        (words(clinic, "report-held-after"), middle_cell(clinic, held.after)),
+        (words(clinic, "report-next-day-change"), middle_cell(clinic, held.change)),
     )
     yield Table((words(clinic, "report-who-what"), words(clinic, "report-number")), rows)
 
@@ -66,7 +72,7 @@ def side_effects(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     asked, answered = number(clinic, found.asked), number(clinic, found.answered)
     yield Heading(words(clinic, "report-effects"))
     yield Paragraph(words(clinic, "report-effects-what", asked=asked, answered=answered))
-    yield share_table(
+    yield _sessions_table(
         clinic,
         [
             (words(clinic, "report-effects-any"), found.any),
@@ -78,11 +84,21 @@ def side_effects(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     if found.frequent and found.any.is_shown:
         yield Paragraph(words(clinic, "report-effects-frequent"))
         rows = tuple(
-            (_symptom(clinic, name), share_cell(clinic, share))
+            (_symptom(clinic, name), sessions_cell(clinic, share))
             for name, share in found.frequent[:MOST_SYMPTOMS]
         )
         symptom = words(clinic, "report-effects-symptom")
         yield Table((symptom, words(clinic, "report-effects-sessions")), rows)
+
+
+def _sessions_table(clinic: Clinic, rows: list[tuple[str, Share]]) -> Block:
+    """Return shares of sessions; in words where nothing is known of any."""
+    if not any(share.of for _, share in rows):
+        return Paragraph(words(clinic, "report-nothing"))
+    return Table(
+        (words(clinic, "report-who-what"), words(clinic, "report-number")),
+        tuple((label, sessions_cell(clinic, share)) for label, share in rows),
+    )
 
 
 def _symptom(clinic: Clinic, item: str) -> str:
@@ -103,6 +119,7 @@ def how_long_it_lasts(clinic: Clinic, figures: Figures) -> Iterator[Block]:
         yield Paragraph(words(clinic, "report-lasting-hidden"))
         return
     yield Paragraph(words(clinic, "report-lasting-what", count=of, gone=number(clinic, gone)))
+    yield Paragraph(words(clinic, "report-lasting-well"))
     if people < LEAST_FOR_PERCENT:
         yield Paragraph(words(clinic, "report-lasting-few", count=of))
         return
@@ -160,8 +177,8 @@ def _known(clinic: Clinic, curve: Curve, on: int) -> str:
     return number(clinic, curve.known_on(on))
 
 
-def published(clinic: Clinic) -> Iterator[Block]:
-    """Yield what studies report, in no order of merit."""
+def published(clinic: Clinic, figures: Figures) -> Iterator[Block]:
+    """Yield what studies report, in no order of merit, below the clinic's own."""
     yield Heading(words(clinic, "report-cohorts"))
     yield Paragraph(words(clinic, "report-cohorts-what"), matters=True)
     yield Table(
@@ -173,17 +190,35 @@ def published(clinic: Clinic) -> Iterator[Block]:
             words(clinic, "report-cohorts-definition"),
             words(clinic, "report-cohorts-address"),
         ),
-        tuple(
-            (
-                one.name,
-                one.people,
-                one.response or "–",
-                one.remission or "–",
-                words(clinic, COHORTS[one.cohort]),
-                one.address,
-            )
-            for one in PUBLISHED
+        (
+            _this_clinic(clinic, figures.after_all),
+            *(
+                (
+                    one.name,
+                    one.people,
+                    one.response or NONE,
+                    one.remission or NONE,
+                    words(clinic, COHORTS[one.cohort]),
+                    one.address,
+                )
+                for one in PUBLISHED
+            ),
         ),
+    )
+
+
+def _this_clinic(clinic: Clinic, after: Followed) -> tuple[str, ...]:
+    """Return the clinic's own row; without figures while there are too few people for them."""
+    response, remission = after.raised.response, after.raised.remission
+    few = words(clinic, "report-cohorts-few")
+    is_told = response.has_percent
+    return (
+        words(clinic, "report-cohorts-own"),
+        f"{number(clinic, response.of)} / {number(clinic, after.started)}" if is_told else few,
+        percent(clinic, response.part) if is_told else few,
+        percent(clinic, remission.part) if is_told else few,
+        words(clinic, "report-cohorts-own-what"),
+        NONE,
     )
 
 
@@ -197,7 +232,9 @@ def method(clinic: Clinic) -> Iterator[Block]:
     yield Heading(words(clinic, "report-method"))
     yield Paragraph(words(clinic, "report-method-counts"))
     yield Paragraph(words(clinic, "report-method-series"))
+    yield Paragraph(words(clinic, "report-method-maintenance"))
     yield Paragraph(words(clinic, "report-method-before"))
+    yield Paragraph(words(clinic, "report-method-raised"))
     yield Paragraph(words(clinic, "report-method-due"))
     yield Paragraph(words(clinic, "report-method-fading"))
     yield Paragraph(words(clinic, "report-method-intervals"))

@@ -20,15 +20,22 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from bot.domain.report.shares import Interval
-from bot.report.letters import in_letters
+from bot.letters import in_letters
 from bot.report.survival import Curve
 
 WIDTH = 4.6  # inches: so that letters of 11 points stay readable at the width of a phone
 DOTS_PER_INCH = 200
-INK, QUIET, LINE = "#1a1a1a", "#6e6e6e", "#0072b2"  # LINE: Okabe and Ito's blue
+# LINE: Okabe and Ito's blue.
+INK, QUIET, LINE, PAPER = "#1a1a1a", "#6e6e6e", "#0072b2", "#fefefe"
 # On a page these take their colours from the style sheet.
-PAGE_COLOURS = {INK: "var(--ink)", QUIET: "var(--quiet)", LINE: "var(--line)"}
+PAGE_COLOURS = {
+    INK: "var(--ink)",
+    QUIET: "var(--quiet)",
+    LINE: "var(--line)",
+    PAPER: "var(--paper)",
+}
 LETTERS = 11
+ROOM = 100 * (WIDTH - 0.35)  # for a line of letters, in pixels of a figure that is not saved yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +130,25 @@ def _bars(bars: Sequence[Bar]) -> Figure:
     axes.set_yticks([])
     axes.set_xlim(-0.01, 1.01)
     axes.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
+    axes.grid(axis="x", color=QUIET, alpha=0.3, linewidth=0.8)
+    axes.set_axisbelow(True)
     return figure
 
 
 def _draw_bar(axes: Axes, bar: Bar, place: float, marker: str) -> None:
-    axes.text(0, place - 0.28, in_letters(bar.label), size=LETTERS - 2, color=QUIET, va="center")
+    label = axes.text(0, place - 0.28, in_letters(bar.label), color=QUIET, va="center")
+    label.set_fontsize(LETTERS * min(1, ROOM / label.get_window_extent().width))
     low, high = bar.interval.low, bar.interval.high
     axes.plot([low, high], [place + 0.2] * 2, color=LINE, linewidth=3, solid_capstyle="butt")
-    axes.plot([bar.part], [place + 0.2], marker, color=INK, markersize=9)
+    axes.plot(
+        [bar.part],
+        [place + 0.2],
+        marker,
+        color=INK,
+        markersize=10.5,
+        markeredgewidth=1.5,
+        markeredgecolor=PAPER,  # a ring, so that it stands out from its line in any colours
+    )
     axes.text(high + 0.02, place + 0.2, in_letters(bar.text), va="center")
 
 
@@ -144,6 +162,8 @@ def _curve(curve: Curve, words: CurveWords) -> Figure:
     known = [one for one in map(curve.at, days) if one is not None]
     parts, low, high = zip(*known, strict=True)
     axes.fill_between(days, low, high, step="post", color=LINE, alpha=0.2, linewidth=0)
+    for edge in (low, high):  # the shade alone is faint on paper
+        axes.step(days, edge, where="post", color=LINE, linewidth=0.8)
     axes.step(days, parts, where="post", color=LINE, linewidth=2.5)
     axes.set_ylim(0, 1.02)
     axes.set_xlim(0, max(until, 1))

@@ -37,7 +37,7 @@ a { color: var(--line); overflow-wrap: anywhere; }
   table.wide td::before { content: attr(data-label) ": "; color: var(--quiet); } }
 @page { margin: 15mm; }
 @media print { :root { --ink: #000000; --quiet: #444444; --line: #0072b2; --paper: #ffffff;
-  --rule: #999999; --shade: #f1f1f1; } body { max-width: none; font-size: 10pt; padding: 0; }
+  --rule: #999999; --shade: #f1f1f1; font-size: 10pt; } body { max-width: none; padding: 0; }
   figure, tr, .matters { break-inside: avoid; } h2 { break-after: avoid; } }
 """
 WIDE_FROM = 3  # columns that do not fit beside each other on a phone

@@ -9,14 +9,15 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, TextEmphasis
 from fpdf.fonts import FontFace
 
+from bot.letters import FONTS, font_file, in_letters
 from bot.report.document import Block, Document, Heading, Paragraph, Picture, Table
-from bot.report.letters import FONTS, font_file, in_letters
 
 GENERATOR = "checkin report"
 FONT = "DejaVu"
 MARGIN = 18.0  # millimetres
 TITLE, HEAD, TEXT, CELL = 18, 13, 9.5, 8.5  # points
 LINE, CELL_LINE = 5.0, 4.5
+MOST_HEIGHT = 130.0  # of a chart, in millimetres: with its table it fits on one page
 QUIET = (90, 90, 90)
 SHADE = (238, 243, 246)
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX"})
@@ -83,8 +84,14 @@ def _block(paper: FPDF, block: Block) -> None:
             _table(paper, block)
         case Picture():
             paper.ln(2)
-            width = paper.epw * 0.62
-            paper.image(BytesIO(block.png()), w=width, alt_text=block.words)
+            drawn = block.png()
+            width = min(paper.epw * 0.62, MOST_HEIGHT * _wide_by_high(drawn))
+            paper.image(BytesIO(drawn), w=width, alt_text=block.words)
+
+
+def _wide_by_high(png: bytes) -> float:
+    """Return the width of a PNG by its height, which stand at the beginning of its file."""
+    return int.from_bytes(png[16:20]) / int.from_bytes(png[20:24])
 
 
 def _table(paper: FPDF, table: Table) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.clinic import Clinic
 from bot.domain.questionnaire import Questionnaire
@@ -18,6 +17,7 @@ from bot.domain.report.people import (
     Reading,
     SideEffects,
 )
+from bot.domain.schedule import zone_named
 from bot.domain.sessions import Session, SessionState, under_a_session
 from bot.storage import reporting, sessions
 from bot.storage.database import Transaction
@@ -25,7 +25,7 @@ from bot.storage.reporting import ScoreRow
 
 SIDE_EFFECTS, NEXT_DAY, FEELING = "kse", "ksenext", "kse_any"
 READ = (PHQ9, DAILY, PAIN, OPIOID)
-NEAR = timedelta(days=1)
+NEAR = timedelta(days=2)  # longer than a session and the hours after it
 
 
 def read_people(tx: Transaction, clinic: Clinic) -> list[Person]:
@@ -39,12 +39,14 @@ def read_people(tx: Transaction, clinic: Clinic) -> list[Person]:
         if row.patient_id in done:
             rows[row.patient_id].append(row)
     effects = _side_effects(tx, clinic)
-    left = reporting.who_left(tx)
+    left, zones = reporting.who_left(tx), reporting.zones(tx)
     usual = clinic.config.sessions.lasts
     return [
         Person(
             sessions=tuple(theirs),
-            readings=_readings(rows[patient_id], theirs, usual=usual, zone=clinic.zone),
+            readings=_readings(rows[patient_id], theirs, usual=usual),
+            zone=zone_named(zones[patient_id]),
+            clinic_zone=clinic.zone,
             side_effects=tuple(effects[one.id] for one in theirs if one.id in effects),
             has_left=patient_id in left,
         )
@@ -59,12 +61,12 @@ def _self_harm_items(clinic: Clinic) -> list[str]:
 
 
 def _readings(
-    rows: Iterable[ScoreRow], theirs: Sequence[Session], *, usual: timedelta, zone: ZoneInfo
+    rows: Iterable[ScoreRow], theirs: Sequence[Session], *, usual: timedelta
 ) -> dict[str, tuple[Reading, ...]]:
     """Return one reading a day: one that may be judged before another, the daily one before."""
     found: dict[str, dict[date, Reading]] = defaultdict(dict)
     for row in rows:
-        reading = _reading(row, theirs, usual=usual, zone=zone)
+        reading = _reading(row, theirs, usual=usual)
         of_days = found[row.questionnaire]
         known = of_days.get(row.on)
         if known is None or known.under_session or not reading.under_session:
@@ -72,15 +74,12 @@ def _readings(
     return {name: tuple(days[on] for on in sorted(days)) for name, days in found.items()}
 
 
-def _reading(
-    row: ScoreRow, theirs: Sequence[Session], *, usual: timedelta, zone: ZoneInfo
-) -> Reading:
-    near = [one for one in theirs if abs(one.on(zone) - row.on) <= NEAR]
+def _reading(row: ScoreRow, theirs: Sequence[Session], *, usual: timedelta) -> Reading:
+    near = [one for one in theirs if abs(one.starts_at - row.at) <= NEAR]
     return Reading(
         on=row.on,
         value=row.total,
         under_session=under_a_session(near, row.at, usual=usual),
-        after_session=any(one.starts_at <= row.at for one in near if one.on(zone) == row.on),
         at=row.at,
         thoughts=row.item_value,
     )

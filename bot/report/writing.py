@@ -11,9 +11,8 @@ from pathlib import Path
 
 from bot.clinic import Clinic
 from bot.domain.report.figures import Figures, figures_of
-from bot.domain.schedule import local_date
 from bot.office import ACTOR, open_office
-from bot.report import chapters, course_chapters
+from bot.report import change_chapters, chapters, course_chapters, response_chapters
 from bot.report.cells import day, moment
 from bot.report.document import Block, Document, words
 from bot.report.html import GENERATOR, page
@@ -39,8 +38,7 @@ def write_report(config_path: Path, out: Path, *, now: datetime) -> list[str]:
     office = open_office(config_path)
     with exports.snapshot(office.path, office.key) as tx:
         people = read_people(tx, office.clinic)
-    today = local_date(now, office.clinic.zone)
-    figures = figures_of(people, zone=office.clinic.zone, today=today)
+    figures = figures_of(people, zone=office.clinic.zone, now=now)
     document = report(office.clinic, figures, now=now)
     if out.suffix.lower() == ".pdf":
         content = pdf(document, country=office.clinic.config.clinic.country, made_at=now)
@@ -116,14 +114,15 @@ def _chapters(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     yield from chapters.in_short(clinic, figures)
     yield from chapters.who_is_counted(clinic, figures)
     yield from chapters.what_is_missing(clinic, figures)
-    yield from chapters.after_induction(clinic, figures)
-    yield from chapters.after_one_session(clinic, figures)
-    yield from chapters.change(clinic, figures)
-    yield from chapters.thoughts(clinic, figures)
+    yield from response_chapters.after_induction(clinic, figures)
+    yield from response_chapters.after_one_session(clinic, figures)
+    yield from change_chapters.change(clinic, figures)
+    yield from change_chapters.thoughts(clinic, figures)
     yield from course_chapters.how_long_it_lasts(clinic, figures)
-    yield from chapters.the_next_day(clinic, figures)
-    yield from course_chapters.pain(clinic, figures)
-    yield from course_chapters.opioid_dose(clinic, figures)
+    yield from course_chapters.maintenance(clinic, figures)
+    yield from course_chapters.the_next_day(clinic, figures)
+    yield from change_chapters.pain(clinic, figures)
+    yield from change_chapters.opioid_dose(clinic, figures)
     yield from course_chapters.side_effects(clinic, figures)
-    yield from course_chapters.published(clinic)
+    yield from course_chapters.published(clinic, figures)
     yield from course_chapters.method(clinic)

@@ -16,3 +16,8 @@ def prompt(clinic: Clinic, patient: Patient, check_in: CheckIn) -> Screen:
 def no_driving(clinic: Clinic, patient: Patient, *, silent: bool) -> Screen:
     """Return the reminder not to drive until the next day, in the clinic's words if it has any."""
     return Screen(clinic.say(patient.language, "plans-no-driving"), silent=silent)
+
+
+def driving_taken_back(clinic: Clinic, patient: Patient, *, silent: bool) -> Screen:
+    """Return the word that the reminder was for what the clinic has taken back."""
+    return Screen(clinic.say(patient.language, "driving-taken-back"), silent=silent)

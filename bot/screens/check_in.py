@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, Patient
-from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.domain.words_checks import CALL
+from bot.screens import numbers
 from bot.screens.help import crisis_button, lines_for
+from bot.screens.place import CHOSEN, Place
 from bot.screens.screen import Button, Screen, column, paragraphs
-from bot.screens.words import locale_of, number, say_moment, say_next
+from bot.screens.words import locale_of, say_moment, say_next
 from bot.texts import Html
 
 SCALE_ROW = 6  # 0 to 10 in two rows, wide enough for a thumb
 SHORT_LABEL = 12
-CHOSEN = "• "
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a patient is in a check-in: item `number` of `total`, and what they chose before.
-
-    `last` is the number that they typed the last time. Where the item is one of several `marks`
-    that stand together, these are all of them, and whether each is made. `is_warned`: an answer to
-    the questionnaire has brought up whom to call, and that stands above.
-    """
-
-    questionnaire: Questionnaire
-    item: Item
-    number: int
-    total: int
-    chosen: int | None
-    can_stop: bool
-    last: int | None = None
-    marks: tuple[tuple[Item, bool], ...] = ()
-    is_warned: bool = False
 
 
 def prompt(clinic: Clinic, patient: Patient, check_in: CheckIn) -> Screen:
     """Return the prompt of the day: neutral, because a lock screen may show it."""
-    say = clinic.say
     return Screen(
-        say(patient.language, "prompt"),
+        clinic.say(patient.language, "prompt"),
         column(
-            Button(say(patient.language, "prompt-start"), f"start:{check_in.id}"),
-            Button(say(patient.language, "prompt-later"), f"later:{check_in.id}"),
-            Button(say(patient.language, "prompt-not-today"), f"nottoday:{check_in.id}"),
+            Button(clinic.say(patient.language, "prompt-start"), f"start:{check_in.id}"),
+            Button(clinic.say(patient.language, "prompt-later"), f"later:{check_in.id}"),
+            Button(clinic.say(patient.language, "prompt-not-today"), f"nottoday:{check_in.id}"),
         ),
     )
 
@@ -71,6 +49,12 @@ def reminder(
     )
 
 
+def _progress(clinic: Clinic, patient: Patient, place: Place) -> str:
+    if place.total is None:
+        return clinic.say(patient.language, "progress-open", number=place.number)
+    return clinic.say(patient.language, "progress", number=place.number, total=place.total)
+
+
 def question(clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place) -> Screen:
     """Return a question in the instrument's words, its answers first, then the ways out."""
     words, item = place.questionnaire.words[patient.language], place.item
@@ -79,13 +63,15 @@ def question(clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place) 
         patient.language,
         # An item with an answer of its own kind is a whole question; the instruction is not for it.
         "question" if words.instruction and shares_choices else "question-alone",
-        progress=clinic.say(patient.language, "progress", number=place.number, total=place.total),
+        progress=_progress(clinic, patient, place),
         instruction=words.instruction,
         question=words.groups[item.group] if item.group is not None else words.items[item.id],
     )
-    numbers = _numbers_taken(clinic, patient, place) if item.is_number else ""
+    how = numbers.how_to_type(clinic, patient, place) if item.is_number else ""
+    if any(mark.own_words for mark, _ in place.marks):
+        how = clinic.say(patient.language, "marks-own-words")
     return Screen(
-        paragraphs(text, numbers, _hint(clinic, patient, place)),
+        paragraphs(text, how, _hint(clinic, patient, place)),
         (*_answers(clinic, patient, check_in, place), _ways_out(clinic, patient, check_in, place)),
     )
 
@@ -108,7 +94,7 @@ def _answers(
     if place.item.is_mark:
         return _marks(clinic, patient, check_in, place)
     if place.item.is_number:
-        return _number(clinic, patient, check_in, place)
+        return numbers.answers(clinic, patient, check_in, place)
     questionnaire, item = place.questionnaire, place.item
     buttons = [
         Button(
@@ -142,53 +128,6 @@ def _marks(
     done = "marks-done" if any(is_made for _, is_made in place.marks) else "marks-none"
     ends = f"marked:{check_in.id}:{questionnaire.id}/{place.item.group}"
     return column(*buttons, Button(clinic.say(patient.language, done), ends))
-
-
-def _number(
-    clinic: Clinic, patient: Patient, check_in: CheckIn, place: Place
-) -> tuple[tuple[Button, ...], ...]:
-    """Return the number that was typed here before, or else in an earlier check-in."""
-    value = place.last if place.chosen is None else place.chosen
-    if value is None or not place.questionnaire.takes(place.item, value):
-        return ()
-    words = place.questionnaire.option_text(place.item.id, value, patient.language)
-    label = f"{CHOSEN}{words}"
-    if place.chosen is None:
-        label = clinic.say(patient.language, "number-same", number=words)
-    key = f"{place.questionnaire.id}/{place.item.id}"
-    return column(Button(label, f"answer:{check_in.id}:{key}:{value}"))
-
-
-def number_taken(clinic: Clinic, patient: Patient, place: Place, value: int) -> Screen:
-    """Return what a question becomes whose number was typed: what follows stands below that."""
-    questionnaire, item = place.questionnaire, place.item
-    text = clinic.say(
-        patient.language,
-        "number-taken",
-        question=questionnaire.words[patient.language].items[item.id],
-        number=questionnaire.option_text(item.id, value, patient.language),
-    )
-    return Screen(text)
-
-
-def number_expected(clinic: Clinic, patient: Patient, place: Place) -> Screen:
-    """Return what is said to a typed text with a number in it that is no answer."""
-    unit, least, most = _range(patient, place)
-    key = "number-expected-unit" if unit else "number-expected"
-    return Screen(clinic.say(patient.language, key, least=least, most=most, unit=unit))
-
-
-def _numbers_taken(clinic: Clinic, patient: Patient, place: Place) -> str:
-    unit, least, most = _range(patient, place)
-    key = "question-number-unit" if unit else "question-number"
-    return clinic.say(patient.language, key, least=least, most=most, unit=unit)
-
-
-def _range(patient: Patient, place: Place) -> tuple[str, str, str]:
-    """Return the unit of a number, which may be empty, and its lowest and highest."""
-    item = place.item
-    unit = place.questionnaire.words[patient.language].units.get(item.id, "")
-    return unit, number(item.least or 0), number(item.most or 0)
 
 
 def _ways_out(
@@ -285,15 +224,22 @@ def _close(clinic: Clinic, patient: Patient, *, now: datetime, hard_day: bool) -
 
 
 def expired(
-    clinic: Clinic, patient: Patient, check_in: CheckIn, *, has_answers: bool, now: datetime
+    clinic: Clinic,
+    patient: Patient,
+    check_in: CheckIn,
+    *,
+    has_answers: bool,
+    says_next: bool = True,
+    now: datetime,
 ) -> Screen:
     """Return what a check-in that was not finished becomes when its time is over."""
     zone, locale = zone_named(patient.zone), locale_of(patient.language, patient.country)
+    close = _close(clinic, patient, now=now, hard_day=False) if says_next else ""
     return Screen(
         clinic.say(
             patient.language,
             "expired" if has_answers else "expired-empty",
             time=say_moment(check_in.expires_at, zone, locale),
-            close=Html(_close(clinic, patient, now=now, hard_day=False)),
+            close=Html(close),
         )
     )

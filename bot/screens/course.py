@@ -11,7 +11,7 @@ from babel.dates import format_date
 from bot.clinic import Clinic
 from bot.domain.model import DischargeReason, Patient
 from bot.domain.outcomes import is_recent
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaire import Item, Questionnaire
 from bot.domain.series import SeriesOf
 from bot.domain.sessions import Series
 from bot.domain.treatment import Judged, Treatment, begun_on
@@ -23,7 +23,8 @@ from bot.screens.words import (
     cut,
     language_of,
     locale_of,
-    number,
+    say_score,
+    score_title,
     visible,
 )
 from bot.texts import Html
@@ -88,8 +89,8 @@ def progress_lines(
 
 
 def title_of(clinic: Clinic, questionnaire: Questionnaire) -> str:
-    """Return the title of a questionnaire, in the clinic's language where it has it."""
-    return cut(questionnaire.title_in(language_of(clinic, questionnaire)), MOST_OF_WORDS)
+    """Return what a score is of, in the clinic's language where its questionnaire has it."""
+    return cut(score_title(questionnaire, language_of(clinic, questionnaire)), MOST_OF_WORDS)
 
 
 def _progress(
@@ -100,13 +101,13 @@ def _progress(
     today: date,
 ) -> str:
     title, base = title_of(clinic, questionnaire), judged.baseline
-    now, now_on = number(judged.now.value), day_words(clinic, judged.now.on, today=today)
+    now, now_on = say_score(judged.now.value), day_words(clinic, judged.now.on, today=today)
     basis = Html(_basis(clinic, judged))
     if base is None:
         return clinic.say_to_clinic(
             "course-no-baseline", title=title, now=now, now_on=now_on, basis=basis
         )
-    before, before_on = number(base.value), day_words(clinic, base.on, today=today)
+    before, before_on = say_score(base.value), day_words(clinic, base.on, today=today)
     if judged.change is None:
         return clinic.say_to_clinic(
             "course-none-since", title=title, before=before, before_on=before_on
@@ -137,9 +138,8 @@ def _changed_by(clinic: Clinic, judged: Judged) -> str:
         return ""
     if not judged.change:
         return clinic.say_to_clinic("course-same")
-    change = clinic.say_to_clinic(
-        "course-lower" if judged.change < 0 else "course-higher", points=number(abs(judged.change))
-    )
+    key = "course-lower" if judged.change < 0 else "course-higher"
+    change = clinic.say_to_clinic(key, points=say_score(abs(judged.change)))
     if judged.percent is None:
         return change
     sign = MINUS if judged.percent < 0 else "+"
@@ -157,12 +157,26 @@ def under_lines(
         clinic.say_to_clinic(
             "course-latest-under",
             title=title_of(clinic, one),
-            value=number(latest[one.id].value),
+            value=say_score(latest[one.id].value),
             on=day_words(clinic, latest[one.id].on, today=treatment.on),
         )
         for one in measures
         if one.id in latest and latest[one.id].under_session
     ]
+
+
+def answer_line(
+    clinic: Clinic, questionnaire: Questionnaire, item: Item, value: int, *, on: date, today: date
+) -> str:
+    """Return a question with the answer that was given to it, and when."""
+    language = language_of(clinic, questionnaire)
+    return clinic.say_to_clinic(
+        "course-answer-beside",
+        title=cut(questionnaire.title_in(language), MOST_OF_WORDS),
+        question=cut(questionnaire.words[language].items[item.id], MOST_OF_WORDS),
+        answer=questionnaire.option_text(item.id, value, language),
+        on=day_words(clinic, on, today=today),
+    )
 
 
 def answered_line(clinic: Clinic, answered: Answered) -> list[str]:
@@ -179,8 +193,13 @@ def answered_line(clinic: Clinic, answered: Answered) -> list[str]:
     return [line]
 
 
-def note_lines(clinic: Clinic, notes: Sequence[tuple[datetime, str, str]]) -> list[str]:
-    """Return what clinicians noted for each other, under a heading; nothing without any."""
+def note_lines(clinic: Clinic, notes: Sequence[tuple[datetime, str, str]] | None) -> list[str]:
+    """Return what clinicians noted for each other, under a heading; nothing without any.
+
+    None: there are some, and they are not for everybody here, as a name or a number may be in them.
+    """
+    if notes is None:
+        return [clinic.say_to_clinic("course-clinicians-notes-elsewhere")]
     if not notes:
         return []
     lines = [

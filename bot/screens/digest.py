@@ -205,14 +205,15 @@ def _accepted(clinic: Clinic, accepted: Sequence[Accepted]) -> list[str]:
 def _to_look_at(clinic: Clinic, everyone: Sequence[ToLookAt]) -> list[str]:
     lines = [
         clinic.say_to_clinic(
-            "digest-look-line", code=one.code, reasons=Html("; ".join(_reasons(clinic, one)))
+            "digest-look-line", code=one.code, reasons=Html("; ".join(reasons_of(clinic, one)))
         )
         for one in everyone
     ]
     return _listed(clinic, clinic.say_to_clinic("digest-look", count=len(lines)), lines)
 
 
-def _reasons(clinic: Clinic, one: ToLookAt) -> list[str]:
+def reasons_of(clinic: Clinic, one: ToLookAt) -> list[str]:
+    """Return why a patient needs somebody, but for their alerts."""
     say = clinic.say_to_clinic
     reasons = [say("look-high-risk")] if one.is_high_risk else []
     if one.silent_days:

@@ -87,8 +87,9 @@ def ended_line(clinic: Clinic, patient: Patient) -> str:
 
 def ended_before(clinic: Clinic, patient: Patient) -> str:
     """Return the answer where care that has ended is to end; short enough for a press."""
+    has_died = patient.discharge_reason is DischargeReason.DIED
     return clinic.say_to_clinic(
-        "discharge-before",
+        "discharge-before-died" if has_died else "discharge-before",
         code=patient.code,
         date=_ended_on(clinic, patient),
         reason=_reason_of(clinic, patient),

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.clinic import Clinic
 from bot.domain.model import Evidence
 from bot.domain.questionnaire import AlertRule, Questionnaire
-from bot.screens.words import MOST_OF_WORDS, clinic_time, cut, language_of, number, visible
+from bot.screens.days import day_words
+from bot.screens.words import (
+    MOST_OF_WORDS,
+    clinic_time,
+    cut,
+    language_of,
+    number,
+    say_score,
+    visible,
+)
 from bot.texts import Html
 
+# Of a patient who answers, but not the questions about self-harm.
+UNANSWERED = "self_harm_unanswered"
 # Own rules, which no questionnaire holds, by the sentence that says what was seen.
 OWN_WORDS = {
     "tell_clinic": "alert-tell-clinic",
@@ -25,6 +37,7 @@ OWN_WORDS = {
     "text_not_kept": "alert-text-not-kept",
     "lost_answer": "alert-lost-answer",
     "closed_answer": "alert-closed-answer",
+    UNANSWERED: "alert-self-harm-unanswered",
 }
 # What texts say that are not about self-harm; of every other text the words themselves say it.
 TEXT_WORDS = {
@@ -47,13 +60,15 @@ class Seen:
     """A piece of evidence with the questionnaire that it speaks of, as it was asked.
 
     `total` is that of its form, where the evidence speaks of the whole form. `under_session`: what
-    they said was said during a session or within 4 hours of its end.
+    they said was said during a session or within 4 hours of its end. `asked_on`: the local day of
+    the check-in that it speaks of, where it speaks of no answer.
     """
 
     evidence: Evidence
     questionnaire: Questionnaire | None = None
     total: float | None = None
     under_session: bool = False
+    asked_on: date | None = None
 
 
 def first_of(rule: AlertRule, *names: str) -> int | float:
@@ -81,7 +96,9 @@ def _what(clinic: Clinic, seen: Seen) -> str:
         key = TEXT_WORDS.get(evidence.rule, "alert-text")
         return clinic.say_to_clinic(key, text=visible(evidence.text))
     if evidence.rule in OWN_WORDS:
-        said = clinic.say_to_clinic(OWN_WORDS[evidence.rule], count=evidence.value or 0)
+        since = "" if seen.asked_on is None else day_words(clinic, seen.asked_on)
+        words = OWN_WORDS[evidence.rule]
+        said = clinic.say_to_clinic(words, count=evidence.value or 0, since=since)
         if questionnaire is None or evidence.item is None:
             return said
         return f"{said}\n{_answer(clinic, evidence, questionnaire, evidence.item)}"
@@ -97,7 +114,7 @@ def _total(
 ) -> str:
     """Return the total, and for a rule about the course what happened to it."""
     title = cut(questionnaire.title_in(language_of(clinic, questionnaire)), MOST_OF_WORDS)
-    shown = number(total) if total is not None else str(evidence.value)
+    shown = say_score(total) if total is not None else str(evidence.value)
     said = clinic.say_to_clinic("alert-total", title=title, total=shown)
     rule = next((one for one in questionnaire.alert_rules if one.id == evidence.rule), None)
     if rule is None or rule.kind not in COURSE_WORDS or evidence.value is None:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, Patient
-from bot.screens.check_in import Place
 from bot.screens.help import crisis_button, reading, whom_to_call
+from bot.screens.place import Place
 from bot.screens.screen import Button, Screen, column, paragraphs
 from bot.texts import Html
 

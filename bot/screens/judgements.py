@@ -10,7 +10,7 @@ from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_parts import Change
 from bot.domain.treatment import Judged
 from bot.screens.days import day_words
-from bot.screens.words import number
+from bot.screens.words import number, say_score
 
 
 def judgements(
@@ -24,7 +24,7 @@ def judgements(
     if judged.reliably is not None:
         found.append(_reliably(clinic, judged.reliably, number(change.reliable or 0)))
     if judged.days_to_response is not None:
-        found.append(clinic.say_to_clinic("course-first-response", count=judged.days_to_response))
+        found.append(_first_response(clinic, judged.days_to_response, judged.day_before_response))
     return [*found, _fading(clinic, judged, today)]
 
 
@@ -84,12 +84,21 @@ def _reliably(clinic: Clinic, reliably: Reliably, points: str) -> str:
     return clinic.say_to_clinic("course-reliable-worse", points=points)
 
 
+def _first_response(clinic: Clinic, day: int, before: int | None) -> str:
+    """Return the day of the first response; where nobody asked in between, since when."""
+    if before is None:
+        return clinic.say_to_clinic("course-first-response-alone", day=str(day))
+    if before == day - 1:
+        return clinic.say_to_clinic("course-first-response", count=day)
+    return clinic.say_to_clinic("course-first-response-seen", day=str(day), before=str(before))
+
+
 def _fading(clinic: Clinic, judged: Judged, today: date) -> str:
     if judged.fading is None:
         return ""
     return clinic.say_to_clinic(
         "course-fading",
-        best=number(judged.fading.best.value),
+        best=say_score(judged.fading.best.value),
         best_on=day_words(clinic, judged.fading.best.on, today=today),
-        now=number(judged.fading.now.value),
+        now=say_score(judged.fading.now.value),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 
-from bot.charts import ChartCourse
+from bot.chart_course import ChartCourse
 from bot.clinic import Clinic
 from bot.domain.levels import Level
 from bot.domain.model import Alert, AlertState, Patient
@@ -20,7 +20,7 @@ from bot.patient_page import PagePart, PageTable, PatientPage
 from bot.screens import course, session_table
 from bot.screens.alerts import level_words
 from bot.screens.course import Answered
-from bot.screens.words import clinic_clock, number
+from bot.screens.words import clinic_clock, say_score
 
 MOST_SESSIONS = 14
 MOST_EFFECTS = 8
@@ -30,7 +30,7 @@ NO_VALUE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A side effect: what it is, the strongest that was reported, after how many sessions."""
+    """A side effect: what it is, and the strongest that was reported, with when that was."""
 
     name: str
     worst: str
@@ -43,6 +43,7 @@ class OnPage:
     patient: Patient
     treatment: Treatment
     measures: Sequence[Questionnaire]
+    answers_beside: Sequence[str]
     answered: Answered
     chart: ChartCourse | None
     period: tuple[date, date] | None
@@ -109,6 +110,7 @@ def _progress(clinic: Clinic, shown: OnPage) -> PagePart:
         *course.series_lines(clinic, shown.treatment),
         *course.progress_lines(clinic, shown.treatment, shown.measures),
         *course.under_lines(clinic, shown.treatment, shown.measures),
+        *shown.answers_beside,
         *course.answered_line(clinic, shown.answered),
     ]
     if shown.period is None:
@@ -134,7 +136,7 @@ def _sessions(clinic: Clinic, shown: OnPage) -> PagePart:
         (
             plain(session_table.session_words(clinic, treatment, place)),
             *(
-                NO_VALUE if value is None else number(value)
+                NO_VALUE if value is None else say_score(value)
                 for one in asked
                 for value in around(treatment, one.id, place).values
             ),

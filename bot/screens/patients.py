@@ -53,7 +53,11 @@ class SafetyItem:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a clinician sees of one patient; `notes` is None where they are not to be shown."""
+    """What a clinician sees of one patient.
+
+    `notes` is None where they are not to be shown, `clinicians_notes` where there are some that are
+    not to be shown.
+    """
 
     line: Line
     safety: Sequence[SafetyItem]
@@ -63,8 +67,9 @@ class Whole:
     standing: Standing
     treatment: Treatment | None = None
     measures: Sequence[Questionnaire] = ()
+    answers_beside: Sequence[str] = ()
     answered: Answered = NOTHING_ASKED
-    clinicians_notes: Sequence[tuple[datetime, str, str]] = ()
+    clinicians_notes: Sequence[tuple[datetime, str, str]] | None = ()
     effects: Sequence[Effect] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
 
@@ -123,6 +128,7 @@ def _progress(clinic: Clinic, whole: Whole) -> list[str]:
     return [
         *course.series_lines(clinic, whole.treatment),
         *course.progress_lines(clinic, whole.treatment, whole.measures),
+        *whole.answers_beside,
         *answered,
     ]
 

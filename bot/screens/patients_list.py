@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from bot.clinic import Clinic
 from bot.domain.model import Alert, Level, Patient, PatientState
 from bot.domain.questionnaire import Questionnaire
+from bot.screens.course import title_of
 from bot.screens.days import day_words
+from bot.screens.digest import ToLookAt, reasons_of
 from bot.screens.screen import Button, Screen, pages
-from bot.screens.words import number
+from bot.screens.words import say_score
 from bot.texts import Html
 
 
@@ -28,7 +30,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the list says of one patient; `needs` are the lists that they stand on."""
+    """What the list says of one patient; `needs` are the lists that they stand on.
+
+    `look` is why they need somebody, but for their alerts; None where they do not.
+    """
 
     patient: Patient
     last_check_in: date | None
@@ -37,6 +42,7 @@ class Line:
     has_contact: bool
     days_since_session: int | None = None
     needs: frozenset[Need] = frozenset()
+    look: ToLookAt | None = None
 
 
 def _open(line: Line) -> list[Alert]:
@@ -102,7 +108,7 @@ def _line(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire
         last=day_or_never(clinic, line.last_check_in),
         scores=_scores(clinic, line, questionnaires),
         alerts=Html(clinic.say_to_clinic("patients-alerts", count=len(_open(line)))),
-        state=Html(state_words(clinic, line) + _marks(clinic, line)),
+        state=Html(_why(clinic, line) + state_words(clinic, line) + _marks(clinic, line)),
     )
 
 
@@ -114,6 +120,20 @@ def _marks(clinic: Clinic, line: Line) -> str:
     return marks + (say("course-mark-due") if Need.DUE in line.needs else "")
 
 
+def _why(clinic: Clinic, line: Line) -> str:
+    """Return why somebody needs attention: alerts without an outcome, and what the overview says.
+
+    That they cannot be reached stands among what is unusual already.
+    """
+    taken = [str(one.number) for one in line.alerts if one.acknowledgement is not None]
+    say = clinic.say_to_clinic
+    marks = say("course-mark-taken", count=len(taken), numbers=", ".join(taken)) if taken else ""
+    if line.look is None:
+        return marks
+    reasons = reasons_of(clinic, replace(line.look, unreachable_since=None))
+    return marks + "".join(say("course-mark-reason", reason=reason) for reason in reasons)
+
+
 def day_or_never(clinic: Clinic, day: date | None, *, today: date | None = None) -> str:
     """Return a day, or that there was none; with its year where that is not today's."""
     if day is None:
@@ -123,7 +143,7 @@ def day_or_never(clinic: Clinic, day: date | None, *, today: date | None = None)
 
 def _scores(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
     found = [
-        f"{questionnaires[name].title_in(clinic.language)} {number(total)}"
+        f"{title_of(clinic, questionnaires[name])} {say_score(total)}"
         for name, total in line.latest.items()
         if name in questionnaires
     ]

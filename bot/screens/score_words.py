@@ -13,7 +13,7 @@ from bot.domain.progress import WEEK, Course, CourseSummary, Point, summarise
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.scoring import severity_band
 from bot.screens.days import say_day
-from bot.screens.words import last_word, locale_of, number
+from bot.screens.words import last_word, locale_of, rounded, say_score, score_title
 from bot.texts import Html
 
 LEAST_FOR_BEST = 3  # scores: of two, the lower one tells nothing
@@ -26,8 +26,10 @@ SHARE_THAT_MATTERS = 0.2
 class Told:
     """A course that is told in a language on a day.
 
-    `before` are by questionnaire the scores from before the first session. Of who `is_treated`
-    nothing else stands in for one that is missing: every score came after that session.
+    `before` are by questionnaire the scores from before the first session; of those `none_since`
+    there is none that came later. Of who `is_treated` nothing else stands in for one that is
+    missing: every score came after that session. A clinician also reads what is judged, often of a
+    week: the comparison here says that it is of one score.
     """
 
     clinic: Clinic
@@ -36,7 +38,9 @@ class Told:
     language: str
     on: date
     before: Mapping[str, float] = field(default_factory=lambda: NOTHING_BEFORE)
+    none_since: frozenset[str] = frozenset()
     is_treated: bool = False
+    is_for_clinician: bool = False
 
     def day(self, day: date) -> str:
         """Return a day, with its year if that is not this one."""
@@ -63,8 +67,8 @@ def latest_words(told: Told, questionnaire: Questionnaire, latest: Point) -> str
     return told.clinic.say(
         told.language,
         "summary-latest",
-        title=questionnaire.title_in(questionnaire.spoken(told.language)),
-        latest=number(latest.value),
+        title=score_title(questionnaire, questionnaire.spoken(told.language)),
+        latest=say_score(latest.value),
         date=day if band else last_word(day),
         band=Html(band),
     )
@@ -75,8 +79,11 @@ def _against_before(
 ) -> str:
     """Return the change since before the treatment, else since the first score."""
     before = told.before.get(questionnaire.id)
+    if before is not None and questionnaire.id in told.none_since:
+        return told.clinic.say(told.language, "summary-from-before")
     if before is not None:
-        return _change(told, "summary-against-baseline", latest.value - before, first=before)
+        key = "course-single-against" if told.is_for_clinician else "summary-against-baseline"
+        return _change(told, key, latest.value - before, first=before)
     if told.is_treated or summary.change_from_first is None or summary.first is None:
         return ""
     first = summary.first.value
@@ -89,9 +96,8 @@ def _best(told: Told, questionnaire: Questionnaire) -> str:
     best = min(reversed(points), key=lambda point: point.value)
     if len(points) < LEAST_FOR_BEST or best.value >= points[-1].value:
         return ""
-    return told.clinic.say(
-        told.language, "summary-best", value=number(best.value), date=last_word(told.day(best.on))
-    )
+    value, day = say_score(best.value), last_word(told.day(best.on))
+    return told.clinic.say(told.language, "summary-best", value=value, date=day)
 
 
 def _against_week(
@@ -117,13 +123,13 @@ def _are_whole_weeks(told: Told, questionnaire: Questionnaire) -> bool:
 
 
 def _change(told: Told, key: str, change: float, *, first: float | None = None) -> str:
-    size = abs(change)
+    size = rounded(abs(change))
     return told.clinic.say(
         told.language,
         key,
         points=int(size) if size == int(size) else size,
         direction=told.clinic.say(told.language, "lower" if change < 0 else "higher"),
-        first="" if first is None else number(first),
+        first="" if first is None else say_score(first),
     )
 
 

@@ -36,7 +36,8 @@ class Card:
     """A session with what stands around it.
 
     `sessions` are all of the patient's. `version` counts the changes so far: a button of an older
-    card changes nothing. `last_by` and `last_at` say who changed it last.
+    card changes nothing. `last_by` and `last_at` say who changed it last. `beside` is what else
+    is to be said of it.
     """
 
     patient: Patient
@@ -45,6 +46,7 @@ class Card:
     version: int
     last_by: str
     last_at: datetime
+    beside: Sequence[str] = ()
 
 
 def card(clinic: Clinic, shown: Card, *, today: date, before: str = "") -> Screen:
@@ -54,16 +56,28 @@ def card(clinic: Clinic, shown: Card, *, today: date, before: str = "") -> Scree
         before,
         say(TITLES[session.state], code=shown.patient.code, number=str(session.id)),
         ended_line(clinic, shown.patient),
-        when_words(clinic, session),
+        when_words(clinic, session, today=today),
+        say("session-not-said") if _waits_for_word(clinic, session, today) else "",
+        *shown.beside,
         _given(clinic, session),
         _series_words(clinic, shown),
         say("session-note", note=visible(session.note)) if session.note else "",
         say("session-by", name=shown.last_by, at=clinic_time(clinic, shown.last_at)),
     ]
     if session.state is SessionState.REMOVED:
-        return Screen("\n".join(line for line in lines if line))
+        back = Button(say("session-put-back"), f"session:back:{session.id}:{shown.version}")
+        return Screen("\n".join(line for line in lines if line), column(back))
     lines.append(say("session-how", code=shown.patient.code, number=str(session.id)))
     return Screen("\n".join(line for line in lines if line), _rows(clinic, shown, today))
+
+
+def _is_to_be_settled(clinic: Clinic, session: Session, today: date) -> bool:
+    return session.state is SessionState.PLANNED and session.on(clinic.zone) <= today
+
+
+def _waits_for_word(clinic: Clinic, session: Session, today: date) -> bool:
+    """Return whether nobody has said what became of a session: neither clinic nor patient."""
+    return _is_to_be_settled(clinic, session, today) and session.patient_said is None
 
 
 def _given(clinic: Clinic, session: Session) -> str:
@@ -96,7 +110,7 @@ def _rows(clinic: Clinic, shown: Card, today: date) -> tuple[tuple[Button, ...],
     session, say = shown.session, clinic.say_to_clinic
     mark = f"{session.id}:{shown.version}"
     settle: tuple[Button, ...] = ()
-    if session.state is SessionState.PLANNED and session.on(clinic.zone) <= today:
+    if _is_to_be_settled(clinic, session, today):
         settle = (
             Button(say("session-took-place"), f"session:took:{mark}"),
             Button(say("session-did-not"), f"session:didnot:{mark}"),
@@ -135,7 +149,7 @@ def _days_beside(clinic: Clinic, shown: Card, today: date) -> tuple[Button, ...]
         choices = [day for day in choices if day <= today]
     return tuple(
         Button(
-            clinic.say_to_clinic("session-move", date=short_date(clinic, day)),
+            clinic.say_to_clinic("session-move", date=short_date(clinic, day, today=today)),
             f"session:to:{session.id}:{shown.version}:{day.toordinal()}",
         )
         for day in choices
@@ -153,7 +167,7 @@ def _series_rows(clinic: Clinic, shown: Card) -> tuple[tuple[Button, ...], ...]:
     return ((*kinds, unset),)
 
 
-def remove_sure(clinic: Clinic, shown: Card) -> Screen:
+def remove_sure(clinic: Clinic, shown: Card, *, today: date) -> Screen:
     """Return the question before a session is removed; keeping it is the first button."""
     say, session = clinic.say_to_clinic, shown.session
     return Screen(
@@ -161,7 +175,7 @@ def remove_sure(clinic: Clinic, shown: Card) -> Screen:
             "session-remove-sure",
             code=shown.patient.code,
             number=str(session.id),
-            when=Html(when_words(clinic, session)),
+            when=Html(when_words(clinic, session, today=today)),
         ),
         column(
             Button(say("session-keep"), f"session:card:{session.id}"),

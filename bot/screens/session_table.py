@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.clinic import Clinic
+from bot.domain.chart_notes import most_telling
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.session_scores import around
 from bot.domain.sessions import SessionRoute
 from bot.domain.treatment import Treatment
 from bot.screens.course import title_of
 from bot.screens.days import day_words
-from bot.screens.words import cut, number
+from bot.screens.words import cut, say_score
 
-MOST_MEASURES = 3
+MOST_MEASURES = 4
 WIDTH, COLUMN = 34, 6
 LONGEST_NAME = WIDTH - 2 - 3 * COLUMN  # beside three scores; a longer one has its own line
 LEAST_OF_DOSE = 3
@@ -40,8 +41,9 @@ def _route(clinic: Clinic, route: SessionRoute | None) -> str:
 
 
 def shown_measures(treatment: Treatment, measures: Sequence[Questionnaire]) -> list[Questionnaire]:
-    """Return the questionnaires that the table has room for: the first with a score."""
-    return [one for one in measures if treatment.points.get(one.id)][:MOST_MEASURES]
+    """Return the most telling questionnaires with a score that the table has room for."""
+    there = [one for one in measures if treatment.points.get(one.id)]
+    return most_telling(there, MOST_MEASURES)
 
 
 def table_lines(
@@ -76,4 +78,4 @@ def around_heads(clinic: Clinic) -> tuple[str, str, str]:
 
 
 def _cell(value: float | None) -> str:
-    return ("–" if value is None else number(value)).rjust(COLUMN)
+    return ("–" if value is None else say_score(value)).rjust(COLUMN)

@@ -10,18 +10,22 @@ from html import escape
 from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.recording import CannotBe, Refusal
-from bot.domain.session_words import MOST_MINUTES, Fault, NotUnderstood
+from bot.domain.session_clock import MOST_MINUTES
+from bot.domain.session_faults import Fault, NotUnderstood
+from bot.domain.session_given import MOST_MG, MOST_MG_PER_KG, readings
+from bot.domain.session_words import LONGEST_NOTE
 from bot.domain.sessions import Session, SessionRoute, SessionState
 from bot.domain.typed import parse_time
 from bot.screens.discharge import ended_line
 from bot.screens.screen import Button, Screen, column
 from bot.screens.words import (
     clinic_clock,
-    clinic_time,
     cut,
     locale_of,
     say_date,
+    say_date_with_year,
     say_short_date,
+    say_short_date_with_year,
 )
 from bot.texts import Html
 
@@ -45,8 +49,13 @@ FAULTS = {
     Fault.TIME_OR_DURATION: "session-fault-duration",
     Fault.TIME_OR_DAY: "session-fault-dot",
     Fault.RANGE: "session-fault-range",
+    Fault.ENDED: "session-fault-ended",
+    Fault.DOSE: "session-fault-dose",
+    Fault.THOUSAND: "session-fault-thousand",
+    Fault.NASAL: "session-fault-nasal",
     Fault.UNCLEAR: "session-fault-unclear",
     Fault.CANCELLED: "session-fault-cancelled",
+    Fault.LONG_NOTE: "session-fault-long-note",
 }
 REFUSALS = {
     Refusal.TOO_FAR_AHEAD: "toast-session-far-ahead",
@@ -58,15 +67,16 @@ REFUSALS = {
 }
 
 
-def when_words(clinic: Clinic, session: Session) -> str:
-    """Return when a session is, as the clinic's calendar shows it."""
+def when_words(clinic: Clinic, session: Session, *, today: date) -> str:
+    """Return when a session is, as the clinic's calendar shows it; with another year than this."""
+    locale = locale_of(clinic.language, clinic.config.clinic.country)
+    on = session.on(clinic.zone)
+    day = say_date(on, locale) if on.year == today.year else say_date_with_year(on, locale)
     if not session.has_time:
-        locale = locale_of(clinic.language, clinic.config.clinic.country)
-        day = say_date(session.on(clinic.zone), locale)
         return clinic.say_to_clinic("session-day-only", date=day)
     return clinic.say_to_clinic(
         "session-from-to",
-        start=clinic_time(clinic, session.starts_at),
+        start=f"{day}, {clinic_clock(clinic, session.starts_at)}",
         end=clinic_clock(clinic, session.ends_at(clinic.config.sessions.lasts)),
     )
 
@@ -75,7 +85,7 @@ def menu(clinic: Clinic, patient: Patient, sessions: Sequence[Session], *, today
     """Return the choice of when a session was, and the last ones, each to be corrected."""
     say, code = clinic.say_to_clinic, patient.code
     known = list(reversed(sessions))[:MOST_LISTED]
-    lines = [_line(clinic, one) for one in known] or [say("session-none")]
+    lines = [_line(clinic, one, today) for one in known] or [say("session-none")]
     ended = ended_line(clinic, patient)
     listed = Html("\n".join([ended, *lines] if ended else lines))
     text = say("session-menu", code=code, lines=listed)
@@ -87,15 +97,15 @@ def menu(clinic: Clinic, patient: Patient, sessions: Sequence[Session], *, today
         Button(say("session-another-day"), f"session:days:{code}"),
         Button(say("session-plan-next"), f"session:next:{code}"),
     )
-    cards = column(*(_to_card(clinic, one) for one in known))
+    cards = column(*(_to_card(clinic, one, today) for one in known))
     return Screen(text, (days, others, *cards))
 
 
-def _line(clinic: Clinic, session: Session) -> str:
+def _line(clinic: Clinic, session: Session, today: date) -> str:
     return clinic.say_to_clinic(
         "session-line",
         number=str(session.id),
-        when=Html(when_words(clinic, session)),
+        when=Html(when_words(clinic, session, today=today)),
         facts=Html(_facts(clinic, session)),
         planned=_is_planned_words(clinic, session),
     )
@@ -119,22 +129,24 @@ def _dose(session: Session) -> str:
     return escape(session.dose or "", quote=False)
 
 
-def _to_card(clinic: Clinic, session: Session) -> Button:
-    label = clinic.say_to_clinic(
-        "session-correct", number=str(session.id), date=short_date(clinic, session.on(clinic.zone))
-    )
+def _to_card(clinic: Clinic, session: Session, today: date) -> Button:
+    day = short_date(clinic, session.on(clinic.zone), today=today)
+    label = clinic.say_to_clinic("session-correct", number=str(session.id), date=day)
     return Button(label, f"session:card:{session.id}")
 
 
-def short_date(clinic: Clinic, day: date) -> str:
-    """Return a day as the clinic writes it, such as Nov 22."""
-    return say_short_date(day, locale_of(clinic.language, clinic.config.clinic.country))
+def short_date(clinic: Clinic, day: date, *, today: date) -> str:
+    """Return a day as the clinic writes it, such as Nov 22; with another year than this."""
+    locale = locale_of(clinic.language, clinic.config.clinic.country)
+    if day.year == today.year:
+        return say_short_date(day, locale)
+    return say_short_date_with_year(day, locale)
 
 
 def days(clinic: Clinic, patient: Patient, *, today: date) -> Screen:
     """Return the days of the last week, and how another day is written."""
     buttons = [
-        Button(short_date(clinic, day), f"session:on:{patient.code}:{day.toordinal()}")
+        Button(short_date(clinic, day, today=today), f"session:on:{patient.code}:{day.toordinal()}")
         for day in (today - timedelta(days=ago) for ago in DAYS_AGO)
     ]
     text = clinic.say_to_clinic("session-which-day", code=patient.code)
@@ -147,7 +159,9 @@ def days_ahead(clinic: Clinic, patient: Patient, *, today: date, at: datetime | 
     suffix = "" if at is None else f":{at.astimezone(clinic.zone):%H%M}"
     buttons = [
         Button(
-            clinic.say_to_clinic("session-in-days", days=ahead, date=short_date(clinic, day)),
+            clinic.say_to_clinic(
+                "session-in-days", days=ahead, date=short_date(clinic, day, today=today)
+            ),
             f"session:plan:{patient.code}:{day.toordinal()}{suffix}",
         )
         for ahead, day in ((ahead, today + timedelta(days=ahead)) for ahead in DAYS_AHEAD)
@@ -165,17 +179,23 @@ def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...],
 def not_understood(clinic: Clinic, code: str, fault: NotUnderstood) -> Screen:
     """Return what was found in a command, and what was expected; for a removal how it is done."""
     first, second = _numbers(fault.found)
+    whole, point = (cut(one, MOST_ECHOED).strip() for one in readings(fault.found))
     text = clinic.say_to_clinic(
         FAULTS[fault.fault],
         code=code,
         found=cut(fault.found, MOST_ECHOED),
         most=str(MOST_MINUTES),
+        longest=str(LONGEST_NOTE),
+        dose=str(MOST_MG),
+        perkg=str(MOST_MG_PER_KG),
+        whole=whole,
+        point=point,
         readings=_readings(first, second),
         clock=f"{first}:{second:02}",
         day=f"{first}.{second:02}.",
         length=str(first * 60 + second),
     )
-    is_example_wanted = fault.fault is not Fault.CANCELLED
+    is_example_wanted = fault.fault not in (Fault.CANCELLED, Fault.LONG_NOTE)
     return Screen(f"{text}\n{_example(clinic, code)}" if is_example_wanted else text)
 
 
@@ -202,13 +222,13 @@ def _example(clinic: Clinic, code: str) -> str:
     return clinic.say_to_clinic("session-example", code=code)
 
 
-def cannot_be(clinic: Clinic, refused: CannotBe) -> str:
+def cannot_be(clinic: Clinic, refused: CannotBe, *, today: date) -> str:
     """Return why a session cannot be as it was said; short enough for the answer to a press."""
     other = refused.other or refused.session
     return clinic.say_to_clinic(
         REFUSALS[refused.refusal],
-        when=Html(when_words(clinic, refused.session)),
-        other=Html(when_words(clinic, other)),
+        when=Html(when_words(clinic, refused.session, today=today)),
+        other=Html(when_words(clinic, other, today=today)),
         number=str(other.id),
     )
 

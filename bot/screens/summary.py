@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.clinic import Clinic
-from bot.domain.chart_notes import NOTHING_BESIDE, Beside, Period, judged
+from bot.domain.chart_notes import NOTHING_BESIDE, Beside, Period, asked_every_days, judged
 from bot.domain.model import Patient
 from bot.domain.progress import Course, summarise
 from bot.domain.questionnaire import Questionnaire
@@ -16,9 +16,10 @@ from bot.screens.screen import Button, Screen, paragraphs
 from bot.screens.summary_chart import chart, charted, days_of
 from bot.screens.words import last_word
 
-__all__ = ["chart", "for_clinician", "in_words", "nothing_yet"]
+__all__ = ["at_the_end", "chart", "for_clinician", "in_words", "nothing_yet"]
 
 FORTNIGHT = 14
+LEAST_IN_COMMON = 0.25  # of the days that a form covers
 
 
 def nothing_yet(clinic: Clinic, language: str) -> Screen:
@@ -40,18 +41,79 @@ def in_words(
 
     Scores of the hours after a session are left out. Nothing is promised and nobody is judged.
     """
+    told = _told(clinic, patient, course, language, beside, today)
+    first_day = clinic.say(language, "summary-days", answered=1, days=1)
+    return _words(
+        told,
+        course,
+        questionnaires,
+        beside,
+        worse=clinic.say(language, "summary-worse"),
+        one_day=f"{first_day} {clinic.say(language, 'summary-one')}",
+    )
+
+
+def at_the_end(
+    clinic: Clinic,
+    patient: Patient,
+    course: Course,
+    questionnaires: Sequence[Questionnaire],
+    *,
+    language: str,
+    beside: Beside = NOTHING_BESIDE,
+    today: date | None = None,
+) -> Screen:
+    """Return the same at the end of care: nothing of days to come, nor of a clinic to tell."""
+    return _words(
+        _told(clinic, patient, course, language, beside, today),
+        course,
+        questionnaires,
+        beside,
+        worse=clinic.say(language, "summary-end-worse"),
+        one_day=clinic.say(language, "summary-end-one"),
+    )
+
+
+def _told(
+    clinic: Clinic,
+    patient: Patient,
+    course: Course,
+    language: str,
+    beside: Beside,
+    today: date | None,
+) -> Told:
     usable = judged(course, beside.under)
-    there = charted(clinic, patient, usable, questionnaires)
-    on = today or course.last_on
-    told = Told(clinic, patient, usable, language, on, before=beside.before)
+    return Told(
+        clinic,
+        patient,
+        usable,
+        language,
+        today or course.last_on,
+        before=beside.before,
+        none_since=beside.none_since,
+    )
+
+
+def _words(
+    told: Told,
+    course: Course,
+    questionnaires: Sequence[Questionnaire],
+    beside: Beside,
+    *,
+    worse: str,
+    one_day: str,
+) -> Screen:
+    """Return all sentences; `worse` stands where numbers rose, `one_day` where there is but one."""
+    clinic, language = told.clinic, told.language
+    there = charted(clinic, told.patient, told.course, questionnaires)
     return Screen(
         paragraphs(
             *score_lines(told, there),
             _sessions(told, beside),
-            _worse(clinic, usable, there, beside.before, language=language),
-            _days(clinic, course, questionnaires, language=language),
+            worse if _are_worse(told, there) else "",
+            _days(told, course, questionnaires) or one_day,
             clinic.say(language, "summary-meaning"),
-            *_overlaps(clinic, there, language=language),
+            *_overlaps(told, there),
             clinic.say(language, "summary-hollow") if any(beside.under.values()) else "",
         ),
         secret=True,
@@ -94,16 +156,8 @@ def _sessions(told: Told, beside: Beside) -> str:
     return " ".join(said)
 
 
-def _worse(
-    clinic: Clinic,
-    course: Course,
-    questionnaires: Sequence[Questionnaire],
-    before: Mapping[str, float],
-    *,
-    language: str,
-) -> str:
-    is_worse = any(_is_worse(course, one, before.get(one.id)) for one in questionnaires)
-    return clinic.say(language, "summary-worse") if is_worse else ""
+def _are_worse(told: Told, questionnaires: Sequence[Questionnaire]) -> bool:
+    return any(_is_worse(told.course, one, told.before.get(one.id)) for one in questionnaires)
 
 
 def _is_worse(course: Course, questionnaire: Questionnaire, before: float | None) -> bool:
@@ -137,6 +191,7 @@ def for_clinician(
         today or course.last_on,
         before=beside.before,
         is_treated=any(one.state is SessionState.DONE for one in beside.sessions),
+        is_for_clinician=True,
     )
     lines = [_with_mark(told, course, one, beside) for one in questionnaires]
     return "\n".join(line for line in lines if line)
@@ -154,28 +209,36 @@ def _days_shown(course: Course) -> int:
     return min(FORTNIGHT, (course.last_on - course.first_on).days + 1)
 
 
-def _days(
-    clinic: Clinic, course: Course, questionnaires: Sequence[Questionnaire], *, language: str
-) -> str:
+def _days(told: Told, course: Course, questionnaires: Sequence[Questionnaire]) -> str:
+    """Return on how many of the last days there was an answer; empty for a course of one day."""
     days = _days_shown(course)
+    if days == 1:
+        return ""
     answered = _days_answered(course, questionnaires)
-    sentence = clinic.say(language, "summary-days", answered=answered, days=days)
-    return sentence if days > 1 else f"{sentence} {clinic.say(language, 'summary-one')}"
+    return told.clinic.say(told.language, "summary-days", answered=answered, days=days)
 
 
-def _overlaps(
-    clinic: Clinic, questionnaires: Sequence[Questionnaire], *, language: str
-) -> list[str]:
+def _overlaps(told: Told, questionnaires: Sequence[Questionnaire]) -> list[str]:
     return [
-        clinic.say(
-            language,
+        told.clinic.say(
+            told.language,
             "summary-overlap",
-            title=one.title_in(one.spoken(language)),
-            days=one.recall.days,
+            title=one.title_in(one.spoken(told.language)),
+            days=days,
         )
         for one in questionnaires
-        if one.recall.days is not None and one.recall.days > 1
+        if (days := one.recall.days) is not None and _do_overlap(told, one, days)
     ]
+
+
+def _do_overlap(told: Told, questionnaire: Questionnaire, days: int) -> bool:
+    """Return whether two forms in a row cover the same days to an extent that matters.
+
+    A month and four weeks are the same to people: two days in common say nothing.
+    """
+    plan = told.clinic.questionnaires.plans.get(told.patient.plan)
+    every = asked_every_days(plan, questionnaire.id) or 1
+    return days - every >= LEAST_IN_COMMON * days
 
 
 def _days_answered(course: Course, questionnaires: Sequence[Questionnaire]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from bot.charts import (
+from bot.chart_course import (
     ChartBand,
     ChartCourse,
     ChartNote,
@@ -21,6 +21,7 @@ from bot.domain.chart_notes import (
     asked_daily_from,
     asked_every_days,
     day_of,
+    most_telling,
 )
 from bot.domain.model import Patient
 from bot.domain.progress import Course, days_without_answer
@@ -28,7 +29,7 @@ from bot.domain.questionnaire import Band, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.domain.sessions import Session, SessionState
 from bot.screens.days import say_day
-from bot.screens.words import locale_of, number, say_short_date
+from bot.screens.words import locale_of, number, say_score, say_short_date, score_title
 
 MOST_PANELS = 3  # on a phone; the words have the others
 MOST_NOTES = 5
@@ -58,7 +59,7 @@ def chart(
     locale = locale_of(language, patient.country)
     marks = session_marks(clinic, patient, course, sessions, language=language)
     first, last = course.first_on, max([course.last_on, *(one.on for one in marks)])
-    drawn = most_telling(clinic, patient, course, questionnaires)
+    drawn = most_telling(charted(clinic, patient, course, questionnaires), MOST_PANELS)
     return ChartCourse(
         title=title,
         subtitle=say_range(first, last, patient, language=language),
@@ -90,21 +91,6 @@ def charted(
     ]
 
 
-def most_telling(
-    clinic: Clinic, patient: Patient, course: Course, questionnaires: Sequence[Questionnaire]
-) -> list[Questionnaire]:
-    """Return those to draw, in their order: what is asked most often, and about self-harm."""
-    plan = clinic.questionnaires.plans.get(patient.plan)
-
-    def rank(one: Questionnaire) -> tuple[int, bool]:
-        asks_of_harm = any(item.self_harm for item in one.items)
-        return asked_every_days(plan, one.id) or 1, not asks_of_harm
-
-    there = charted(clinic, patient, course, questionnaires)
-    chosen = {one.id for one in sorted(there, key=rank)[:MOST_PANELS]}
-    return [one for one in there if one.id in chosen]
-
-
 def panel(
     clinic: Clinic,
     patient: Patient,
@@ -125,7 +111,7 @@ def panel(
         there = asked_on.get(questionnaire.id, frozenset())
         days = tuple(day for day in days if day in there)
     return ChartPanel(
-        title=questionnaire.title_in(spoken),
+        title=score_title(questionnaire, spoken),
         top=float(top),
         bands=tuple(
             ChartBand(
@@ -136,7 +122,7 @@ def panel(
             for band in questionnaire.bands
         ),
         points=points,
-        latest=number(points[-1].value),
+        latest=say_score(points[-1].value),
         unanswered=days if every == 1 else (),
         asked_every_days=1 if every == 1 else every + LATE_BY_DAYS,
         hollow=under.get(questionnaire.id, frozenset()) & {point.on for point in points},
@@ -178,7 +164,7 @@ def _flags(
     locale = locale_of(language, patient.country)
     there = [note for note in notes if first <= note.on <= last][-MOST_NOTES:]
     return tuple(
-        ChartNote(note.on, str(place), f"{say_short_date(note.on, locale)}: {note.text}")
+        ChartNote(note.on, str(place), f"{say_day(note.on, locale, today=last)}: {note.text}")
         for place, note in enumerate(there, start=1)
     )
 

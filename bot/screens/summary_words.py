@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.charts import ChartPanel
+from bot.chart_course import ChartPanel
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, ChartRemark
 from bot.domain.free_text import Reading
 from bot.domain.model import Patient
 from bot.domain.progress import Course
 from bot.domain.questionnaire import Questionnaire
+from bot.screens.days import say_day
 from bot.screens.screen import Button, Screen, column, pages, paragraphs
 from bot.screens.summary_chart import MOST_NOTES, charted, panel, say_range, session_marks
-from bot.screens.words import cut, last_word, locale_of, number, say_short_date, visible
+from bot.screens.words import cut, last_word, locale_of, say_score, say_short_date, visible
 from bot.texts import Html
 
 MOST_OF_NOTE = 120  # characters of a note in the list
@@ -42,8 +43,12 @@ def chart_in_words(
     *,
     beside: Beside,
     rows: tuple[tuple[Button, ...], ...] = (),
+    today: date | None = None,
 ) -> list[Screen]:
-    """Return a course day by day, in as many messages as it needs; the last bears the buttons."""
+    """Return a course day by day, in as many messages as it needs; the last bears the buttons.
+
+    Days of another year than today's, or without `today` the last one's, are said with it.
+    """
     language = patient.language
     panels = [
         panel(
@@ -57,9 +62,10 @@ def chart_in_words(
         language,
         "words-of-course",
         title=clinic.say(language, "summary-title"),
-        range=say_range(first, last, patient, language=language),
+        range=say_range(first, last, patient, language=language, today=today),
     )
-    lines = [title, clinic.say(language, "words-lower"), "", *_lines(clinic, patient, days)]
+    said = _lines(clinic, patient, days, today=today or last)
+    lines = [title, clinic.say(language, "words-lower"), "", *said]
     *before, end = pages(lines)
     return [*(Screen(text, secret=True) for text in before), Screen(end, rows, secret=True)]
 
@@ -104,7 +110,7 @@ def _is_answered(shown: ChartPanel, on: date) -> bool:
 
 
 def _score(clinic: Clinic, shown: ChartPanel, on: date, language: str) -> str:
-    value = next(number(point.value) for point in shown.points if point.on == on)
+    value = next(say_score(point.value) for point in shown.points if point.on == on)
     score = clinic.say(language, "words-score", title=shown.title, value=value)
     is_under = on in shown.hollow
     return clinic.say(language, "words-under", score=Html(score)) if is_under else score
@@ -116,13 +122,13 @@ def _session(clinic: Clinic, label: str, language: str, *, is_planned: bool) -> 
     return clinic.say(language, "words-session", number=label)
 
 
-def _lines(clinic: Clinic, patient: Patient, days: Sequence[_Day]) -> Iterator[str]:
+def _lines(clinic: Clinic, patient: Patient, days: Sequence[_Day], *, today: date) -> Iterator[str]:
     """Yield a line for each day; silent days that follow each other share one."""
     for run in _runs(days):
         yield clinic.say(
             patient.language,
             "words-day",
-            date=say_range(run[0].on, run[-1].on, patient, language=patient.language),
+            date=say_range(run[0].on, run[-1].on, patient, language=patient.language, today=today),
             what=Html("; ".join(run[0].said)),
         )
 
@@ -139,16 +145,19 @@ def _runs(days: Sequence[_Day]) -> Iterator[list[_Day]]:
         yield run
 
 
-def notes_on_chart(clinic: Clinic, patient: Patient, notes: Sequence[ChartRemark]) -> Screen:
+def notes_on_chart(
+    clinic: Clinic, patient: Patient, notes: Sequence[ChartRemark], *, today: date
+) -> Screen:
     """Return how to put a note on the chart, and the newest there with buttons to take them off."""
     language = patient.language
+    locale = locale_of(language, patient.country)
     newest = list(enumerate(notes, start=1))[-MOST_NOTES:]
     listed = [
         clinic.say(
             language,
             "note-line",
             number=str(place),
-            date=say_short_date(one.on, locale_of(language, patient.country)),
+            date=say_day(one.on, locale, today=today),
             text=_short(one.text),
         )
         for place, one in newest

@@ -11,7 +11,7 @@ from bot.domain.schedule import local_date
 from bot.screens.away import named
 from bot.screens.course import title_of
 from bot.screens.days import day_words
-from bot.screens.words import clinic_clock, number
+from bot.screens.words import clinic_clock, say_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def fading_line(clinic: Clinic, one: Fades) -> str:
         "course-digest-fading-line",
         code=one.code,
         title=title_of(clinic, clinic.questionnaires[one.questionnaire]),
-        best=number(one.best),
-        now=number(one.now),
+        best=say_score(one.best),
+        now=say_score(one.now),
         days=one.days_since_session,
     )
 

@@ -20,6 +20,7 @@ from bot.domain.schedule import local_date, zone_named
 MINUTES_OF_TWO_HOURS = 120
 MOST_OF_WORDS = 300  # characters of a question, a choice, a title, a note
 MOST_OF_TEXT = 500  # characters of what a patient wrote
+MOST_DECIMALS = 6
 NARROW_SPACE = "\u202f"  # CLDR puts it before AM; some phones show a box
 
 
@@ -46,6 +47,16 @@ def say_moment(moment: datetime, zone: ZoneInfo, locale: Locale) -> str:
 def say_date(day: date, locale: Locale) -> str:
     """Return a day with its weekday, as the language writes it: Sun, Nov 22."""
     return format_skeleton("MMMMEEEEd", datetime.combine(day, time(12)), locale=locale)
+
+
+def say_date_with_year(day: date, locale: Locale) -> str:
+    """Return a day with its weekday and its year: Sun, Nov 22, 2026."""
+    return format_skeleton("yMMMMEEEEd", datetime.combine(day, time(12)), locale=locale)
+
+
+def say_short_date_with_year(day: date, locale: Locale) -> str:
+    """Return a day such as Nov 22, 2026."""
+    return format_skeleton("yMMMd", datetime.combine(day, time(12)), locale=locale)
 
 
 def say_short_date(day: date, locale: Locale) -> str:
@@ -118,8 +129,30 @@ def language_of(clinic: Clinic, questionnaire: Questionnaire) -> str:
 
 
 def number(value: float) -> str:
-    """Return a score without a needless decimal."""
-    return f"{value:g}"
+    """Return a number as it was set, without a needless decimal."""
+    return f"{value:.{MOST_DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def rounded(value: float) -> float:
+    """Return a score, or the change of one, with one decimal, as the owners of the PEG give it.
+
+    With more where it would read as a whole number that it is not: 49.95 is below 50.
+    """
+    shown = (round(float(value), decimals) for decimals in range(1, MOST_DECIMALS + 1))
+    return next((one for one in shown if not one.is_integer()), float(round(value)))
+
+
+def say_score(value: float) -> str:
+    """Return a score, or the size of a change, as people read it."""
+    return number(rounded(value))
+
+
+def score_title(questionnaire: Questionnaire, language: str) -> str:
+    """Return what a score is of, with the unit of one that is not of points: Opioid dose (MME)."""
+    title, unit = questionnaire.title_in(language), None
+    if questionnaire.scoring is not None:
+        unit = questionnaire.scoring.unit
+    return f"{title} ({unit})" if unit else title
 
 
 def cut(text: str, most: int) -> str:

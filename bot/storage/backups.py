@@ -15,7 +15,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.storage import settings
 from bot.storage.audit import chain_key, first_broken_link
-from bot.storage.database import Error, Transaction, connect, unlock
+from bot.storage.connecting import connect, unlock
+from bot.storage.database import Error, Transaction
 from bot.storage.files import COPIED_AT, MIGRATIONS, StorageFault, migration_files, sync, too_new
 from bot.storage.times import from_text, to_text
 

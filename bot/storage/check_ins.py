@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -218,12 +218,15 @@ def revoke_since(tx: Transaction, patient_id: int, since: datetime) -> None:
     )
 
 
-def last_answered_day(tx: Transaction, patient_id: int) -> date | None:
-    """Return the last local day on which a patient answered anything, in any check-in."""
+def last_answered_day(
+    tx: Transaction, patient_id: int, *, items: Iterable[tuple[str, str]] | None = None
+) -> date | None:
+    """Return the last local day on which a patient answered anything, or one of some items."""
     row = tx.one(
-        "SELECT max(c.local_date) FROM check_ins c WHERE c.patient_id = ? AND c.is_revoked = 0"
-        " AND EXISTS (SELECT 1 FROM answers a WHERE a.check_in_id = c.id)",
-        (patient_id,),
+        "SELECT max(c.local_date) FROM check_ins c WHERE c.patient_id = ?1 AND c.is_revoked = 0"
+        " AND EXISTS (SELECT 1 FROM answers a WHERE a.check_in_id = c.id AND (?2 IS NULL"
+        " OR json_array(a.questionnaire, a.item) IN (SELECT value FROM json_each(?2))))",
+        (patient_id, None if items is None else json.dumps([list(one) for one in items])),
     )
     return None if row[0] is None else date.fromisoformat(row[0])
 

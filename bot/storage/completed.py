@@ -7,24 +7,24 @@ from datetime import date, datetime
 from bot.domain.model import CheckIn
 from bot.storage import check_ins
 from bot.storage.database import Transaction
-from bot.storage.times import from_text
+from bot.storage.times import from_text, maybe_from_text
 
 
 def last_completed(
     tx: Transaction, patient_id: int, questionnaire: str
 ) -> tuple[date, datetime] | None:
-    """Return when a patient completed a questionnaire last: the local date, and the moment.
+    """Return when a patient completed a questionnaire last: the local date, and when it was asked.
 
     One without a score counts in a complete check-in.
     """
     row = tx.one(
-        "SELECT c.local_date, (SELECT max(a.answered_at) FROM answers a"
-        " WHERE a.check_in_id = c.id AND a.questionnaire = ?) AS at FROM check_ins c"
-        " WHERE c.patient_id = ? AND c.is_revoked = 0 AND at IS NOT NULL"
+        "SELECT c.local_date, coalesce(c.asked_at, c.due_at) FROM check_ins c"
+        " WHERE c.patient_id = ? AND c.is_revoked = 0 AND EXISTS (SELECT 1 FROM answers a"
+        " WHERE a.check_in_id = c.id AND a.questionnaire = ?)"
         " AND (c.state = 'complete' OR EXISTS (SELECT 1 FROM scores s"
         " WHERE s.check_in_id = c.id AND s.questionnaire = ?))"
         " ORDER BY c.id DESC LIMIT 1",
-        (questionnaire, patient_id, questionnaire),
+        (patient_id, questionnaire, questionnaire),
     )
     return None if row is None else (date.fromisoformat(row[0]), from_text(row[1]))
 
@@ -48,3 +48,31 @@ def last_value_about(tx: Transaction, session_id: int, key: tuple[str, str]) -> 
         (session_id, *key),
     )
     return None if row is None else int(row[0])
+
+
+def list_answered_at(tx: Transaction, session_id: int) -> datetime | None:
+    """Return when what came some hours after a session was answered last; None if it was not."""
+    row = tx.one(
+        "SELECT max(a.answered_at) FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.session_id = ? AND c.is_revoked = 0 AND c.kind = 'after-session'",
+        (session_id,),
+    )
+    return maybe_from_text(row[0])
+
+
+def was_asked_of_mark(
+    tx: Transaction, session_id: int, mark: tuple[str, str], item: tuple[str, str], *, after: date
+) -> bool:
+    """Return whether an item was answered since a mark was set, on a day after the session's.
+
+    The day counts too: an answer on the session's own day is about a session of the day before.
+    """
+    row = tx.one(
+        "SELECT 1 FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.patient_id = (SELECT patient_id FROM sessions WHERE id = ?)"
+        " AND c.local_date > ? AND c.is_revoked = 0 AND a.questionnaire = ? AND a.item = ?"
+        " AND a.id > (SELECT max(m.id) FROM answers m JOIN check_ins l ON l.id = m.check_in_id"
+        " WHERE l.session_id = ? AND l.is_revoked = 0 AND m.questionnaire = ? AND m.item = ?)",
+        (session_id, after.isoformat(), *item, session_id, *mark),
+    )
+    return row is not None

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
-from urllib.parse import quote
 
 import aiosqlite.core
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from bot.storage.connecting import connect
 from bot.storage.outcomes import Outcome, Request, settle_all
 from bot.storage.place import REMEDY, Place, PlaceUnknown
 from bot.storage.trouble import StoreLost, Trouble, passes, trouble_of
@@ -28,7 +28,7 @@ T = TypeVar("T")
 Error = sqlcipher.Error
 IntegrityError = sqlcipher.IntegrityError
 MOST_IN_ONE_COMMIT = 200
-BUSY_MILLISECONDS = 5000
+FEW = 4  # patients, each with years of scores, for which an answer may wait
 NOT_OPEN = "the database is not open"
 CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 
@@ -69,40 +69,6 @@ class Transaction:
     def changes_one(self, sql: str, values: Sequence[Any] = ()) -> bool:
         """Run a conditional change; say whether it was the one that found its row."""
         return bool(self._connection.execute(sql, values).rowcount == 1)
-
-
-def connect(path: Path, key: str) -> Any:
-    """Open the encrypted file for reading and writing; it must exist.
-
-    `key` is 64 hexadecimal digits. Raises `Error` when it is the wrong one.
-    """
-    connection = sqlcipher.connect(
-        f"file:{quote(str(path))}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    try:
-        unlock(connection, key)
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        # On macOS a plain fsync leaves the data in the drive's own cache.
-        connection.execute("PRAGMA fullfsync = ON")
-        connection.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        connection.close()
-        raise
-    connection.row_factory = sqlcipher.Row
-    return connection
-
-
-def unlock(connection: Any, key: str) -> None:
-    """Give the key and prove it by reading; SQLCipher itself is kept quiet."""
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key}'\"")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def commit_together(connection: Any, runs: Sequence[Callable[[Transaction], Any]]) -> list[Any]:
@@ -232,6 +198,18 @@ class Database:
         """Run a function that only reads, outside every transaction."""
         run = partial(_call, query, args, kwargs)
         return await self._heard(self._in_thread(lambda raw: run(Transaction(raw))))
+
+    async def read_in_parts(
+        self, query: Callable[..., list[T]], *args: Any, each: Sequence[Any], **kwargs: Any
+    ) -> list[T]:
+        """Run a function that only reads for a few of many at a time; return all that it found.
+
+        The few come after `args`. There is one thread: a tap waits for a few, not for all of them.
+        """
+        found: list[T] = []
+        for first in range(0, len(each), FEW):
+            found += await self.read(query, *args, each[first : first + FEW], **kwargs)
+        return found
 
     async def run_writer(self) -> None:
         """Commit what waits, for as long as the bot runs."""

@@ -91,15 +91,19 @@ def answered_since(tx: Transaction, patient_id: int, since: date) -> tuple[int, 
     return int(row[0]), int(row[1])
 
 
-def worst_answers(tx: Transaction, patient_id: int, questionnaire: str) -> dict[str, int]:
-    """Return for each item of a questionnaire the highest answer that counts, of all check-ins."""
+def worst_answers(
+    tx: Transaction, patient_id: int, questionnaire: str
+) -> dict[str, tuple[int, date]]:
+    """Return for each item of a questionnaire the highest answer that counts, of all check-ins.
+
+    With the local day of it, of several the last.
+    """
     rows = tx.all(
-        "SELECT item, max(value) FROM ("
-        " SELECT a.item, a.value, max(a.id) FROM answers a"
+        "SELECT a.item, a.value, c.local_date, max(a.id) FROM answers a"
         " JOIN check_ins c ON c.id = a.check_in_id"
         " WHERE c.patient_id = ? AND c.is_revoked = 0 AND a.questionnaire = ?"
         " GROUP BY a.check_in_id, a.item"  # of an item in a check-in the last answer counts
-        ") GROUP BY item",
+        " ORDER BY a.value, c.local_date",
         (patient_id, questionnaire),
     )
-    return {row[0]: int(row[1]) for row in rows}
+    return {row[0]: (int(row[1]), date.fromisoformat(row[2])) for row in rows}

@@ -48,3 +48,13 @@ def drop_waiting(tx: Transaction, chat_id: int, *, above: Priority, now: datetim
         " WHERE chat_id = ? AND state = 'waiting' AND priority > ? AND method <> 'deleteMessage'",
         (to_text(now), chat_id, int(above)),
     )
+
+
+def drop_questions(tx: Transaction, check_in_id: int, *, now: datetime) -> None:
+    """Give up the messages of a check-in that were never sent."""
+    tx.execute(
+        "UPDATE outbox SET state = 'failed', error = 'discharged', sent_at = ?, params = '{}',"
+        " blob = NULL"
+        " WHERE check_in_id = ? AND state = 'waiting' AND method = 'sendMessage'",
+        (to_text(now), check_in_id),
+    )

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.model import PinnedVersion
-from bot.storage.database import Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction
 
 
 @contextmanager
@@ -43,7 +44,8 @@ def _items(text: str) -> frozenset[tuple[str, str]]:
 class AnswerRow:
     """One answer; `changed_at` is when another one took its place. Times and value as in the store.
 
-    A number with a decimal is stored in tenths; what `asked` names says so.
+    A number with a decimal is stored in tenths; what `asked` names says so. Written to a file, one
+    that was not known has no value.
     """
 
     patient: str
@@ -52,7 +54,7 @@ class AnswerRow:
     questionnaire: str
     version: str
     item: str
-    value: float
+    value: float | None
     answered_at: str
     changed_at: str | None
     asked: PinnedVersion

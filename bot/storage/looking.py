@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bot.storage.database import Transaction, connect, unlock
+from bot.storage.connecting import connect, unlock
+from bot.storage.database import Transaction
 
 T = TypeVar("T")
 

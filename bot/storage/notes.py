@@ -19,6 +19,11 @@ def add_note(
     )
 
 
+def newest_of(tx: Transaction, patient_id: int) -> int:
+    """Return the id of what a patient wrote last; there must be something."""
+    return int(tx.one("SELECT max(id) FROM notes WHERE patient_id = ?", (patient_id,))[0])
+
+
 def last_note_at(tx: Transaction, patient_id: int) -> datetime | None:
     """Return when a patient wrote last, or None."""
     row = tx.one("SELECT max(at) FROM notes WHERE patient_id = ?", (patient_id,))
@@ -32,6 +37,25 @@ def notes_of(tx: Transaction, patient_id: int, *, limit: int) -> list[tuple[date
         (patient_id, limit),
     )
     return [(from_text(row[0]), row[1]) for row in rows]
+
+
+def written_to(
+    tx: Transaction, patient_id: int, *, questionnaire: str, item: str
+) -> list[tuple[date, str]]:
+    """Return what a patient wrote to a mark in words of their own, with the day, newest first.
+
+    The mark and the words were kept at one moment. What they took back since then is left out.
+    """
+    rows = tx.all(
+        "SELECT DISTINCT c.local_date, n.text, n.id FROM notes n"
+        " JOIN check_ins c ON c.patient_id = n.patient_id AND c.is_revoked = 0"
+        " JOIN answers a ON a.check_in_id = c.id AND a.answered_at = n.at"
+        " WHERE n.patient_id = ?1 AND a.questionnaire = ?2 AND a.item = ?3 AND 1 ="
+        " (SELECT l.value FROM answers l WHERE l.check_in_id = c.id AND l.questionnaire = ?2"
+        " AND l.item = ?3 ORDER BY l.id DESC LIMIT 1) ORDER BY n.id DESC",
+        (patient_id, questionnaire, item),
+    )
+    return [(date.fromisoformat(row[0]), row[1]) for row in rows]
 
 
 def on_chart_of(

@@ -90,3 +90,8 @@ def who_left(tx: Transaction) -> set[int]:
     """Return the patients whose care ended, or who stopped, whatever the reason."""
     rows = tx.all("SELECT id FROM patients WHERE discharged_at IS NOT NULL OR state = 'stopped'")
     return {row[0] for row in rows}
+
+
+def zones(tx: Transaction) -> dict[int, str]:
+    """Return the name of each patient's time zone."""
+    return {row["id"]: row["zone"] for row in tx.all("SELECT id, zone FROM patients")}

@@ -14,7 +14,12 @@ from bot.storage.times import from_text, maybe_from_text, maybe_text, to_text
 
 COLUMNS = (
     "id, patient_id, state, starts_at, has_time, minutes, route, dose, note, series, made_at,"
-    " made_by, ask_patient_at, patient_said, side_effects_at"
+    " made_by, ask_patient_at, patient_said, side_effects_at,"
+    # Only of a done one whose time is not known: the first trace since which it has been done.
+    " CASE WHEN state = 'done' AND has_time = 0 THEN (SELECT min(c.at) FROM session_changes c"
+    " WHERE c.session_id = sessions.id AND c.id > coalesce((SELECT max(d.id) FROM session_changes d"
+    " WHERE d.session_id = sessions.id AND json_extract(d.after, '$.state') <> 'done'), 0))"
+    " END AS done_since"
 )
 # What a clinician says of a session, and the trace keeps.
 SAID = ("state", "starts_at", "has_time", "minutes", "route", "dose", "note", "series")
@@ -45,6 +50,7 @@ def _session(row: Any) -> Session:
         series=Series(row["series"]) if row["series"] else None,
         made_at=from_text(row["made_at"]),
         made_by=row["made_by"],
+        done_since=maybe_from_text(row["done_since"]),
         ask_patient_at=maybe_from_text(row["ask_patient_at"]),
         patient_said=row["patient_said"],
         side_effects_at=maybe_from_text(row["side_effects_at"]),
@@ -69,6 +75,14 @@ def of_patient(tx: Transaction, patient_id: int) -> list[Session]:
         f"SELECT {COLUMNS} FROM sessions WHERE patient_id = ? AND state <> 'removed'"  # noqa: S608
         " ORDER BY starts_at, id",
         (patient_id,),
+    )
+    return [_session(row) for row in rows]
+
+
+def planned(tx: Transaction) -> list[Session]:
+    """Return the planned sessions of everybody, those of days that are over too, by time."""
+    rows = tx.all(
+        f"SELECT {COLUMNS} FROM sessions WHERE state = 'planned' ORDER BY starts_at, id"  # noqa: S608
     )
     return [_session(row) for row in rows]
 

@@ -81,6 +81,7 @@ call-me-noted =
 
     Wenn es dringend ist, warten Sie nicht darauf: Rufen Sie { $emergency } an.
 progress = { $number } von { $total }
+progress-open = Frage { $number }
 question =
     { $progress }
 
@@ -240,6 +241,7 @@ alert-missed = Kein Check-in seit { $days ->
     [one] { $days } Tag
    *[other] { $days } Tagen
 }
+alert-self-harm-unanswered = Antwortet seit { $since }, aber nicht auf die Fragen nach Gedanken an Tod oder Selbstverletzung
 alert-acknowledged = <b>Übernommen von { $name }</b>, { $at }{ $note }
 alert-unverified = { " " }(Telegram konnte nicht sagen, ob die Person in diesem Chat ist)
 acknowledge = Übernehmen

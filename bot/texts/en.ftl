@@ -79,6 +79,7 @@ call-me-noted =
 
     If it is urgent, do not wait for them: call { $emergency }.
 progress = { $number } of { $total }
+progress-open = Question { $number }
 question =
     { $progress }
 
@@ -238,6 +239,7 @@ alert-missed = No check-in for { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+alert-self-harm-unanswered = Since { $since } answers, but not the questions about thoughts of death or self-harm
 alert-acknowledged = <b>Acknowledged by { $name }</b>, { $at }{ $note }
 alert-unverified = { " " }(Telegram could not say whether they are in this chat)
 acknowledge = Acknowledge

@@ -81,6 +81,7 @@ call-me-noted =
 
     Si es urgente, no espere a que respondan: llame al { $emergency }.
 progress = { $number } de { $total }
+progress-open = Pregunta { $number }
 question =
     { $progress }
 
@@ -240,6 +241,7 @@ alert-missed = Sin cuestionario desde hace { $days ->
     [one] { $days } día
    *[other] { $days } días
 }
+alert-self-harm-unanswered = Desde el { $since } responde, pero no a las preguntas sobre pensamientos de muerte o de hacerse daño
 alert-acknowledged = <b>Asumida por { $name }</b>, { $at }{ $note }
 alert-unverified = { " " }(Telegram no pudo decir si está en este chat)
 acknowledge = Asumir alerta

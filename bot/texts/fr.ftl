@@ -81,6 +81,7 @@ call-me-noted =
 
     Si c’est urgent, n’attendez pas de réponse : appelez le { $emergency }.
 progress = { $number } sur { $total }
+progress-open = Question { $number }
 question =
     { $progress }
 
@@ -240,6 +241,7 @@ alert-missed = Aucun questionnaire depuis { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }
+alert-self-harm-unanswered = Depuis le { $since } répond, mais pas aux questions sur les idées de mort ou de se faire du mal
 alert-acknowledged = <b>Prise en charge par { $name }</b>, { $at }{ $note }
 alert-unverified = { " " }(Telegram n’a pas pu dire si cette personne est dans ce chat)
 acknowledge = Prendre en charge

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import count
 
 from bot.actions import access, alert_life
 from bot.actions.alerts import own_evidence, raise_alert
@@ -130,6 +131,9 @@ def sounded(play: Play, *, chat: int = CLINIC_CHAT) -> int:
     return len([one for one in play.messages(chat) if not one.is_silent])
 
 
+MESSAGES = count(10_001)
+
+
 def write(play: Play, text: str, *, who: int = PAT, command: str | None = None) -> None:
     """Let a patient write a text, or a command with a text behind it."""
     whole = text if command is None else f"/{command} {text}"
@@ -137,7 +141,7 @@ def write(play: Play, text: str, *, who: int = PAT, command: str | None = None) 
         seq=1,
         person=who,
         chat=who,
-        message=1,
+        message=next(MESSAGES),
         is_private=True,
         text=whole,
         language="en",

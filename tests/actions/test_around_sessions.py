@@ -47,8 +47,9 @@ def test_the_check_in_of_a_planned_sessions_day_moves_to_the_evening(play: Play)
         ("11:00", "17:00"),  # ends 13:00; 4 h later it is just 17:00
         ("11:01", "17:01"),
         ("15:25", "21:25"),
-        ("15:35", "21:30"),  # never later
-        ("19:00", "21:30"),
+        ("15:30", "21:30"),
+        ("15:31", "09:00"),  # never later: then before it
+        ("19:00", "09:00"),
     ],
 )
 def test_nobody_is_asked_before_four_hours_after_the_end_nor_late_at_night(
@@ -82,11 +83,84 @@ def test_a_patient_whose_own_time_is_later_keeps_it(play: Play) -> None:
 def test_an_evenings_check_in_does_not_cost_an_early_morning(play: Play) -> None:
     play.enrol()
     play.do(life.change_setting, telegram_id=PAT, at=time(6, 30), message_id=None)
-    record(play, "2026-11-24", "16:00", state=SessionState.PLANNED)
+    record(play, "2026-11-24", "15:30", state=SessionState.PLANNED)
     play.until(new_york("2026-11-25", "07:00"))
 
     assert due_times(play)[-2:] == ["11-24 21:30", "11-25 06:30"]
     assert play.states()[-2:] == ["11-24 missed", "11-25 asked"]
+
+
+@pytest.mark.parametrize("own", [time(0), time(0, 15), time(0, 30), time(0, 44)])
+def test_an_evenings_check_in_is_not_lost_to_the_next_that_comes_just_after_midnight(
+    play: Play, own: time
+) -> None:
+    play.enrol()
+    play.do(life.change_setting, telegram_id=PAT, at=own, message_id=None)
+    record(play, "2026-11-25", "15:30", state=SessionState.PLANNED)
+    play.until(new_york("2026-11-25", "21:35"))
+    assert play.states()[-1] == "11-25 asked"
+    answer_all(play)
+    play.until(new_york("2026-11-27", "01:00"))
+
+    assert due_times(play)[1:] == ["11-25 21:30", "11-26 08:00", f"11-27 {own:%H:%M}"]
+    assert play.states()[1:] == ["11-25 complete", "11-26 missed", "11-27 asked"]
+
+
+def test_who_was_asked_before_the_session_was_recorded_keeps_their_time_after_midnight(
+    play: Play,
+) -> None:
+    play.enrol()
+    play.do(life.change_setting, telegram_id=PAT, at=time(0, 15), message_id=None)
+    play.until(new_york("2026-11-25", "19:00"))
+    record(play, "2026-11-25", "15:35")
+    play.until(new_york("2026-11-26", "01:00"))
+
+    assert due_times(play)[-2:] == ["11-25 00:15", "11-26 00:15"]
+    assert play.states()[-1] == "11-26 asked"
+
+
+def test_who_wants_to_be_asked_while_a_late_session_goes_on_has_no_check_in_that_day(
+    play: Play,
+) -> None:
+    play.enrol()
+    play.do(life.change_setting, telegram_id=PAT, at=time(20), message_id=None)
+    record(play, "2026-11-25", "19:00", state=SessionState.PLANNED)
+    play.until(new_york("2026-11-27", "09:00"))
+
+    assert due_times(play) == ["11-23 20:00", "11-24 20:00", "11-26 20:00"]
+    assert play.states()[1:] == ["11-24 missed", "11-26 asked"]  # the 25th counts for nothing
+
+
+def test_by_command_that_day_has_its_check_in_all_the_same(play: Play) -> None:
+    play.enrol()
+    play.do(life.change_setting, telegram_id=PAT, at=time(20), message_id=None)
+    record(play, "2026-11-24", "19:00", state=SessionState.PLANNED)
+    play.until(new_york("2026-11-24", "12:00"))
+    start_check_in(play)
+
+    assert asked_each_day(play)[-1] == "11-24 pain phq9"
+
+
+def test_one_recorded_in_its_hours_does_not_bring_the_check_in_that_waited_for_an_evening(
+    play: Play,
+) -> None:
+    play.enrol()
+    planned = record(play, "2026-11-24", "13:00", state=SessionState.PLANNED)  # evening: 19:00
+    play.until(new_york("2026-11-24", "18:35"))
+    correct(play, planned, starts_at=new_york("2026-11-24", "16:30"), state=SessionState.DONE)
+    play.until(new_york("2026-11-25", "09:00"))
+
+    assert due_times(play) == ["11-25 09:00"]
+    assert play.alerts() == []
+
+
+def test_after_an_outage_nobody_is_asked_in_the_middle_of_a_late_session(play: Play) -> None:
+    play.enrol()
+    record(play, "2026-11-24", "19:00", state=SessionState.PLANNED)
+    play.store.now = new_york("2026-11-24", "20:00")
+    play.until(new_york("2026-11-25", "09:00"))
+
+    assert play.states() == ["11-25 asked"]
 
 
 def test_a_check_in_that_was_asked_stays_and_its_reminder_waits_for_the_end(play: Play) -> None:

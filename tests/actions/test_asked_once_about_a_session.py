@@ -54,7 +54,7 @@ def test_a_prompt_that_nobody_began_gives_way_to_the_check_in_of_the_day(play: P
 
 def test_the_list_that_is_being_answered_is_not_in_the_check_in_of_the_day(play: Play) -> None:
     in_the_morning(play)
-    play.until(new_york("2026-11-24", "08:30"))
+    play.until(new_york("2026-11-24", "08:35"))
     play.press("Start")
     play.press("Something")
     play.until(new_york("2026-11-24", "09:00"))

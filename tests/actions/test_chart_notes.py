@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
 import pytest
 
@@ -13,9 +14,15 @@ from bot.storage import notes
 from tests.actions.playing import Play, new_york
 from tests.conftest import NORA, PAT, QUINN, STRANGER
 
+MESSAGES = count(7001)
 
-def put(play: Play, text: str, *, who: int = PAT) -> None:
-    play.do(chart_notes.put_on_chart, patient=play.patient(who), text=text)
+
+def put(play: Play, text: str, *, who: int = PAT, message: int | None = None) -> int:
+    """Write /note and a text, or change the words of an earlier message; return the message."""
+    message = message or next(MESSAGES)
+    patient = play.patient(who)
+    play.do(chart_notes.put_on_chart, patient=patient, text=text, message_id=message)
+    return message
 
 
 def on_chart(play: Play, who: int = PAT) -> list[tuple[date, str]]:
@@ -80,6 +87,65 @@ def test_the_same_words_in_the_chat_are_followed_by_the_question(play: Play) -> 
     play.do(writing.take_text, patient=play.patient(), text="started new job")
 
     assert "Are you safe right now?" in play.last().text
+
+
+def test_a_message_that_is_changed_changes_its_note_on_the_day_where_it_stood(play: Play) -> None:
+    play.enrol()
+    first = put(play, "started new jop")
+    put(play, "new flat")
+    play.store.now = new_york("2026-11-24", "10:00")
+    put(play, "started new job", message=first)
+    put(play, "started a new job", message=first)
+
+    monday = date(2026, 11, 23)
+    assert on_chart(play) == [(monday, "new flat"), (monday, "started a new job")]
+    every = ["started new jop", "new flat", "started new job", "started a new job"]
+    assert kept(play) == every  # no word of it is lost
+    assert play.last().text.startswith("This is on your chart now, at Nov 23.")
+
+
+def test_a_changed_note_is_looked_at_for_danger_again(play: Play) -> None:
+    play.enrol()
+    message = put(play, "started new job, thanks")
+    assert play.alerts() == []
+    put(play, "I want to kill myself tonight", message=message)
+
+    assert [alert.level for alert in play.alerts()] == [Level.RED]
+    assert [text for _, text in on_chart(play)] == ["I want to kill myself tonight"]
+
+
+def test_a_note_that_was_taken_off_comes_back_today_when_its_message_is_changed(
+    play: Play,
+) -> None:
+    play.enrol()
+    message = put(play, "bad day at work")
+    explain(play)
+    play.press_place(0)
+    play.store.now = new_york("2026-11-24", "10:00")
+    put(play, "good day at work", message=message)
+
+    assert on_chart(play) == [(date(2026, 11, 24), "good day at work")]
+
+
+def test_the_same_message_number_in_the_chat_of_another_is_another_note(play: Play) -> None:
+    play.enrol()
+    play.enrol(who=QUINN)
+    message = put(play, "new job")
+    put(play, "new flat", who=QUINN, message=message)
+
+    put(play, "new boss", message=message)
+
+    assert [text for _, text in on_chart(play)] == ["new boss"]
+    assert [text for _, text in on_chart(play, QUINN)] == ["new flat"]
+
+
+def test_the_longest_note_that_a_message_can_carry_is_kept_whole(play: Play) -> None:
+    play.enrol()
+    longest = "a" * (4096 - len("/note "))
+    put(play, longest)
+
+    assert kept(play) == [longest]
+    assert [text for _, text in on_chart(play)] == [longest]
 
 
 def test_without_a_note_it_is_explained_and_nothing_is_listed(play: Play) -> None:

@@ -207,16 +207,6 @@ def test_the_chart_in_words_comes_by_its_button(play: Play) -> None:
     assert play.last().labels[-2:] == ["In words", "Add a note to my chart"]
 
 
-def test_the_last_summary_shows_everything_and_has_no_buttons(play: Play) -> None:
-    play.enrol()
-    answered_at(play, "2026-11-23", "10:00")
-    found = play.store.see(progress.farewell_course, play.store.clinic, play.patient())
-
-    assert found.chart is not None
-    assert "PHQ-9: 8 on Nov 23" in found.screen.text
-    assert found.screen.rows == ()
-
-
 def test_an_account_that_nobody_confirmed_sees_no_earlier_session_or_note(play: Play) -> None:
     code = play.enrol()
     answered_at(play, "2026-11-23", "10:00")

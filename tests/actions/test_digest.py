@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.actions import digest
-from bot.storage import route_calls, settings
+from bot.domain.model import DischargeReason
+from bot.storage import discharges, patients, route_calls, settings
 from bot.storage.database import Transaction
 from tests.actions.overview import (
     MAIL,
@@ -24,6 +25,8 @@ from tests.actions.overview import (
     with_routes,
 )
 from tests.actions.playing import Play, new_york
+from tests.actions.treated import faded
+from tests.conftest import QUINN
 
 
 def test_it_comes_at_the_clinics_hour_once_a_day(play: Play) -> None:
@@ -195,3 +198,33 @@ def test_each_patient_costs_a_few_statements_however_many_there_are(play: Play) 
     for who in range(5000, 5010):
         play.enrol(who=who)
     assert statements() - few <= 10 * 8
+
+
+def test_what_was_looked_at_in_parts_says_the_same_as_all_at_once(play: Play) -> None:
+    faded(play)
+    faded(play, who=QUINN)
+    one, other = play.store.see(patients.everyone)
+    now = {"now": play.store.now}
+    clinic = play.store.clinic
+    looked = [
+        found
+        for some in ([one], [other])
+        for found in play.store.see(digest.look_at, clinic, some, **now)
+    ]
+    whole = play.store.see(digest.collect, clinic, **now)
+
+    assert len(whole.fading) == 2
+    assert play.store.see(digest.collect, clinic, looked=looked, **now) == whole
+
+
+def test_whose_care_ended_while_others_were_looked_at_is_not_told_of(play: Play) -> None:
+    faded(play)
+    play.store.now += timedelta(days=7)  # they were not asked: nobody is silent
+    play.store.see(patients.mark_unreachable, play.patient().id, now=play.store.now)
+    clinic, now = play.store.clinic, {"now": play.store.now}
+    [looked] = play.store.see(digest.look_at, clinic, [play.patient()], **now)
+    play.store.see(discharges.discharge, play.patient().id, reason=DischargeReason.OTHER, **now)
+    told = play.store.see(digest.collect, clinic, looked=[looked], **now)
+
+    assert looked.to_look_at and looked.fading
+    assert (told.to_look_at, told.fading) == ([], [])

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.actions import (
+    discharge_questions,
     discharging,
     enrolment,
     joining,
@@ -46,7 +47,11 @@ def ask(play: Play, code: str, reason: DischargeReason | None = None) -> None:
     """Write /discharge CODE in the clinic's chat."""
     clinician = play.store.clinic.config.clinician(NORA)
     play.do(
-        discharging.ask_first, code=code, reason=reason, chat_id=CLINIC_CHAT, clinician=clinician
+        discharge_questions.ask_first,
+        code=code,
+        reason=reason,
+        chat_id=CLINIC_CHAT,
+        clinician=clinician,
     )
 
 
@@ -198,6 +203,7 @@ def test_without_a_score_there_is_no_chart_but_the_last_words(play: Play, code: 
         play.store.clinic,
         code=code,
         reason=DischargeReason.PLANNED,
+        now=play.store.now,
     )
     assert found is not None and found.chart is None
     last = play.last().id
@@ -222,7 +228,13 @@ def test_the_last_course_is_read_for_who_is_there_to_see_it(
     if not is_reachable:
         play.store.do(lambda tx, _, now: patients.mark_unreachable(tx, 1, now=now))
     found = [
-        play.store.see(discharging.farewell_course, play.store.clinic, code=code, reason=reason)
+        play.store.see(
+            discharging.farewell_course,
+            play.store.clinic,
+            code=code,
+            reason=reason,
+            now=play.store.now,
+        )
         for reason in (DischargeReason.MOVED, DischargeReason.DIED)
     ]
     assert [one is not None for one in found] == [is_reachable, False]
@@ -283,6 +295,7 @@ def test_what_takes_a_message_away_is_not_dropped(play: Play, code: str) -> None
 
 
 BEFORE = "Care of {} ended on Mon, Nov 23 ({}). /invite {} makes a link to come back."
+DIED_BEFORE = "Care of {} ended on Mon, Nov 23 (Died)."
 
 
 def test_it_is_done_once(play: Play, code: str) -> None:
@@ -339,7 +352,7 @@ def test_who_pressed_late_does_not_take_back_that_somebody_died(play: Play, code
     late = play.last(CLINIC_CHAT)
     discharge(play, code, DischargeReason.DIED)
     words = play.press("Yes, end care", who=OMAR, chat=CLINIC_CHAT, under=late)
-    assert words == BEFORE.format(code, "Died", code)
+    assert words == DIED_BEFORE.format(code)
     assert play.patient().discharge_reason is DischargeReason.DIED
 
 
@@ -390,7 +403,7 @@ def test_another_reason_is_chosen_by_buttons_and_may_be_kept(play: Play, code: s
     play.press("Moved", who=NORA, chat=CLINIC_CHAT)
     assert f"{code} is told nothing of it." in play.last(CLINIC_CHAT).text
     play.press("No, keep it", who=NORA, chat=CLINIC_CHAT)
-    assert play.last(CLINIC_CHAT).text == BEFORE.format(code, "Died", code)
+    assert play.last(CLINIC_CHAT).text == DIED_BEFORE.format(code)
     last = play.last().id
     correct(play, code, DischargeReason.OTHER)
     assert play.patient().discharge_reason is DischargeReason.OTHER
@@ -402,7 +415,7 @@ def test_a_reason_that_stands_is_not_corrected_a_second_time(play: Play, code: s
     correct(play, code, DischargeReason.DIED)
     data = f"discharge:correct:{code}:died"
     words = play.send(data, who=NORA, chat=CLINIC_CHAT, message=1)
-    assert words == BEFORE.format(code, "Died", code)
+    assert words == DIED_BEFORE.format(code)
     assert len(play.audited("discharge reason corrected")) == 1
 
 

@@ -35,7 +35,7 @@ def test_all_marks_of_a_group_stand_on_one_screen_in_the_order_of_the_file(play:
     at_the_marks(play)
 
     assert play.last().text == (
-        f"3 of 3\n\n<b>{GROUP}</b>\n\nIf you &lt;may&gt; faint: call 911 now."
+        f"Question 3\n\n<b>{GROUP}</b>\n\nIf you &lt;may&gt; faint: call 911 now."
     )
     assert play.last().labels == [
         "☐ Drug A",

@@ -62,7 +62,7 @@ def test_a_line_has_code_last_check_in_latest_scores_and_open_alerts(play: Play)
     [line] = list_all(play)
     assert line.startswith(f"{code} · last check-in Nov 23 · ")
     assert "PHQ-9 8" in line
-    assert line.endswith("<b>1 open alert</b>")
+    assert line.endswith("<b>1 open alert</b> · at high risk")
 
 
 def test_those_who_need_someone_come_first(play: Play) -> None:

@@ -23,7 +23,8 @@ from bot.domain.sessions import Session, SessionState
 from bot.screens.screen import Screen
 from bot.storage import discharges, patients, sessions
 from bot.storage.backups import make_copy
-from bot.storage.database import Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction
 from bot.storage.looking import look
 from bot.storage.restored import Present, compare
 from tests.actions.alerted import MORE, SUPPORT, at_item_9, posts, raise_for, take

@@ -84,6 +84,7 @@ def test_no_and_another_day_leave_it_planned_and_the_clinic_hears(
     card = play.last(CLINIC_CHAT)
     assert card.text.startswith(f"{code} {words}")
     assert card.labels[:2] == ["It took place", "It did not"]
+    assert "Nobody has said yet" not in card.text
     play.until(new_york("2026-11-26", "12:00"))
     assert questions(play) == 0  # the answer took its place, and nothing more is asked
 

@@ -65,6 +65,17 @@ def test_a_day_alone_keeps_no_time(play: Play, code: str) -> None:
     assert (only(play).has_time, only(play).starts_at) == (False, new_york("2026-11-22", "12:00"))
 
 
+def test_one_that_was_planned_on_the_day_to_which_it_is_corrected_did_not_end_when_it_was_planned(
+    play: Play, code: str
+) -> None:
+    say(play, "tomorrow")
+    play.store.now = new_york("2026-11-24", "12:00")
+    say(play, "#1 yesterday")
+    assert (only(play).state, only(play).has_time) == (DONE, False)
+    # Some time on Monday: taken as 12:00 to 14:00, less than a day ago, so it is asked about now.
+    assert only(play).side_effects_at == new_york("2026-11-24", "12:00")
+
+
 def test_an_unknown_code_or_number_is_said_and_nothing_is_recorded(play: Play, code: str) -> None:
     assert say(play, "today", code=NOT_THERE).text == "There is no patient P-2222."
     assert say(play, "#9 14:00").text == f"There is no session #9 of {code}."
@@ -255,7 +266,7 @@ def test_removing_asks_first_and_leaves_the_trace(play: Play, code: str) -> None
     assert tap(play, "Yes, remove it", play.last(CLINIC_CHAT)) == "Removed"
     assert only(play).state is REMOVED
     shown = play.last(CLINIC_CHAT)
-    assert "session #1 was removed" in shown.text and shown.labels == []
+    assert "session #1 was removed" in shown.text and shown.labels == ["Put it back"]
     before, after = change(play)
     assert (before["state"], after["state"]) == ("done", "removed")
     assert play.audited("session removed") == [(str(NORA), "#1 removed")]
@@ -283,6 +294,46 @@ def test_a_planned_session_took_place_or_not_from_its_day_on(play: Play, code: s
     tap(play, "It took place", card, who=OMAR)
     assert (only(play).state, only(play).starts_at) == (DONE, new_york("2026-11-24", "14:00"))
     assert trace(play)[-1] == ("Omar Oncall", "corrected")
+
+
+def test_a_planned_session_that_is_moved_to_today_stays_planned_until_somebody_says_more(
+    play: Play, code: str
+) -> None:
+    say(play, "tomorrow 9:30 iv")
+    card = say(play, "#1 today")
+    assert (only(play).state, only(play).has_time) == (PLANNED, False)
+    assert "Nobody has said yet whether it took place." in card.text
+    assert card.labels[:2] == ["It took place", "It did not"]
+    tap(play, "It took place", card)
+    assert (only(play).state, only(play).starts_at) == (DONE, new_york("2026-11-23", "08:00"))
+    assert "Nobody has said yet" not in play.last(CLINIC_CHAT).text
+
+
+def test_the_cards_button_for_today_moves_a_planned_session_and_says_no_more(
+    play: Play, code: str
+) -> None:
+    tap(play, "Move to Nov 23", say(play, "tomorrow"))
+    card = play.last(CLINIC_CHAT)
+    assert (only(play).state, card.labels[0]) == (PLANNED, "It took place")
+
+
+def test_today_for_one_that_is_planned_today_already_changes_nothing(play: Play, code: str) -> None:
+    say(play, "today 14:00")
+    play.store.now = new_york("2026-11-23", "18:00")
+    card = say(play, "#1 today")
+    assert (only(play).state, only(play).starts_at) == (PLANNED, new_york("2026-11-23", "14:00"))
+    assert card.labels[:2] == ["It took place", "It did not"]
+    assert trace(play) == [("Nora Nurse", "planned")]
+    say(play, "#1 today 56 mg")
+    assert (only(play).state, only(play).dose) == (PLANNED, "56 mg")
+
+
+def test_a_planned_session_with_a_time_of_today_that_has_passed_took_place(
+    play: Play, code: str
+) -> None:
+    say(play, "tomorrow 9:30")
+    say(play, "#1 today 9:00")
+    assert (only(play).state, only(play).starts_at) == (DONE, new_york("2026-11-23", "09:00"))
 
 
 def test_a_planned_session_that_did_not_take_place_is_removed_with_its_trace(

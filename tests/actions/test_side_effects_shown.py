@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.side_effects import effects_of
+from bot.actions.treatment import read_treatment
 from bot.domain.model import Answer
 from bot.storage.answers import add_answer
 from bot.storage.database import Transaction
@@ -21,7 +22,9 @@ def after_a_session(play: Play) -> str:
 
 
 def seen(play: Play) -> list[tuple[str, str]]:
-    found = play.store.see(effects_of, play.store.clinic, play.patient())
+    patient, clinic = play.patient(), play.store.clinic
+    stands = play.store.see(read_treatment, clinic, patient, now=play.store.now)
+    found = play.store.see(effects_of, clinic, patient, stands, with_words=True)
     return [(one.name, one.worst) for one in found]
 
 
@@ -30,8 +33,25 @@ def test_the_strongest_comes_first(play: Play) -> None:
     play.press("Something")
     answer_all(play, {"m_nausea": 1, "kse_nausea": 1, "m_headache": 1, "kse_headache": 2})
 
-    assert seen(play) == [("Headache", "Moderate"), ("Nausea", "Mild")]
-    assert "Headache: Moderate, Nausea: Mild" in look_up(play, code)
+    first = "(Nov 23, session 1)"
+    assert seen(play) == [("Headache", f"Moderate {first}"), ("Nausea", f"Mild {first}")]
+    assert f"Headache: Moderate {first}, Nausea: Mild {first}" in look_up(play, code)
+
+
+def test_each_stands_with_the_day_and_the_session_on_which_it_was_strongest(play: Play) -> None:
+    after_a_session(play)
+    play.press("Something")
+    answer_all(play, {"m_nausea": 1, "kse_nausea": 3, "m_headache": 1, "kse_headache": 1})
+    record(play, "2027-01-04", "08:00", minutes=60)
+    play.until(new_york("2027-01-04", "13:05"))
+    play.press("Start")
+    play.press("Something")
+    answer_all(play, {"m_nausea": 1, "kse_nausea": 1, "m_headache": 1, "kse_headache": 1})
+
+    assert seen(play) == [
+        ("Nausea", "Severe (Nov 23, 2026, session 1)"),
+        ("Headache", "Mild (Jan 4, session 2)"),
+    ]
 
 
 def test_a_chest_pain_without_its_strength_and_it_is_bad_are_not_left_out(play: Play) -> None:
@@ -40,8 +60,11 @@ def test_a_chest_pain_without_its_strength_and_it_is_bad_are_not_left_out(play: 
     play.press("☐ Chest pain")
 
     assert seen(play) == [
-        ("Side effects of the session", "It is bad"),
-        ("Chest pain or trouble breathing", "marked, its strength was not said"),
+        ("Side effects of the session", "It is bad (Nov 23, session 1)"),
+        (
+            "Chest pain or trouble breathing",
+            "marked, its strength was not said (Nov 23, session 1)",
+        ),
     ]
     assert "Chest pain or trouble breathing: marked" in look_up(play, code)
 

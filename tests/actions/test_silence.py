@@ -67,7 +67,9 @@ def test_any_sign_of_the_patient_ends_the_silence(play: Play, sign: str) -> None
         play.answer(*["Not at all"] * 9)
     play.until(new_york("2026-11-26", "23:00"))
 
-    assert play.alerts() == []
+    rules = [one.rule for alert in play.alerts() for one in alert.evidence]
+    # Pain alone says nothing of self-harm, which was asked on the third day in vain.
+    assert rules == (["self_harm_unanswered"] if sign == "an answer" else [])
 
 
 def test_the_clinic_sets_after_how_many_days_it_is_told(play: Play) -> None:

@@ -126,7 +126,9 @@ def test_the_head_compares_with_the_same_baseline_as_the_progress(play: Play) ->
     play.store.now = new_york("2026-11-10", "10:00")
     text = look_up(play, code)
 
-    assert "PHQ-9: 6 on Nov 10 (mild). 17 points lower than before treatment (23)." in text
+    # What is judged further down is of a week: that this is of one score is said with it.
+    head = "PHQ-9: 6 on Nov 10 (mild). This score alone: 17 lower than before treatment (23)."
+    assert head in text
     assert "<b>PHQ-9</b>: 23 on Nov 2 → 6 on Nov 10" in text
     assert "at the start" not in text
 

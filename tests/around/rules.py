@@ -15,17 +15,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from tests.around import rules_of_ends, rules_of_hours, rules_of_plans, rules_of_sessions
+from tests.around import (
+    rules_of_ends,
+    rules_of_hours,
+    rules_of_plans,
+    rules_of_relief,
+    rules_of_sessions,
+)
 from tests.around.journal import Journal, Violation
 
 Broken = tuple[datetime, str]
 Rule = Callable[[Journal, int], Iterator[Broken]]
 
+
+def _after_a_session(journal: Journal, patient: int) -> Iterator[Broken]:
+    yield from rules_of_sessions.the_morning_after(journal, patient)
+    yield from rules_of_relief.relief_in_time(journal, patient)
+
+
 RULES: dict[str, Rule] = {
     "R1": rules_of_hours.not_under_the_medicine,
     "R2": rules_of_sessions.side_effects_once,
     "R3": rules_of_hours.one_a_day_at_its_hour,
-    "R4": rules_of_sessions.the_morning_after,
+    "R4": _after_a_session,
     "R5": rules_of_plans.forms_in_time,
     "R6": rules_of_sessions.driving_once,
     "R7": rules_of_ends.nothing_after_the_end,

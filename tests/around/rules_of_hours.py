@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from tests.around import calendars
 from tests.around.calendars import ONE_DAY
-from tests.around.journal import Journal, Row, Standing
-from tests.around.sittings import WORN_OFF, due, ends, rows_of
+from tests.around.journal import Journal, Known, Row, Standing
+from tests.around.sittings import TO_ANSWER, WORN_OFF, due, ends, rows_of, worn_off
 
 LATE_AT_MIDNIGHT = timedelta(hours=1)
 LATE = timedelta(minutes=15)
@@ -18,10 +18,7 @@ LONG_PAST = timedelta(hours=11)  # of the 14 hours that a check-in is open
 
 
 def not_under_the_medicine(journal: Journal, patient: int) -> Iterator[tuple[datetime, str]]:
-    """R1: no prompt, no reminder between the start of a known session and 4 hours after its end.
-
-    But for the evening's check-in, which half past nine makes come.
-    """
+    """R1: no prompt, no reminder between the start of a known session and 4 hours after its end."""
     rows = {one.id: one for one in rows_of(journal, patient, "daily", "extra")}
     for told in journal.told:
         row = rows.get(told.check_in)
@@ -29,16 +26,8 @@ def not_under_the_medicine(journal: Journal, patient: int) -> Iterator[tuple[dat
             continue
         for one in journal.sessions_at(patient, told.at).values():
             is_under = one.starts_at <= told.at < ends(journal, one) + WORN_OFF
-            if one.has_time and is_under and not _is_forced(journal, row, told.at):
+            if one.has_time and is_under:
                 yield told.at, f"prompted for {row.id} in or after session {one.session}"
-
-
-def _is_forced(journal: Journal, row: Row, at: datetime) -> bool:
-    """Return whether it is the first word of an evening that could not wait any longer."""
-    life = journal.standing_at(row.patient, at)
-    sessions = journal.sessions_at(row.patient, at).values()
-    _, is_forced = due(journal, sessions, row.on, life.zone, life.own_time)
-    return is_forced and row.made_at == at
 
 
 def one_a_day_at_its_hour(journal: Journal, patient: int) -> Iterator[tuple[datetime, str]]:
@@ -70,9 +59,10 @@ def _day_is_right(
     over = calendars.moment(on + ONE_DAY, datetime.min.time(), life.zone) + LATE_AT_MIDNIGHT
     if journal.changed_between(patient, begins - timedelta(hours=24), over):
         return
-    expected, due_at = _expected(journal, patient, on, begins, over)
+    expected, due_at, may_be_left_out = _expected(journal, patient, on, begins, over)
     if row is None:
-        yield expected or begins, f"no check-in on {on}"
+        if not may_be_left_out:
+            yield expected or begins, f"no check-in on {on}"
     elif not row.by_tick:
         if expected is not None and row.made_at > expected:
             yield row.made_at, f"that of {on} was not asked at {expected:%m-%d %H:%M}"
@@ -93,23 +83,39 @@ def _is_said(
         return
     is_late = row.made_at - due_at > LATE
     is_over = row.made_at - due_at >= LONG_PAST or calendars.is_night(row.made_at, life.zone)
-    following = calendars.moment(row.on + ONE_DAY, life.own_time, life.zone)
-    if not (is_late and is_over) and following - row.made_at > BEFORE_THE_NEXT:
+    sessions = journal.sessions_at(row.patient, row.made_at).values()
+    following = due(journal, sessions, row.on + ONE_DAY, life.zone, life.own_time)
+    has_room = following is None or following - row.made_at > BEFORE_THE_NEXT
+    if not (is_late and is_over) and has_room:
         yield row.made_at, f"that of {row.on} was not asked, but missed at once"
 
 
 def _expected(
     journal: Journal, patient: int, on: date, begins: datetime, over: datetime
-) -> tuple[datetime | None, datetime]:
-    """Return the tick at which a day's check-in comes, as sessions were known at each moment."""
+) -> tuple[datetime | None, datetime, bool]:
+    """Return the tick at which a day's check-in comes, as sessions were known at each moment.
+
+    And whether the day may be left out: its time came, or had passed, while a session was near.
+    """
     changes = [one.at for one in journal.known if one.patient == patient]
     edges = [begins, *(at for at in changes if begins < at < over), over]
-    due_at = begins
+    due_at, may_be_left_out = begins, False
     for since, until in pairwise(edges):
         life = journal.standing_at(patient, until)
         sessions = journal.sessions_at(patient, until).values()
-        due_at, _ = due(journal, sessions, on, life.zone, life.own_time)
+        comes = due(journal, sessions, on, life.zone, life.own_time)
+        due_at = comes or due_at
+        # A time that had passed when it became known: the day is asked at once, or left out.
+        is_late = since > due_at and since > begins
+        if comes is None or (is_late and any(_is_near(journal, one, since) for one in sessions)):
+            may_be_left_out = True
+            continue
         tick = journal.first_tick(max(since, due_at))
         if tick < until:
-            return tick, due_at
-    return None, due_at
+            return tick, due_at, may_be_left_out
+    return None, due_at, may_be_left_out
+
+
+def _is_near(journal: Journal, session: Known, at: datetime) -> bool:
+    """Return whether a session is about to begin, or has not worn off."""
+    return session.starts_at - TO_ANSWER < at < worn_off(journal, session)

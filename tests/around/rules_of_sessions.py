@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from tests.around import calendars
-from tests.around.journal import Journal, Known, Row
+from tests.around.journal import Answered, Journal, Known, Row
 from tests.around.sittings import ONE_DAY, WORN_OFF, day, ends, rows_of, versions, was_known
 
 QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
 BESIDE = timedelta(hours=2)
+AT_IT = timedelta(minutes=30)  # who answered so lately is still at it
 DRIVE_WITHIN = timedelta(hours=12)
 NO_DRIVING = "Please do not drive"
 
@@ -73,9 +74,24 @@ def _is_beside(
             and one.made_at <= expected + BESIDE + journal.tick
             for one in rows_of(journal, patient, "daily", "extra")
         )
+    if _was_left(journal, patient, number, row):
+        return row.made_at <= expected + ONE_DAY
     others = [one for one in rows_of(journal, patient, "after-session") if one.id < row.id]
     is_busy = any(_is_open(journal, one, expected) for one in others)
     return is_busy and timedelta() < row.made_at - expected <= BESIDE
+
+
+def _was_left(journal: Journal, patient: int, number: int, row: Row) -> bool:
+    """Return whether another check-in asked the list before, and closed without an answer to it."""
+    answered = {one.check_in for one in journal.answers if one.questionnaire == "kse"}
+    return any(
+        one.session == number
+        and "kse" in one.asked
+        and one.id not in answered
+        and one.made_at < row.made_at
+        and not _is_open(journal, one, row.made_at)
+        for one in rows_of(journal, patient, "daily", "extra")
+    )
 
 
 def _is_open(journal: Journal, row: Row, at: datetime) -> bool:
@@ -120,63 +136,89 @@ def _asked_at(journal: Journal, patient: int, number: int) -> datetime | None:
 
 
 def the_morning_after(journal: Journal, patient: int) -> Iterator[tuple[datetime, str]]:
-    """R4: what was marked is asked on the next day, nothing else; relief once, and in time."""
+    """R4: what was marked is asked on the next day, nothing else."""
     rows = [one for one in rows_of(journal, patient, "daily", "extra") if one.state != "missed"]
     for row in rows:
         yield from _asks_what_was_marked(journal, row)
-    for number in sorted({one.session for one in journal.known if one.patient == patient}):
-        yield from _relief(journal, patient, number, rows)
 
 
 def _asks_what_was_marked(journal: Journal, row: Row) -> Iterator[tuple[datetime, str]]:
-    session = _of_the_day_before(journal, row)
-    if isinstance(session, list):
-        return
-    if session is None:
-        wanted: set[str] | None = set()
-    elif _has_completed(journal, row, session, "ksenext"):
-        wanted = set()
-    else:
-        wanted = _marked(journal, session, row.made_at)
+    zone, before = _zone(journal, row.patient, row.made_at), row.on - calendars.ONE_DAY
+    done = [one for one in journal.sessions_at(row.patient, row.made_at).values() if one.is_done]
+    of_day = [one for one in done if day(journal, one, zone) == before]
+    later = [one for one in done if one not in of_day and before in _listed_on(journal, one, row)]
     asked = {item for name, item in row.items if name == "ksenext"}
-    if wanted is None and session is not None:
-        if "kse" not in row.asked and not _is_at_it(journal, session, row.made_at):
-            yield row.made_at, f"check-in {row.id} does not ask all about {session.session}"
-    elif asked != wanted or "kse" in row.asked:
-        what = " ".join(sorted(wanted or ())) or "nothing"
+    if any(_is_at_it(journal, one, row.made_at) for one in of_day + later):
+        wanted: set[str] = set()
+    elif of_day and not _is_listed(journal, max(of_day, key=_began), row.made_at):
+        if "kse" not in row.asked:
+            yield row.made_at, f"check-in {row.id} does not ask all about the day before"
+        return
+    else:
+        wanted = {item for one in of_day + later for item in _left(journal, row, one, zone)}
+    if asked != wanted or "kse" in row.asked:
+        what = " ".join(sorted(wanted)) or "nothing"
         yield row.made_at, f"check-in {row.id} asks {sorted(asked)} of the day before, not {what}"
 
 
-def _of_the_day_before(journal: Journal, row: Row) -> Known | list[Known] | None:
-    """Return the done session of the day before; all of them if there are several."""
-    zone = _zone(journal, row.patient, row.made_at)
-    before = row.on - calendars.ONE_DAY
-    found = [
-        one
-        for one in journal.sessions_at(row.patient, row.made_at).values()
-        if one.is_done and day(journal, one, zone) == before
-    ]
-    return found[0] if len(found) == 1 else (found or None)
+def _began(session: Known) -> tuple[datetime, int]:
+    return session.starts_at, session.session
 
 
-def _marked(journal: Journal, session: Known, at: datetime) -> set[str] | None:
-    """Return the items that the marks of a session lead to; None while its list is unanswered."""
+def _lists(journal: Journal, session: Known, at: datetime) -> dict[int, list[Answered]]:
+    """Return what was answered to the list about a session by a moment, by check-in."""
     about = {one.id for one in journal.rows if one.session == session.session}
-    values: dict[int, dict[str, int]] = {number: {} for number in about}
-    latest: dict[str, int] = {}
+    found: dict[int, list[Answered]] = {number: [] for number in about}
     for one in journal.answers:
         if one.check_in in about and one.questionnaire == "kse" and one.at < at:
-            values[one.check_in][one.item] = latest[one.item] = one.value
-    if not any(_is_whole(one) for one in values.values()):
-        return None
-    return {item for item, mark in _leads().items() if latest.get(mark, 0) >= 1}
+            found[one.check_in].append(one)
+    return found
+
+
+def _is_listed(journal: Journal, session: Known, at: datetime) -> bool:
+    """Return whether the list about a session was answered to its end."""
+    lists = _lists(journal, session, at).values()
+    return any(_is_whole({one.item: one.value for one in answers}) for answers in lists)
+
+
+def _listed_on(journal: Journal, session: Known, row: Row) -> set[date]:
+    """Return the day on which the list in a check-in of its own was answered last."""
+    own = {one.id for one in rows_of(journal, row.patient, "after-session")}
+    zone = _zone(journal, row.patient, row.made_at)
+    answers = _lists(journal, session, row.made_at).items()
+    times = [one.at for number, found in answers if number in own for one in found]
+    return {calendars.day_of(max(times), zone)} if times else set()
+
+
+def _left(journal: Journal, row: Row, session: Known, zone: str) -> set[str]:
+    """Return what the marks of a session lead to and was not asked since, from its next day on."""
+    answers = [one for of in _lists(journal, session, row.made_at).values() for one in of]
+    latest = {one.item: one for one in sorted(answers, key=lambda one: one.at)}
+    on = {one.id: one.on for one in journal.rows if one.patient == row.patient}
+    asked: dict[str, datetime] = {
+        one.item: one.at
+        for one in journal.answers
+        if one.questionnaire == "ksenext"
+        and one.at < row.made_at
+        and on.get(one.check_in, day(journal, session, zone)) > day(journal, session, zone)
+    }
+    return {
+        item
+        for item, mark in _leads().items()
+        if mark in latest
+        and latest[mark].value >= 1
+        and not (item in asked and asked[item] >= latest[mark].at)
+    }
 
 
 def _is_at_it(journal: Journal, session: Known, at: datetime) -> bool:
     """Return whether the patient is in the middle of the list about a session."""
-    about = [one for one in journal.rows if one.session == session.session]
-    begun = {one.check_in for one in journal.answers if one.at < at}
-    return any(_is_open(journal, one, at) and one.id in begun for one in about)
+    about = {one.id: one for one in journal.rows if one.session == session.session}
+    return any(
+        _is_open(journal, about[one.check_in], at) and at - AT_IT < one.at < at
+        for one in journal.answers
+        if one.check_in in about and about[one.check_in].kind == "after-session"
+    )
 
 
 def _is_whole(values: dict[str, int]) -> bool:
@@ -195,70 +237,6 @@ def _leads() -> dict[str, str]:
     """Return which mark leads to which question of the next day, as the file says."""
     text = (QUESTIONNAIRES / "ksenext/definition.toml").read_text(encoding="utf-8")
     return {one["id"]: one["after"]["item"] for one in tomllib.loads(text)["items"]}
-
-
-def _has_completed(journal: Journal, row: Row, session: Known, name: str) -> bool:
-    """Return whether a questionnaire was completed after a session and before a check-in."""
-    for other in rows_of(journal, row.patient, "daily", "extra"):
-        state, at = journal.closed.get(other.id, ("", row.made_at))
-        is_earlier = other.id < row.id and at <= row.made_at
-        answered = [
-            one.at
-            for one in journal.answers
-            if one.check_in == other.id and one.questionnaire == name and one.at < row.made_at
-        ]
-        is_about_it = max(answered, default=journal.began) >= ends(journal, session)
-        if is_earlier and state == "complete" and answered and is_about_it:
-            return True
-    return False
-
-
-# Relief
-
-
-def _relief(
-    journal: Journal, patient: int, number: int, rows: list[Row]
-) -> Iterator[tuple[datetime, str]]:
-    done = [one for one in versions(journal, number) if one.is_done]
-    if not done or not versions(journal, number)[-1].is_done:
-        return
-    since = ends(journal, done[-1])
-    if versions(journal, number)[-1].at > since + ONE_DAY or done[-1].at > since + ONE_DAY:
-        return
-    others = [
-        one
-        for one in journal.known
-        if one.patient == patient
-        and one.session != number
-        and since - 2 * ONE_DAY < one.starts_at < since + 2 * ONE_DAY
-    ]
-    if others or journal.changed_between(patient, since - ONE_DAY, since + ONE_DAY * 2):
-        return
-    first, last = since + WORN_OFF + journal.tick, since + ONE_DAY - journal.tick
-    known_at = versions(journal, number)[-1].at
-    within = [one for one in rows if first <= one.made_at <= last and one.kind == "daily"]
-    asked = [
-        one
-        for one in rows
-        if "relief" in one.asked and since - ONE_DAY <= one.made_at <= since + ONE_DAY * 2
-    ]
-    for one in asked:
-        if one.made_at > since + ONE_DAY + journal.tick:
-            yield one.made_at, f"the relief of session {number} is asked too late"
-        if any(
-            _has_answered(journal, other, since, one.made_at)
-            for other in asked
-            if other.id < one.id
-        ):
-            yield one.made_at, f"the relief of session {number} is asked once more"
-    if within and within[-1].made_at > known_at and not asked and journal.ended > last:
-        yield within[-1].made_at, f"the relief of session {number} is not asked"
-
-
-def _has_answered(journal: Journal, row: Row, since: datetime, before: datetime) -> bool:
-    """Return whether the relief was answered after the end of the session as it is known now."""
-    state, at = journal.closed.get(row.id, ("", before))
-    return state == "complete" and since <= at < before
 
 
 # Driving
@@ -285,6 +263,14 @@ def driving_once(journal: Journal, patient: int) -> Iterator[tuple[datetime, str
             continue
         is_in_time = first.at - ends(journal, first) <= DRIVE_WITHIN
         is_active = journal.standing_at(patient, first.at).state == "active"
-        was_told = any(timedelta() <= first.at - at <= DRIVE_WITHIN for at in said)
+        today = calendars.day_of(first.at, _zone(journal, patient, first.at))
+        was_told = any(
+            at <= first.at
+            and (
+                first.at - at <= DRIVE_WITHIN
+                or calendars.day_of(at, _zone(journal, patient, at)) == today
+            )
+            for at in said
+        )
         if is_in_time and is_active and not was_told:
             yield first.at, f"not told after session {number} not to drive"

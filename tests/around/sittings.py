@@ -10,9 +10,12 @@ from tests.around.journal import Journal, Known, Row
 
 USUAL = timedelta(hours=2)
 WORN_OFF = timedelta(hours=4)
+TO_ANSWER = timedelta(hours=1)
 ONE_DAY = timedelta(hours=24)
 EVENING = time(18)
 LATEST = time(21, 30)
+# A quarter of an hour late at most, an hour to answer, two hours until the next one comes.
+ROOM = timedelta(hours=3, minutes=15)
 
 
 def ends(journal: Journal, session: Known) -> datetime:
@@ -36,31 +39,63 @@ def day(journal: Journal, session: Known, zone: str) -> date:
 
 def due(
     journal: Journal, sessions: Collection[Known], on: date, zone: str, own: time
-) -> tuple[datetime, bool]:
-    """Return when the check-in of a day comes, and whether half past nine made it come early."""
-    at, is_forced = calendars.moment(on, own, zone), False
+) -> datetime | None:
+    """Return when the check-in of a day comes; None: it cannot come without lying in a session.
+
+    It comes at the patient's own time, or when all sessions of the day have worn off and it is
+    evening. Where that would be later than half past nine it comes before that session.
+    """
+    usual = calendars.moment(on, own, zone)
+    before = on - calendars.ONE_DAY
+    at = usual
+    until = _night_before(journal, sessions, before, zone, own)
+    if until is not None and usual < until:
+        at = calendars.by_day(until, zone)  # too early in the night after
     latest = calendars.moment(on, LATEST, zone)
-    for session in sessions:
-        if day(journal, session, zone) == on:
-            evening = max(ends(journal, session) + WORN_OFF, _evening(journal, session))
-            is_forced = is_forced or min(evening, latest) < evening
-            at = max(at, min(evening, latest))
-    for session in sessions:
-        until = ends(journal, session) + WORN_OFF
-        is_before = day(journal, session, zone) == on - calendars.ONE_DAY
-        if session.has_time and is_before and calendars.moment(on, own, zone) < until:
-            at = max(at, calendars.by_day(until, zone))  # too early in the night after
-    return at, is_forced
+    theirs = [one for one in sessions if day(journal, one, zone) == on]
+    evenings = [(worn_off(journal, one), _evening(journal, one, latest), one) for one in theirs]
+    at = max([at, *(max(off, evening) for off, evening, _ in evenings if off <= latest)])
+    late = [(off, one) for off, _, one in evenings if off > latest]
+    if all(at >= off for off, _ in late):
+        return at
+    return at if all(at + TO_ANSWER <= one.starts_at for _, one in late) else None
 
 
-def _evening(journal: Journal, session: Known) -> datetime:
+def worn_off(journal: Journal, session: Known) -> datetime:
+    """Return when the medicine of a session does not act any more."""
+    return ends(journal, session) + WORN_OFF
+
+
+def _night_before(
+    journal: Journal, sessions: Collection[Known], before: date, zone: str, own: time
+) -> datetime | None:
+    """Return until when the night after a day of sessions is left alone."""
+    theirs = [one for one in sessions if day(journal, one, zone) == before]
+    if not theirs:
+        return None
+    ends_ = [worn_off(journal, one) for one in theirs if one.has_time]
+    asked = due_in_evening(journal, theirs, before, zone, own)
+    return max([asked + ROOM, *ends_])
+
+
+def due_in_evening(
+    journal: Journal, theirs: Collection[Known], on: date, zone: str, own: time
+) -> datetime:
+    """Return when a day of sessions was asked: in the evening, or before one was known."""
+    patient = next(iter(theirs)).patient
+    asked = due(journal, theirs, on, zone, own) or calendars.moment(on, own, zone)
+    rows = [one.made_at for one in rows_of(journal, patient, "daily") if one.on == on]
+    return min([asked, *rows])
+
+
+def _evening(journal: Journal, session: Known, latest: datetime) -> datetime:
     on = calendars.day_of(session.starts_at, journal.clinic_zone)
     evening = calendars.moment(on, EVENING, journal.clinic_zone)
     for days, _, closes in journal.hours:
         if on.weekday() in days:
             closing = calendars.moment(on, closes, journal.clinic_zone)
             evening = min(evening, closing - timedelta(hours=1))
-    return evening
+    return min(evening, latest)
 
 
 def versions(journal: Journal, number: int) -> list[Known]:

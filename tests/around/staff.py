@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.around.world import World
 
 REASONS = ("planned", "moved", "died", "other")
+# Days from one treatment to the next: a usual course, one each day, and now and then two a day.
+COURSES = ((2, 2, 3, 4, 7), (2, 2, 3, 4, 7), (1, 1, 1, 4), (0, 1, 2))
 HOW = ("ahead", "at once", "going on", "hours late", "days late", "without a time", "button")
 
 
@@ -30,9 +32,10 @@ class Clinician:
     def plan_for(self, patient: Patient) -> None:
         """Plan the treatments of a patient, what is written of them, and the end of care."""
         chance, day = self.chance, self.chance.randrange(1, 5)
+        apart = chance.choice(COURSES)
         while day < self.world.days - 1:
             self._treat(patient, day)
-            day += chance.choice((2, 2, 3, 4, 7))
+            day += chance.choice(apart)
         if chance.random() < 0.25:
             at = timedelta(days=chance.randrange(5, self.world.days), seconds=self._second())
             self.world.after(at, lambda: self._change_plan(patient))

@@ -1,4 +1,4 @@
-"""What a tap costs, beside the stock library, and how soon a stopped bot is back: `make bench`."""
+"""What taps and looks cost, beside the stock library, and how soon a stopped bot is back."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from statistics import median
 from rich.console import Console
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tests.bench import restart
+from tests.bench import restart, writer_thread
 from tests.bench.bots import AT_ONCE, PROMPTS, QUESTIONS_BEFORE_ITEM_9, CheckInBot, StockBot
 from tests.bench.taps import MILLISECONDS, Measured
+from tests.bench.treated_clinic import DAYS, PATIENTS
 
 SERIES = 5
 CPU_RATIO_AIM = 0.5
 QUESTION_AIM = 30.0
 ALERT_AIM = 100.0
 BEHIND_PROMPTS_AIM = 1000.0
+BEHIND_OVERVIEW_AIM = 100.0
 LIBRARIES = ("python-telegram-bot", "httpx", "aiohttp", "aiosqlite", "sqlcipher3")
 
 out = Console(highlight=False, soft_wrap=True)
@@ -99,6 +101,20 @@ def show_restarts(kinds: tuple[restart.Restart, ...]) -> None:
         _compare(f"a new message answered, {kind.name}", found, restart.ANSWER_AIM, " s")
 
 
+def show_writer_thread(taken: writer_thread.Taken) -> None:
+    """Print what looks at a clinic take of the thread that stores answers, beside a tap."""
+    out.print(
+        f"\n{PATIENTS} patients in treatment for {DAYS} days; medians of {writer_thread.TIMES}, in"
+        " milliseconds of the thread that stores answers; an answer waits for one part at most"
+    )
+    out.print(f"{'':30}{'whole':>9}{'longest part':>14}{'to a tap on item 9':>20}")
+    tap = taken.longest(writer_thread.TAP)
+    for name in taken.parts:
+        longest = taken.longest(name)
+        out.print(f"{name:30}{taken.whole(name):9.1f}{longest:14.1f}{longest / tap:20.1f}")
+    _compare("item 9 stored behind the overview", median(taken.waited), BEHIND_OVERVIEW_AIM, " ms")
+
+
 def _compare(what: str, found: float, aim: float, unit: str) -> None:
     verdict = "met" if found <= aim else "MISSED"
     out.print(f"{what}: {found:.2f}{unit} (aim: at most {aim:g}{unit}) {verdict}")
@@ -116,6 +132,7 @@ def main() -> None:
         out.print(f"SQLite {sqlcipher.sqlite_version}; fsync {fsync_milliseconds(folder):.2f} ms")
         bots = asyncio.run(measure(folder))
         restarts = asyncio.run(restart.measure(folder))
+        taken = asyncio.run(writer_thread.measure(folder / "treated"))
     show(*bots)
     out.print(
         f"A question: press until its edit is accepted; {QUESTIONS_BEFORE_ITEM_9} a check-in."
@@ -123,6 +140,7 @@ def main() -> None:
         " The stock bot stores nothing."
     )
     show_restarts(restarts)
+    show_writer_thread(taken)
 
 
 if __name__ == "__main__":

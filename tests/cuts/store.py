@@ -13,7 +13,7 @@ from typing import Any
 import apsw
 
 from bot.storage import files
-from bot.storage.database import BUSY_MILLISECONDS
+from bot.storage.connecting import BUSY_MILLISECONDS
 from tests.cuts.shim import NAME
 
 STEPS = files.migration_files(files.MIGRATIONS)

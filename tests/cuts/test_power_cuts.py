@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.storage.database import Transaction, commit_together, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction, commit_together
 from tests.conftest import KEY
 from tests.cuts import shim as shim_module
 from tests.cuts.__main__ import verdict

@@ -42,7 +42,8 @@ from bot.storage import (
     settings,
 )
 from bot.storage.answers import answers_of
-from bot.storage.database import Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction
 from bot.storage.files import read_key
 from bot.storage.scores import scores_of
 

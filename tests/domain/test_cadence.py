@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from bot.domain.cadence import Last, Occasion, due_on, is_due, next_on
+from bot.domain.cadence import (
+    Last,
+    Occasion,
+    due_on,
+    is_due,
+    next_on,
+    sessions_to_look_back_on,
+)
 from bot.domain.plan_parts import (
     AfterSession,
     Ask,
@@ -44,10 +52,10 @@ def on(
     plan_since: date | None = MONDAY,
     hour: int = 9,
     next_hours: int = 24,
-    answered_at: datetime | None = None,
+    asked_at: datetime | None = None,
 ) -> Occasion:
     """The check-in of a day at 09:00 in New York; `last` is when "x" was completed."""
-    history = {"x": Last(last, answered_at or at(last))} if last else {}
+    history = {"x": Last(last, asked_at or at(last))} if last else {}
     return Occasion(
         on=day,
         due_at=at(day, hour),
@@ -264,10 +272,27 @@ def test_the_day_after_a_session_is_the_next_one_and_no_other() -> None:
         True,
         False,
     ]
-    answered = on(day(1), hour=18, sessions=sessions, last=day(1), answered_at=at(day(1), 9))
-    assert not is_due(ask, answered)
-    before = on(day(1), sessions=sessions, last=day(0), answered_at=at(day(0), 9))
-    assert is_due(ask, before)
+
+
+def test_one_whose_list_was_answered_a_day_later_is_looked_back_on_then_too() -> None:
+    later = {session(0).id: day(1)}
+    found = [
+        sessions_to_look_back_on(
+            replace(on(day(n), hour=18, sessions=[session(0)]), listed_on=later)
+        )
+        for n in (0, 1, 2, 3)
+    ]
+
+    assert [len(one) for one in found] == [0, 1, 1, 0]
+
+
+def test_the_relief_of_a_later_session_is_not_asked_by_an_answer_that_came_after_it() -> None:
+    """Asked at 09:00 about the day before, answered when the session of the day was over."""
+    ask = WithinAfterSession(questionnaire="x", cadence="within_after_session")
+    both = [session(0), session(1)]
+    asked = on(day(2), sessions=both, last=day(1), asked_at=at(day(1), 9))
+
+    assert is_due(ask, asked)
 
 
 @pytest.mark.parametrize(
@@ -293,14 +318,12 @@ def test_relief_is_asked_in_the_last_check_in_within_a_day_of_the_end(
 def test_relief_of_each_session_is_asked_also_on_days_in_a_row() -> None:
     ask = WithinAfterSession(questionnaire="x", cadence="within_after_session")
     both = [session(0, 16), session(1, 8)]
-    first = on(day(1), hour=6, last=day(1), answered_at=at(day(1), 6), sessions=both)
+    first = on(day(1), hour=6, last=day(1), asked_at=at(day(1), 6), sessions=both)
 
-    evening = on(
-        day(1), hour=17, next_hours=16, last=day(1), answered_at=at(day(1), 6), sessions=both
-    )
+    evening = on(day(1), hour=17, next_hours=16, last=day(1), asked_at=at(day(1), 6), sessions=both)
     assert not is_due(ask, first)
     assert not is_due(ask, evening)  # the next one is at 09:00, exactly 24 h after its end
-    late = on(day(1), hour=17, next_hours=17, last=day(1), answered_at=at(day(1), 6), sessions=both)
+    late = on(day(1), hour=17, next_hours=17, last=day(1), asked_at=at(day(1), 6), sessions=both)
     assert is_due(ask, late)
 
 

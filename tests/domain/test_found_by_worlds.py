@@ -27,9 +27,24 @@ def test_a_check_in_shortly_after_midnight_waits_for_the_evenings_session_until_
     tomorrow = TODAY + timedelta(days=1)
     own = ny("00:40", tomorrow)
     # A session until 21:25 wears off at 1:25: nobody is woken then, so it comes at 8:00.
-    assert too_early(own, ends_at=ny("21:25"), zone=NEW_YORK) == ny("08:00", tomorrow)
-    assert too_early(own, ends_at=ny("20:41"), zone=NEW_YORK) == ny("08:00", tomorrow)
-    assert too_early(own, ends_at=ny("20:40"), zone=NEW_YORK) is None
+    asked_at = ny("18:00")
+    for ends_at, comes in (
+        (ny("21:25"), ny("08:00", tomorrow)),
+        (ny("20:41"), ny("08:00", tomorrow)),
+        (ny("20:40"), None),
+    ):
+        assert too_early(own, ends_at=ends_at, asked_at=asked_at, zone=NEW_YORK) == comes
+
+
+def test_a_check_in_shortly_after_midnight_leaves_the_evenings_one_time_to_be_answered() -> None:
+    # 21:30, a quarter of an hour late at most, an hour to answer, two hours to the next: 0:45.
+    tomorrow = TODAY + timedelta(days=1)
+    for own, comes in (("00:44", ny("08:00", tomorrow)), ("00:45", None)):
+        for ends_at in (ny("15:00"), None):
+            found = too_early(
+                ny(own, tomorrow), ends_at=ends_at, asked_at=ny("21:30"), zone=NEW_YORK
+            )
+            assert found == comes
 
 
 def test_a_session_planned_for_some_time_today_has_just_ended_when_it_took_place() -> None:

@@ -31,6 +31,7 @@ def faults(folder: Path, *, definition: str = DEFINITION, words: str = WORDS) ->
         ('kind = "number"\nleast = 0.5', 'kind = "text"\nleast = 0.5', 'items[3].kind (of "a") is'),
         (A, A + "options = [{ value = 0 }]\n", 'item "a" has options; expected none, a number is'),
         (A, A + 'group = "drugs"\n', 'item "a" has group; expected none, a number is typed'),
+        (A, A + "own_words = true\n", 'item "a" has own_words = true; expected it only on a mark'),
         (A, A + 'answer_list = "LL1-1"\n', 'item "a" has answer_list; expected none, a number'),
         (A, A.replace("false", "true"), 'item "a" has self_harm = true; expected choices'),
         (A, A.replace("least = 0.5\n", ""), 'item "a" is a number without least or most; expe'),
@@ -41,6 +42,8 @@ def faults(folder: Path, *, definition: str = DEFINITION, words: str = WORDS) ->
         (A, A.replace("decimals = 1", "decimals = 2"), 'items[3].decimals (of "a") is 2; expected'),
         (BAD, BAD + "least = 1\n", 'item "bad" has least; expected it only with kind = "number"'),
         (BAD, BAD + "most = 1\n", 'item "bad" has most; expected it only with kind = "number"'),
+        (A, A + "can_be_unknown = 1\n", 'items[3].can_be_unknown (of "a") is 1; expected true or'),
+        (BAD, BAD + "can_be_unknown = true\n", 'item "bad" has can_be_unknown; expected it only w'),
         (BAD, BAD + "decimals = 1\n", 'item "bad" has decimals; expected it only with kind = "nu'),
         (
             TOOK_A,
@@ -142,6 +145,33 @@ def test_a_fault_of_numbers_marks_or_weights_is_named(
     found = faults(tmp_path, definition=DEFINITION.replace(old, new, 1))
 
     assert any(one.startswith(f"ours/dose/definition.toml: {fault}") for one in found), found
+
+
+def test_words_are_written_to_one_mark_at_most(tmp_path: Path) -> None:
+    written = DEFINITION.replace('group = "drugs"\n', 'group = "drugs"\nown_words = true\n')
+    found = faults(tmp_path, definition=written)
+
+    expected = "own_words = true stands on took_a, took_b; expected at most one item"
+    assert f"ours/dose/definition.toml: {expected}" in found
+
+
+@pytest.mark.parametrize(
+    ("unknown", "key", "fault"),
+    [
+        (None, "true", 'unknown is missing; add it, such as "I do not know", as an item can_be'),
+        ("?", "false", "unknown is there; expected none, as no item has can_be_unknown"),
+        ("u" * 61, "true", "unknown has 61 characters; expected at most 60 on a button"),
+        ("0", "true", 'unknown is "0"; expected words'),
+    ],
+)
+def test_a_fault_of_the_words_for_what_is_not_known_is_named(
+    tmp_path: Path, unknown: str | None, key: str, fault: str
+) -> None:
+    words = WORDS if unknown is None else f'unknown = "{unknown}"\n{WORDS}'
+    definition = DEFINITION.replace(A, f"{A}can_be_unknown = {key}\n")
+    [found] = faults(tmp_path, definition=definition, words=words)
+
+    assert fault in found
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ from bot.domain.outcomes import (
     reliable_change,
     running,
     time_to_fading,
-    time_to_response,
 )
 
 FIRST = date(2026, 10, 5)  # the day of the first session
@@ -40,6 +39,21 @@ def on(day: int) -> date:
 
 def scores(values: Iterable[float], *, start: int, every: int = 1) -> list[Scored]:
     return [Scored(on(start + every * n), value) for n, value in enumerate(values)]
+
+
+def time_to_response(
+    points: list[Scored],
+    base: Scored,
+    first_session_on: date | None,
+    percent: float | None = 50,
+    *,
+    asked_every_days: int = 1,
+) -> int | None:
+    """Return after how many days there first was a response."""
+    found = first_response(
+        points, base, first_session_on, percent, asked_every_days=asked_every_days
+    )
+    return None if found is None else (found.on - (first_session_on or base.on)).days
 
 
 # Baseline

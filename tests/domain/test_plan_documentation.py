@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from bot.domain.plan_parts import Ask, Phase
-from bot.domain.plans import EXPECTED, Plan
+from bot.domain.plans import EXPECTED, Plan, plan_notes
 from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "PLANS.md").read_text(encoding="utf-8")
@@ -52,3 +52,16 @@ def test_the_examples_load(tmp_path: Path) -> None:
     for example in examples:
         (tmp_path / "plans.toml").write_text(example, encoding="utf-8")
         load_questionnaires(SHIPPED, tmp_path)
+
+
+def test_an_example_replaces_no_shipped_plan_and_the_long_one_leaves_nothing_unasked(
+    tmp_path: Path,
+) -> None:
+    """Who copies it for a clinic with sessions must not lose the question about chest pain."""
+    examples = "\n".join(re.findall(r"```toml\n(.*?)```", PAGE, re.S))
+    (tmp_path / "plans.toml").write_text(examples, encoding="utf-8")
+    shipped, loaded = load_questionnaires(SHIPPED).plans, load_questionnaires(SHIPPED, tmp_path)
+
+    assert {name: loaded.plans[name] for name in shipped} == dict(shipped)
+    assert sorted(loaded.plans.keys() - shipped.keys()) == ["everyday", "mondays"]
+    assert list(plan_notes(loaded.plans["mondays"], loaded)) == []

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from dose_files import DEFINITION, WORDS
 
-from bot.domain.plans import plan_use_faults
+from bot.domain.plans import plan_notes, plan_use_faults
 from bot.domain.questionnaire_files import SHIPPED, QuestionnaireFaults, load_questionnaires
 
 
@@ -76,6 +77,15 @@ def test_a_fault_of_a_plan_is_named(tmp_path: Path, content: str, fault: str) ->
     assert len(found) == 1
     where = f'{tmp_path.name}/plans.toml: plan "weekly" questionnaires '
     assert found[0].startswith(where + fault)
+
+
+def test_a_plan_in_both_forms_is_named(tmp_path: Path) -> None:
+    both = f'[p]\ntitle = "T"\nquestionnaires = ["pain"]\n{DAILY}'
+
+    assert faults_of_plans(tmp_path, both) == (
+        f'{tmp_path.name}/plans.toml: plan "p" has both questionnaires and ask; expected one of'
+        " them",
+    )
 
 
 def test_every_fault_of_the_plans_file_is_named(tmp_path: Path) -> None:
@@ -245,3 +255,86 @@ def test_the_short_form_of_a_plan_is_daily_and_cannot_ask_on_from_a_session(
     (found,) = faults_of_plans(tmp_path, '[p]\ntitle = "T"\nquestionnaires = ["ksenext", "pain"]')
 
     assert 'ask "ksenext" cadence is "daily"; expected "day_after_session"' in found
+
+
+@pytest.mark.parametrize("cadence", ["daily", "once"])
+def test_what_asks_how_a_session_was_is_asked_around_one(tmp_path: Path, cadence: str) -> None:
+    """Every day it would ask people about a session that they never had."""
+    (found,) = faults_of_plans(
+        tmp_path,
+        f'[p]\ntitle = "T"\n{DAILY}[[p.ask]]\nquestionnaire = "kse"\ncadence = "{cadence}"\n',
+    )
+
+    assert found.endswith(
+        f'plan "p" ask "kse" cadence is "{cadence}"; expected "after_session", it asks about the'
+        " hours after a session"
+    )
+
+
+@pytest.mark.parametrize("kse", ["", "day_after_session"])
+def test_what_asks_on_needs_what_it_asks_on_from(tmp_path: Path, kse: str) -> None:
+    """Else the whole list would be asked a day late, and chest pain with it."""
+    (found,) = faults_of_plans(
+        tmp_path,
+        f'[p]\ntitle = "T"\n{DAILY}'
+        + (f'[[p.ask]]\nquestionnaire = "kse"\ncadence = "{kse}"\n' if kse else "")
+        + '[[p.ask]]\nquestionnaire = "ksenext"\ncadence = "day_after_session"\n',
+    )
+
+    assert found.endswith(
+        'plan "p" ask "ksenext" asks on from "kse"; expected that in the plan too, with cadence'
+        ' "after_session"'
+    )
+
+
+def notes_on(folder: Path, *asked: str) -> list[str]:
+    """Return what is to be known of the plan `p`, which asks pain daily and these."""
+    lines = (one.split() for one in asked)
+    tables = "".join(
+        f'[[p.ask]]\nquestionnaire = "{name}"\ncadence = "{cadence}"\n{" ".join(keys)}\n'
+        for name, cadence, *keys in lines
+    )
+    (folder / "plans.toml").write_text(f'[p]\ntitle = "T"\n{DAILY}{tables}', encoding="utf-8")
+    loaded = load_questionnaires(SHIPPED, folder)
+    return list(plan_notes(loaded.plans["p"], loaded))
+
+
+@pytest.mark.parametrize(
+    ("asked", "note"),
+    [
+        (["kse after_session"], "never asks about self-harm: add a questionnaire"),
+        (["phq9 day_after_session"], "asks about self-harm around a session alone: between"),
+        (["phq9 before_session days=1"], "asks about self-harm around a session alone: between"),
+        (["phq9 once"], "asks about self-harm only once; give it a cadence"),
+    ],
+)
+def test_a_plan_that_hardly_asks_about_self_harm_is_pointed_out(
+    tmp_path: Path, asked: list[str], note: str
+) -> None:
+    found = notes_on(tmp_path, *asked)
+
+    assert len([one for one in found if one.startswith(f'plan "p" {note}')]) == 1
+
+
+@pytest.mark.parametrize("asked", ["phq9 daily", 'phq9 weekly on="Mon"', "daily daily"])
+def test_a_plan_that_asks_about_self_harm_again_and_again_is_not(
+    tmp_path: Path, asked: str
+) -> None:
+    assert notes_on(tmp_path, "kse after_session", asked) == []
+
+
+def test_a_number_that_must_be_known_is_pointed_out(tmp_path: Path) -> None:
+    place = tmp_path / "dose"
+    place.mkdir()
+    (place / "definition.toml").write_text(DEFINITION, encoding="utf-8")
+    (place / "en.toml").write_text(WORDS, encoding="utf-8")
+    (found,) = notes_on(tmp_path, "kse after_session", "dose daily", "phq9 daily")
+
+    assert found.startswith('plan "p" asks "dose", where a, b must be known: whoever does not')
+
+
+@pytest.mark.parametrize("name", sorted(load_questionnaires(SHIPPED).plans))
+def test_nothing_is_to_be_pointed_out_of_a_shipped_plan(name: str) -> None:
+    loaded = load_questionnaires(SHIPPED)
+
+    assert list(plan_notes(loaded.plans[name], loaded)) == []

@@ -170,9 +170,29 @@ def test_a_done_session_cannot_be_moved_ahead_and_a_planned_one_moved_back_took_
         corrected(book(done), done, Facts(on=date(2026, 11, 24)))
     assert refused.value.refusal is Refusal.DONE_AHEAD
     planned = session(PLANNED, local(date(2026, 11, 24), 10))
-    assert corrected(book(planned), planned, Facts(on=TODAY)).state is DONE
+    assert corrected(book(planned), planned, Facts(on=date(2026, 11, 22))).state is DONE
     later = corrected(book(planned), planned, Facts(on=date(2026, 11, 25)))
     assert later.state is PLANNED
+
+
+def test_a_planned_session_moved_to_today_without_a_time_may_still_come() -> None:
+    planned = session(PLANNED, local(date(2026, 11, 24), 10))
+    moved = corrected(book(planned), planned, Facts(on=TODAY))  # 10:00 has passed
+    assert (moved.state, moved.starts_at, moved.has_time) == (PLANNED, local(TODAY, 12), False)
+    later = session(PLANNED, local(date(2026, 11, 24), 15, 1))  # a minute ahead, today too
+    moved = corrected(book(later), later, Facts(on=TODAY))
+    assert (moved.state, moved.starts_at, moved.has_time) == (PLANNED, local(TODAY, 15, 1), True)
+    assert corrected(book(planned), planned, Facts(on=TODAY, at=time(10))).state is DONE
+
+
+def test_a_planned_session_whose_time_has_passed_takes_other_corrections() -> None:
+    planned = session(PLANNED, local(TODAY, 10))
+    for facts in (Facts(minutes=40), Facts(on=TODAY)):
+        found = corrected(book(planned), planned, facts)
+        assert (found.state, found.starts_at) == (PLANNED, local(TODAY, 10))
+    with pytest.raises(CannotBe) as refused:
+        corrected(book(planned), planned, Facts(at=time(11), is_planned=True))
+    assert refused.value.refusal is Refusal.PLANNED_IN_THE_PAST
 
 
 def test_a_dose_may_be_corrected_where_two_sessions_lie_on_one_day() -> None:

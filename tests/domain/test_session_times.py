@@ -8,7 +8,13 @@ import pytest
 
 from bot.domain.hours import OpenHours, last_closing
 from bot.domain.schedule import next_due, out_of_quiet, zone_named
-from bot.domain.session_times import ended_at, evening_of, side_effects_at
+from bot.domain.session_times import (
+    Sitting,
+    asked_on_day,
+    ended_at,
+    evening_of,
+    side_effects_at,
+)
 from bot.domain.sessions import Session, SessionState
 
 NEW_YORK = zone_named("America/New_York")
@@ -29,9 +35,9 @@ def ny(text: str, day: date = DAY) -> datetime:
         ("12:59", "18:00", "17:00"),
         ("13:01", "18:00", "17:01"),
         ("12:00", "20:00", "18:00"),  # the evening of the config comes before
-        ("12:00", None, "18:00"),
         ("17:29", "18:00", "21:29"),
-        ("17:31", "18:00", "21:30"),
+        ("17:31", "18:00", "21:31"),  # later than anybody is asked: see asked_on_day
+        ("12:00", None, "18:00"),
     ],
 )
 def test_the_evening_is_late_enough_for_the_patient_and_early_enough_for_the_clinic(
@@ -46,6 +52,45 @@ def test_the_evening_is_late_enough_for_the_patient_and_early_enough_for_the_cli
     )
 
     assert found == ny(comes)
+
+
+def test_an_evening_of_the_clinic_is_never_late_at_night() -> None:
+    found = evening_of(DAY, ends_at=ny("12:00"), evening=ny("23:00"), closes_at=None, zone=NEW_YORK)
+
+    assert found == ny("21:30")
+
+
+EARLY, LATE = ("10:00", "17:00"), ("19:00", "23:00")  # a start, and when its evening comes
+
+
+@pytest.mark.parametrize(
+    ("own", "sittings", "comes"),
+    [
+        ("09:00", [EARLY], "17:00"),
+        ("20:00", [EARLY], "20:00"),
+        ("09:00", [("17:29", "21:30")], "21:30"),
+        ("09:00", [("17:30", "21:31")], "09:00"),  # too late for an evening: before it
+        ("18:00", [LATE], "18:00"),  # an hour before it
+        ("18:01", [LATE], None),
+        ("20:00", [LATE], None),  # in the middle of it
+        ("22:59", [LATE], None),
+        ("23:00", [LATE], "23:00"),  # who wants to be asked at night is
+        ("09:00", [EARLY, LATE], "17:00"),  # between the two
+        ("18:30", [EARLY, LATE], None),
+        ("09:00", [("13:00", "18:30"), LATE], None),  # nothing lies between the two
+    ],
+)
+def test_the_check_in_of_a_day_of_sessions_comes_after_them_or_before_a_late_one(
+    own: str, sittings: list[tuple[str, str]], comes: str | None
+) -> None:
+    found = asked_on_day(
+        DAY,
+        own=ny(own),
+        sittings=[Sitting(ny(start), ny(evening)) for start, evening in sittings],
+        zone=NEW_YORK,
+    )
+
+    assert found == (ny(comes) if comes else None)
 
 
 def test_the_clinic_closes_for_the_day_at_the_end_of_its_last_opening() -> None:
@@ -110,13 +155,13 @@ def test_a_moment_of_the_night_becomes_eight_of_its_morning(now: str, then: str)
 
 def test_a_session_ended_when_it_was_recorded_if_that_was_its_day_and_it_has_no_time() -> None:
     def ended(made: datetime, state: SessionState = SessionState.DONE) -> datetime:
-        session = Session(1, 1, state, ny("12:00"), has_time=False, made_at=made)
+        session = Session(1, 1, state, ny("12:00"), has_time=False, done_since=made)
         return ended_at(session, usual=USUAL, clinic_zone=NEW_YORK)
 
     assert ended(ny("16:45")) == ny("16:45")
     assert ended(ny("09:00", date(2026, 11, 25))) == ny("14:00")
     assert ended(ny("09:00"), SessionState.PLANNED) == ny("14:00")
-    timed = Session(1, 1, SessionState.DONE, ny("12:00"), has_time=True, made_at=ny("16:45"))
+    timed = Session(1, 1, SessionState.DONE, ny("12:00"), has_time=True, done_since=ny("16:45"))
     assert ended_at(timed, usual=USUAL, clinic_zone=NEW_YORK) == ny("14:00")
 
 

@@ -6,7 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.session_words import Facts, Fault, NotUnderstood, parse_session
+from bot.domain.session_faults import Fault, NotUnderstood
+from bot.domain.session_words import Facts, parse_session
 from bot.domain.sessions import Series, SessionRoute
 
 TODAY = date(2026, 11, 23)
@@ -35,11 +36,12 @@ def parse(text: str, country: str = "US", *languages: str) -> Facts:
         ("iv", Facts(route=SessionRoute.IV)),
         ("ketamine", Facts(route=SessionRoute.IV)),
         ("IV ketamine", Facts(route=SessionRoute.IV)),
-        ("i.m. ketamine", Facts(route=SessionRoute.OTHER)),
+        ("i.m. ketamine", Facts(route=SessionRoute.OTHER, way="i.m.")),
+        ("other", Facts(route=SessionRoute.OTHER)),
         ("esketamine", Facts(route=SessionRoute.ESKETAMINE)),
         ("Spravato 56mg", Facts(route=SessionRoute.ESKETAMINE, dose="56 mg")),
         ("nasal", Facts(route=SessionRoute.ESKETAMINE)),
-        ("oral", Facts(route=SessionRoute.OTHER)),
+        ("oral", Facts(route=SessionRoute.OTHER, way="oral")),
         ("0.5 mg/kg", Facts(dose="0.5 mg/kg")),
         ("0,5mg/kg", Facts(dose="0.5 mg/kg")),
         ("#12", Facts(number=12)),
@@ -241,7 +243,16 @@ def test_word_that_there_was_no_session_records_none(text: str, found: str) -> N
         "missed breakfast",
         "no complaints",
         "no hubo efectos",
-        "not sedated",
+        "no side effects",
+        "without incident",
+        "no AEs",
+        "could walk home alone",
+        "moved well",
+        "held hands with the nurse",
+        "im calm",
+        "keine Nebenwirkungen",
+        "sin efectos adversos",
+        "pas de nausées",
         "notes: none",
         "normal",
         "atypical",
@@ -261,5 +272,8 @@ def test_what_is_just_within_the_limits_is_taken(text: str) -> None:
     assert parse(text).has_when
 
 
-def test_a_note_is_cut_at_a_thousand_characters() -> None:
-    assert parse("today " + "x" * 2000).note == "x" * 1000
+def test_a_note_of_more_than_a_thousand_characters_is_refused_and_counted_not_cut() -> None:
+    assert parse("today " + "x" * 1000).note == "x" * 1000
+    with pytest.raises(NotUnderstood) as refused:
+        parse("today " + "x" * 1001)
+    assert (refused.value.fault, refused.value.found) == (Fault.LONG_NOTE, "1001")

@@ -17,7 +17,9 @@ from bot.domain.risk import rules_met_by_answer
 LOADED = load_questionnaires(SHIPPED)
 KSE, NEXT, RELIEF = LOADED["kse"], LOADED["ksenext"], LOADED["relief"]
 ITEMS = [item.id for item in KSE.items]
-EFFECTS = [item.id.removeprefix("m_") for item in KSE.items if item.group == "list"]
+EFFECTS = [
+    item.id.removeprefix("m_") for item in KSE.items if item.group == "list" and not item.own_words
+]
 RED, AMBER, YELLOW = Level.RED, Level.AMBER, Level.YELLOW
 # A phone shows about as many characters on a button as this, the box before them included.
 BUTTON_ON_A_PHONE = 38
@@ -61,14 +63,21 @@ def test_something_or_it_is_bad_shows_the_list_with_chest_pain_first(first: int)
     marks = asked(kse_any=first)[1:]
 
     assert marks[0] == "m_chest_pain"
-    assert len(marks) == len(set(marks)) == 19
+    assert len(marks) == len(set(marks)) == 20
+    assert marks[-1] == "m_other"
     assert {KSE.item(mark).group for mark in marks} == {"list"}
 
 
 def test_how_strong_is_asked_of_what_is_marked_alone() -> None:
-    given = {"kse_any": 1, **{f"m_{effect}": 0 for effect in EFFECTS}, "m_nausea": 1, "m_sleep": 1}
+    given = {f"m_{effect}": 0 for effect in EFFECTS} | {"kse_any": 1, "m_nausea": 1, "m_sleep": 1}
 
-    assert asked(**given)[20:] == ["kse_nausea", "kse_sleep"]
+    assert asked(**given, m_other=1)[21:] == ["kse_nausea", "kse_sleep"]
+
+
+def test_what_the_list_does_not_name_may_be_written_and_alerts_by_its_words_alone() -> None:
+    assert [item.id for item in KSE.items if item.own_words] == ["m_other"]
+    assert level("kse", "m_other", 1) is None
+    assert KSE.words["en"].items["m_other"] == "Something else"
 
 
 @pytest.mark.parametrize("effect", EFFECTS)

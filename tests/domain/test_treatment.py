@@ -10,6 +10,7 @@ import pytest
 from bot.domain.outcomes import Reliably, Scored
 from bot.domain.questionnaire_parts import Change, Source
 from bot.domain.series import series_of
+from bot.domain.session_due import is_session_due, usual_gap
 from bot.domain.session_scores import Around, around
 from bot.domain.sessions import Session, SessionState
 from bot.domain.treatment import (
@@ -19,10 +20,8 @@ from bot.domain.treatment import (
     Treatment,
     asked_every_days,
     begun_on,
-    is_session_due,
     judge,
     series_begun_on,
-    usual_gap,
 )
 
 FIRST = date(2026, 10, 5)
@@ -91,6 +90,39 @@ def test_a_patient_who_responds_is_judged_by_the_median_of_the_week() -> None:
     assert (found.is_response, found.is_remission, found.is_improved) == (True, True, True)
     assert found.reliably is Reliably.IMPROVED
     assert found.days_to_response == 7
+
+
+@pytest.mark.parametrize(
+    ("days_before", "before"),
+    [([], None), ([2], 2), ([2, 6], 6), ([2, 6, 13], 13), ([2, 6, 13, 20], 20)],
+)
+def test_the_score_before_a_first_response_is_known_by_its_day(
+    days_before: list[int], before: int | None
+) -> None:
+    # Weekly forms: 18 of 20 is no response, 8 on day 21 is one.
+    points = [Scored(on(-1), 20), *(Scored(on(day), 18) for day in days_before), Scored(on(21), 8)]
+    found = judge(
+        points, Scale("phq9", PHQ9, 7), first_session_on=FIRST, sessions_on=[FIRST], today=on(21)
+    )
+
+    assert found is not None
+    assert (found.days_to_response, found.day_before_response) == (21, before)
+
+
+def test_a_form_of_the_day_before_that_came_after_the_session_is_of_its_first_day() -> None:
+    late = Scored(on(-1), 19, at=done(0, 0).starts_at + timedelta(hours=8))
+    points = [Scored(on(-2), 20), late, Scored(on(21), 8)]
+    found = judge(
+        points,
+        Scale("phq9", PHQ9, 7),
+        first_session_on=FIRST,
+        began_at=done(0, 0).starts_at,
+        sessions_on=[FIRST],
+        today=on(21),
+    )
+
+    assert found is not None
+    assert (found.baseline, found.day_before_response) == (points[0], 0)
 
 
 def test_without_a_score_since_the_baseline_nothing_is_judged() -> None:
@@ -247,6 +279,25 @@ def test_the_day_after_a_session_alone_is_no_best_to_fade_from() -> None:
     points = [*first, *days(second, start=12)]
 
     assert judged(points, sessions=[0, 11]).fading is None
+
+
+def test_the_first_two_scores_after_an_earlier_session_are_no_best_either() -> None:
+    # 9 for 19 days, 2 the day after the session of day 20, then 11: of 20 that is no response.
+    before = [*days([20], start=-1), *days([9] * 19, start=1)]
+    found = judged([*before, *days([2] + [11] * 9, start=21)], sessions=[0, 20])
+
+    assert found.fading is not None
+    assert (found.fading.best.value, found.fading.now.value) == (9, 11)
+    third = judged([*before, *days([2] * 3 + [11] * 9, start=21)], sessions=[0, 20])
+    assert third.fading is not None
+    assert third.fading.best == Scored(on(23), 2)
+
+
+def test_a_best_of_one_day_makes_no_effect_that_could_fade() -> None:
+    # 3 to 1.5 of pain is 50 % and no effect that matters; the 0 of the day after makes it none.
+    points = [*days([3], start=-1), *days([1.5] * 10, start=1), *days([0] + [3] * 9, start=12)]
+
+    assert judged(points, sessions=[0, 11], change=PAIN).fading is None
 
 
 def test_who_never_responded_does_not_fade() -> None:

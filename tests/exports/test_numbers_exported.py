@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_files import load_questionnaires
+from bot.domain.questionnaire_items import NOT_KNOWN
 from tests.domain.dose_files import DEFINITION, WORDS
 from tests.exports.conftest import Rows, at
 
@@ -30,6 +31,24 @@ def test_a_number_stands_in_the_answers_as_it_was_typed(rows: Rows, dose: Questi
     found = {row["item"]: row["value"] for row in rows.read("answers.csv")}
     assert found == {"took_a": "1", "a": "30", "b": "3"}
     assert [row["value"] for row in rows.read("answers_changed.csv")] == ["7.5"]
+
+
+def test_a_number_that_was_not_known_has_no_value_and_the_codebook_says_so(
+    rows: Rows, tmp_path: Path
+) -> None:
+    place = tmp_path / "unknown" / "dose"
+    place.mkdir(parents=True)
+    definition = DEFINITION.replace("least = 1\nmost", "can_be_unknown = true\nleast = 1\nmost")
+    (place / "definition.toml").write_text(definition, encoding="utf-8")
+    (place / "en.toml").write_text(f'unknown = "No idea"\n{WORDS}', encoding="utf-8")
+    check_in = rows.check_in(
+        rows.patient("P-7KQ4"), load_questionnaires(tmp_path / "unknown")["dose"]
+    )
+    rows.answer(check_in, "dose", "b", NOT_KNOWN, at(14, 6))
+    book = [row for row in rows.read("codebook.csv") if row["about"] == "not known"]
+
+    assert [row["value"] for row in rows.read("answers.csv")] == [""]
+    assert [(row["item"], row["text"]) for row in book] == [("b", "No idea (no value)")]
 
 
 def test_the_codebook_says_which_numbers_there_are_what_a_mark_means_and_the_question_above(

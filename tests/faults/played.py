@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from bot.clinic import Clinic
-from bot.storage.database import connect
+from bot.storage.connecting import connect
 from tests.actions.playing import Play
 from tests.conftest import KEY, MONDAY, Store
 

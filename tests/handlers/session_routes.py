@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from bot.actions import discharging, session_asking, session_menus, session_presses
+from bot.actions import (
+    discharge_questions,
+    discharging,
+    session_asking,
+    session_menus,
+    session_presses,
+)
 from bot.domain.model import DischargeReason
 from bot.domain.session_words import Facts
 from bot.domain.sessions import Series, SessionRoute
@@ -65,9 +71,10 @@ SESSION_ROUTES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("session:took:7:2", session_presses.settle, CARD | {"has_taken_place": True}, True),
     ("session:didnot:7:2", session_presses.settle, CARD | {"has_taken_place": False}, True),
     ("session:remove:7", session_menus.ask_before_removing, PLACE | {"session_id": 7}, True),
+    ("session:back:7:2", session_presses.restore, CARD, True),
     ("session:sure:7:2", session_presses.remove, CARD, True),
-    ("discharge:why:P-7KQ4:died", discharging.ask_in_place, CODE | {"reason": DIED}, True),
-    ("discharge:no:P-7KQ4", discharging.leave_it, CODE, True),
+    ("discharge:why:P-7KQ4:died", discharge_questions.ask_in_place, CODE | {"reason": DIED}, True),
+    ("discharge:no:P-7KQ4", discharge_questions.leave_it, CODE, True),
     ("discharge:correct:P-7KQ4:died", discharging.correct, CODE | {"reason": DIED}, True),
     (
         "discharge:yes:P-7KQ4:died",

@@ -7,7 +7,7 @@ import pytest
 from bot.actions import life
 from bot.demo.standin import Contact
 from bot.domain.model import Contact as Known
-from bot.handlers.clinician import parse_contact
+from bot.handlers.contact_commands import parse_contact
 from bot.handlers.invite_commands import qr_code
 from tests.conftest import NORA, PAT, STRANGER
 from tests.handlers.acting import audited, forge, press, red_alert

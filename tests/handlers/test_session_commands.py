@@ -41,8 +41,20 @@ async def kept(parts: Parts) -> list[tuple[object, ...]]:
         ("/session P-7KQ4 today 14.30", "“14.30” may be a time; expected 14:30."),
         ("/session P-7KQ4 today 24.12", "“24.12” may be a day; expected 24.12."),
         ("/session P-7KQ4 today 9:00-8:00", "“9:00-8:00” was read as from when to when"),
-        ("/session P-7KQ4 tomorrow at 10", "“at 10” may be a time, a day or how long it took"),
+        (
+            "/session P-7KQ4 tomorrow at 10",
+            "“at 10” may be a time, a day, a dose or how long it took",
+        ),
+        ("/session P-7KQ4 today this morning", "“this morning” may be a time, a day"),
+        ("/session P-7KQ4 today ended 14:40", "says when it ended; expected also when it began"),
+        ("/session P-7KQ4 today 50 mg/kg", "expected more than 0, and at most 5 mg/kg or 1000 mg."),
+        ("/session P-7KQ4 today 1,000 mg", "has two meanings; expected 1000 mg or 1.0 mg."),
+        ("/session P-7KQ4 today intranasal", "expected “intranasal ketamine” or “esketamine”."),
         ("/session P-7KQ4 today no show", "“no show” says that there was no session"),
+        (
+            f"/session P-7KQ4 today {'x' * 1350}",
+            "The note has 1350 characters; at most 1000 stand with a session. Nothing was recorded",
+        ),
         ("/session P-7KQ4 #3 <b>calm</b>", "There is no patient P-7KQ4."),
         ("/discharge", "Which patient? For example: /discharge P-7KQ4"),
         ("/discharge P-2222 died", "There is no patient P-2222."),
@@ -129,6 +141,17 @@ async def test_a_note_is_kept_with_who_wrote_it_and_audited(parts: Parts, where:
     [(_, name, text)] = await parts.database.read(clinician_notes.notes_of, 1, limit=9)
     assert (name, text) == ("Nora Nurse", "husband called, <b>sleeps</b> better")
     assert await audited(parts, "note kept") == [(str(NORA), "")]
+
+
+async def test_the_longest_note_that_a_message_can_carry_is_kept_whole_of_a_clinician_too(
+    parts: Parts, where: Chat
+) -> None:
+    code = await parts.join(parts.pat)
+    longest = "x" * (4096 - len(f"/note {code} "))
+    await ask(parts, f"/note {code} {longest}", where)
+    await parts.sees(where, f"Noted for {code}.")
+    [(_, _, text)] = await parts.database.read(clinician_notes.notes_of, 1, limit=9)
+    assert text == longest
 
 
 async def test_staff_who_are_patients_note_for_themselves_unless_they_name_a_code(

@@ -154,10 +154,12 @@ async def test_a_command_ends_at_the_end_of_its_line(parts: Parts) -> None:
     await parts.sees(parts.nora, "There is no patient P-2222.")
 
 
-async def test_a_command_that_is_edited_is_not_given_again(parts: Parts) -> None:
+async def test_what_is_edited_in_the_clinics_chat_and_is_no_command_of_ours_is_nothing(
+    parts: Parts,
+) -> None:
     await parts.nora.write("hello", chat=parts.group)
     message = parts.group.messages[-1]
-    await parts.nora.edit(message, "/invite")
+    await parts.nora.edit(message, "hello all")
     await silence(parts)
 
 

@@ -75,6 +75,7 @@ def show(counted: Counted, *, seed: int, seconds: float) -> None:
         "acknowledgements",
         "digests",
         "texts",
+        "sessions",
     ):
         table.add_row(name, f"{getattr(counted, name):,}")
     table.add_section()

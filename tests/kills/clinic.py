@@ -11,8 +11,9 @@ from random import Random
 from bot.actions import life
 from bot.clinic import Clinic
 from bot.demo.standin import Contact
+from bot.domain.schedule import local_date
 from bot.office import open_office
-from bot.storage import patients
+from bot.storage import patients, plans
 from bot.storage.database import Transaction
 from tests.alert_play import BACKUP_CHAT
 from tests.in_process import join
@@ -27,14 +28,17 @@ from tests.starting import in_store
 BEGINS = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # the evening before a Monday in New York
 TIMES = (time(9), time(10, 30), time(12), time(13, 30))
 A_GROUP = 8  # have the same time
+PLANS = ("daily", "weekly", "anxiety", "ptsd")  # these ask by buttons alone
 
 
-def _join(tx: Transaction, clinic: Clinic, chat: int, at: time, *, now: datetime) -> str:
+def _join(tx: Transaction, clinic: Clinic, chat: int, at: time, plan: str, *, now: datetime) -> str:
     """Enrol somebody without a word, to be asked at this time from today on; return the code."""
     code = join(tx, clinic, chat, True, now=now)
     patient = patients.by_code(tx, code)
     if patient is not None:
         patients.set_time(tx, patient.id, at)
+        since = local_date(now, clinic.zone)
+        plans.set_plan(tx, patient.id, plan=plan, since=since, before=patient.plan)
         life.replan(tx, clinic, patient.id, now=now)
     return code
 
@@ -47,7 +51,8 @@ def _enrolled(surgery: Surgery, count: int, chance: Random) -> list[Patient]:
         person = clinic.telegram.person(2000 + number, f"Person {number}")
         person.contact = Contact.STARTED
         at = TIMES[number // A_GROUP % len(TIMES)]
-        code = in_store(clinic.config, _join, known, person.id, at, now=now)
+        plan = PLANS[number % len(PLANS)]
+        code = in_store(clinic.config, _join, known, person.id, at, plan, now=now)
         own = Random(chance.random())  # noqa: S311 - a simulation, not a secret
         found.append(Patient(surgery, person, code, at, own))
     return found

@@ -10,7 +10,7 @@ from datetime import timedelta
 from tests.alert_play import rows
 from tests.kills.killer import ALERTS, PROMPT, Moment
 from tests.kills.ledger import Ledger, Sent
-from tests.kills.people import AGAIN, DANGEROUS, Key, Patient, Tap
+from tests.kills.people import AGAIN, DANGEROUS, SELF_HARM, Key, Patient, Tap
 from tests.kills.staff import LINE, POST, UNSEEN
 from tests.kills.world import NEW_YORK, Days
 
@@ -26,8 +26,14 @@ EVIDENCE = (
     " JOIN patients p ON p.id = a.patient_id"
 )
 NOTES = "SELECT p.code, n.text FROM notes n JOIN patients p ON p.id = n.patient_id"
-COMPLETE = "SELECT id FROM check_ins WHERE kind = 'daily' AND state = 'complete'"
+COMPLETE = "SELECT id FROM check_ins WHERE kind <> 'follow-up' AND state = 'complete'"
 EVENTS = "SELECT alert, what, count(*) FROM alert_events GROUP BY alert, what"
+SESSIONS = (
+    "SELECT p.code, count(DISTINCT s.id), count(c.id) FROM sessions s"
+    " JOIN patients p ON p.id = s.patient_id"
+    " LEFT JOIN check_ins c ON c.session_id = s.id AND c.kind = 'after-session'"
+    " WHERE s.state = 'done' GROUP BY p.code"
+)
 LEFT = "SELECT count(*) FROM inbox WHERE state <> 'done'"
 
 
@@ -76,6 +82,7 @@ class Counted:
     digests: int = 0
     acknowledgements: int = 0
     texts: int = 0
+    sessions: int = 0
     not_shown: int = 0
     listed_again: int = 0
     doubled: int = 0
@@ -128,6 +135,7 @@ def count(days: Days) -> Counted:
         digests=len({one.text for one in ledger.to(clinic_chat) if OVERVIEW in one.text}),
         acknowledgements=sum(one.acknowledgements for one in days.book.alerts.values()),
         texts=sum(len(one.texts) for one in people),
+        sessions=sum(days.treated.values()),
         lost={
             "while it ran": days.lost,
             "answers": list(_lost_answers(days)),
@@ -135,6 +143,7 @@ def count(days: Days) -> Counted:
             "texts": list(_lost_texts(days)),
             "prompts": [] if days.lost else list(_lost_prompts(days)),  # the days are not over
             "check-ins": list(_unfinished(days)),
+            "sessions": [] if days.lost else list(_lost_sessions(days)),
             "acknowledgements": list(_lost_acknowledgements(days)),
             "updates": _not_handled(days),
         },
@@ -169,11 +178,11 @@ def _lost_alerts(days: Days) -> Iterator[str]:
     numbers = {tuple(row[3:7]): row[1] for row in evidence}
     for one in days.patients:
         for key, tap in _must_count(days, one).items():
-            is_concern = tap.value > 0 and (key[2] == "phq9_9" or key[1] == "asq")
+            is_concern = tap.value > 0 and (key[2] in SELF_HARM or key[1] == "asq")
             place = (*key, tap.value)
             if is_concern and by_answer[place] != 1:
                 yield f"{one.code} tapped {place} at {_at(tap)}: in alerts {by_answer[place]} times"
-            elif key[2] == "phq9_9" and tap.value > 0:
+            elif key[2] in SELF_HARM and tap.value > 0:
                 yield from _not_told(days, one, tap, numbers[place])
         yield from _lost_calls_for_help(days, one, evidence)
     known = {row[1] for row in evidence}
@@ -232,6 +241,15 @@ def _unfinished(days: Days) -> Iterator[str]:
     for one in days.patients:
         for check_in in one.finished - complete:
             yield f"{one.code} finished check-in {check_in}, which is not complete"
+
+
+def _lost_sessions(days: Days) -> Iterator[str]:
+    """A session is kept once, done, and asked about once."""
+    kept = {row[0]: row[1:] for row in rows(days.clinic, SESSIONS)}
+    for code, times in days.treated.items():
+        if kept.get(code) != (times, times):
+            found = kept.get(code, (0, 0))
+            yield f"{code} had {times} sessions; {found[0]} are kept, {found[1]} were asked about"
 
 
 def _lost_acknowledgements(days: Days) -> Iterator[str]:

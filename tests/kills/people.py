@@ -19,6 +19,8 @@ ANSWER = re.compile(r"answer:(\d+):(\w+)/(\w+):(-?\d+)")
 START = re.compile(r"start:(\d+)")
 AGAIN = "Asked again below."
 SAVED = "Saved at"
+AFTER_SESSION = "A short question about how you feel now."
+SELF_HARM = ("phq9_9", "dc_9")
 HELP = "Help right now"
 TOLD = "I cannot send help"
 LOOKED_AT = 40  # newest messages of a chat
@@ -122,12 +124,12 @@ class Patient:
     today: set[int] = field(default_factory=set)
     finished: set[int] = field(default_factory=set)
 
-    async def begin(self, since: datetime) -> None:
+    async def begin(self, since: datetime, *, prompt: str = PROMPT) -> None:
         """Wait for the prompt of the day and press Start, unless the plan says not to."""
         self.since, self.today = since, set()
         await self.surgery.until(
-            lambda: self._button(START, since=since, text=PROMPT),
-            f"{self.code}: no prompt since {since:%a %d %H:%M:%S}",
+            lambda: self._button(START, since=since, text=prompt),
+            f"{self.code}: no {prompt!r} since {since:%a %d %H:%M:%S}",
         )
         while self.plan.stops_after != 0:
             place = self._button(START, since=since)
@@ -182,7 +184,7 @@ class Patient:
         press = await self._press(message, button)
         tap = Tap(press, key, value)
         self.taps.append(tap)
-        if self.plan.taps_twice and key[2] != "phq9_9":
+        if self.plan.taps_twice and key[2] not in SELF_HARM:
             self.taps.append(Tap(await self._press(message, button), key, value))
         self.surgery.think()
         await self.surgery.effect(press, f"{self.code} tapped {data}")
@@ -197,8 +199,10 @@ class Patient:
 
     def _value(self, key: Key) -> int:
         _, questionnaire, item = key
-        if item == "phq9_9":
+        if item in SELF_HARM:
             return self.plan.item_9
+        if item == "kse_any":
+            return 0  # the list of side effects is for the worlds
         if questionnaire == "asq":
             return int(self.chance.random() < self.plan.yes)
         return self.chance.randrange(3)

@@ -15,7 +15,7 @@ from bot.demo.standin import Button, Message, Person, Press
 from tests.alert_play import BACKUP_CHAT
 from tests.conftest import NORA, OMAR
 from tests.kills.ledger import Ledger, Lost, Sent
-from tests.kills.people import Surgery
+from tests.kills.people import Patient, Surgery
 
 POST = re.compile(r"<b>(RED|AMBER|YELLOW) · alert (\d+) · (P-\w{4})</b>(.*)")
 LINE = re.compile(r"^(\d+) · (P-\w{4}) · (\w+) level(.*)$", re.MULTILINE)
@@ -200,6 +200,18 @@ class Staff:
         await self._press(end, [self.surgery.clinic.nora])
         one.has_ended, one.taken_at = True, None
         one.outcomes += 1
+
+    async def record(self, one: Patient, words: str) -> None:
+        """Write what a session was, and wait for its card."""
+        clinic = self.surgery.clinic
+        said = await clinic.nora.write(f"/session {one.code} {words}", chat=clinic.group)
+        await self.surgery.until(
+            lambda: any(
+                message.message_id > said.message_id and f"{one.code} · session #" in message.words
+                for message in clinic.group.messages[-LOOKED_AT:]
+            ),
+            f"/session {one.code} {words}: no card",
+        )
 
     async def _press(self, data: str, people: list[Person]) -> None:
         """Press a button and see what comes of it; once more if Telegram lost the press.

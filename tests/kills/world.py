@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,7 +17,7 @@ from bot.storage.times import to_text
 from tests.alert_play import store_of
 from tests.kills.killer import REMINDERS, Killer
 from tests.kills.ledger import Ledger, Lost
-from tests.kills.people import DANGEROUS, HARMLESS, Patient, Plan, Surgery
+from tests.kills.people import AFTER_SESSION, DANGEROUS, HARMLESS, Patient, Plan, Surgery
 from tests.kills.staff import Book, Staff
 from tests.play import Lakeside
 
@@ -52,6 +53,7 @@ class Days:
     prompts_due: int = 0
     digests_due: int = 0
     reminders: int = 0
+    treated: Counter[str] = field(default_factory=Counter)
     beaten: int = 0  # the life whose tick has begun since the clock was moved
     settled: int = 0  # the life in which nothing is left to do
 
@@ -82,9 +84,23 @@ class Days:
             else:
                 await self._morning(at)
         await self._until(EVENING)
-        await self._at(EVENING, self._tidy_up(), kills=3)
+        treated = self._who_was_treated()
+        sessions = [self._session(one) for one in treated]
+        await self._at(EVENING, self._tidy_up(), *sessions, kills=3, then=treated)
         self._look_at_reminders()
         await self._at(NIGHT, kills=1)
+
+    def _who_was_treated(self) -> list[Patient]:
+        ended = [one for one in self.patients if one.plan.stops_after is None and one.has_ended]
+        return self.chance.sample(ended, min(len(ended), 2))
+
+    async def _session(self, one: Patient) -> None:
+        """Record a session of the afternoon; five hours after it the patient says how it was."""
+        since = self._moment(EVENING)
+        await self.staff.record(one, f"{self.on} 14:00 40min")
+        self.treated[one.code] += 1
+        await one.begin(since, prompt=AFTER_SESSION)
+        await one.go_on()
 
     def _look_at_reminders(self) -> None:
         if self.lost:

@@ -17,7 +17,7 @@ from bot.domain.known import what_is_accepted
 from bot.domain.model import Acknowledgement, Alert, AlertState, Level, Outcome
 from bot.start import read_materials
 from bot.storage import alerts, check_ins
-from bot.storage.database import connect
+from bot.storage.connecting import connect
 from bot.storage.outbox import Waiting
 from tests.actions.playing import Play
 from tests.conftest import MONDAY, NORA, Store

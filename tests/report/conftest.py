@@ -160,7 +160,8 @@ class Months:
         return read_people(Transaction(self.store.connection), self.store.clinic)
 
     def figures(self, today: date) -> Figures:
-        return figures_of(self.people(), zone=self.store.clinic.zone, today=today)
+        now = at(today, hour=12)
+        return figures_of(self.people(), zone=self.store.clinic.zone, now=now)
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ class Truth:
     thinks_less: bool
     pain_after: int
     answered_on: date | None = None  # the first answer of the window
+    answered_before: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -128,6 +129,7 @@ def _answer(
     if not answers:
         return
     after = (on - truth.last_on).days
+    truth.answered_before |= day < 0
     if truth.answered_on is None and 14 <= after <= 31:
         truth.answered_on = on
     is_well = truth.responds and day >= RESPONDS_ON and on < truth.fades_on

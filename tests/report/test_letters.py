@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.report.shares import Interval
+from bot.letters import BOX, in_letters
 from bot.report.document import Document, Heading, Paragraph, Picture, Table
 from bot.report.drawing import Bar, CurveWords, bars_png, bars_svg, curve_png
-from bot.report.letters import BOX, in_letters
 from bot.report.pdf import pdf
 from bot.report.survival import Curve
 from bot.texts import load_texts, shipped_languages

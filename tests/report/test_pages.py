@@ -71,7 +71,7 @@ def test_each_chart_says_in_words_what_it_shows(months: Months) -> None:
     simulate(months, 1)
     charts = [one for one in written(months, LAST_DAY).blocks if isinstance(one, Picture)]
     assert len(charts) == 2
-    assert re.search(r"All with both scores: 97 of 162: 60.%", charts[0].words)
+    assert re.search(r"10 or more: all with both scores: 97 of 162: 60.%", charts[0].words)
     assert re.search(r"Day 28: 100.% \(\d+.% to 100.%\)\.", charts[1].words)
 
 

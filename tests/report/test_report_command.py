@@ -12,7 +12,8 @@ from bot.__main__ import app
 from bot.demo.process import write_clinic
 from bot.office import open_office
 from bot.storage import files
-from bot.storage.database import Transaction, connect, write_once
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction, write_once
 from tests.conftest import MONDAY, Store
 from tests.report.conftest import FIRST_MONDAY, Months
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.report.sessions import changes_next_day
-from tests.report.conftest import NEW_YORK, Months
+from tests.report.conftest import Months
 from tests.report.written import FIRST
 
 
 def changes(months: Months) -> list[float]:
-    return [changed for _, changed in changes_next_day(months.people(), "daily", zone=NEW_YORK)]
+    return [changed for _, changed in changes_next_day(months.people(), "daily")]
 
 
 @pytest.mark.parametrize(("days_before", "found"), [(0, [-5]), (3, [-5]), (4, [])])

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.outcomes import Reliably
-from bot.domain.report.figures import Figures, Group
+from bot.domain.report.figures import Figures
+from bot.domain.report.followed import Group
 from bot.domain.report.inductions import Lasting
+from bot.domain.report.pairs import Basis, Part
 from bot.domain.report.sessions import changes_next_day
 from bot.domain.report.shares import Middle, Share
-from tests.report.conftest import NEW_YORK, Months
+from tests.report.conftest import Months
 
 FIRST = date(2026, 2, 2)  # the first session of all but one
 WHOLE = (0, 3, 7, 10)  # four sessions in ten days: a whole induction, its window is day 24 to 41
@@ -66,9 +68,9 @@ def fill(months: Months) -> None:
     g = treat(months, *WHOLE, state="stopped", left="died")
     months.scores(g, day(-1), phq9=15, pain=10, thoughts=3)
     months.scores(g, day(24), phq9=10, pain=7, thoughts=1)
-    # H: a day before the window and a day after it: missing.
+    # H: a day before the window and a day after it: missing. Pain 7 and 10 MME before.
     h = treat(months, *WHOLE)
-    months.scores(h, day(-1), phq9=18, thoughts=1)
+    months.scores(h, day(-1), phq9=18, pain=7, opioid=10, thoughts=1)
     months.scores(h, day(23), phq9=10, thoughts=1)
     months.scores(h, day(42), phq9=10, thoughts=1)
     # I: stopped after two sessions, window day 17 to 34; 18 to 9 is a response. 15 days old.
@@ -106,6 +108,7 @@ def test_everybody_who_was_treated_is_counted(figures: Figures) -> None:
     assert (counts.patients, counts.inductions, counts.patients_with_induction) == (13, 13, 13)
     # A to H, J, L, N have 4 (44), I has 2, K 1; B and C have one of maintenance each.
     assert (counts.sessions, counts.maintenance_sessions) == (49, 2)
+    assert counts.maintenance_patients == 2
     assert counts.whole_inductions == 11  # all but I and K
     assert counts.left == 2  # G and I
     assert counts.running == 1  # N
@@ -129,6 +132,10 @@ def test_response_and_remission_after_an_induction(figures: Figures) -> None:
     assert after.known == Group(Share(5, 9), Share(1, 9))
     assert after.completers == Group(Share(4, 7), Share(1, 7))
     assert after.everyone == Group(Share(5, 12), Share(1, 12))
+    # All ten who have a score before have 10 or more (F has 10); of H nothing is known after.
+    assert after.raised == Group(Share(5, 9), Share(1, 9))
+    assert after.raised_everyone == Group(Share(5, 10), Share(1, 10))
+    assert after.raised_missing == 1
 
 
 def test_response_after_one_session(figures: Figures) -> None:
@@ -139,38 +146,44 @@ def test_response_after_one_session(figures: Figures) -> None:
 
 
 def test_improved_unchanged_and_worse(figures: Figures) -> None:
-    # A -12, B -10, C -9, D -8, E -11, I -9, K -6; G -5; F +6
-    assert figures.change == {
-        Reliably.IMPROVED: Share(7, 9),
-        Reliably.UNCHANGED: Share(1, 9),
-        Reliably.WORSE: Share(1, 9),
+    # A -12, B -10, C -9, D -8, E -11, I -9, K -6; G -5; F +6. Of H, J and L nothing is known.
+    assert figures.change.basis == Basis(started=12, with_before=10, with_both=9)
+    assert figures.change.parts == {
+        Reliably.IMPROVED: Part(Share(7, 9), Share(7, 12)),
+        Reliably.UNCHANGED: Part(Share(1, 9), Share(1, 12)),
+        Reliably.WORSE: Part(Share(1, 9), Share(1, 12)),
     }
 
 
 def test_thoughts_before_and_after(figures: Figures) -> None:
-    thoughts = figures.thoughts  # K did not answer item 9
-    assert thoughts.before == Share(5, 8)  # A, B, D, G, I
-    assert thoughts.after == Share(3, 8)  # B, E, G
-    assert thoughts.fewer == Share(4, 5)  # A, D, G, I
-    assert thoughts.new == Share(1, 3)  # E, of C, E, F
+    thoughts = figures.thoughts  # K did not answer item 9; of H it is known before alone
+    assert thoughts.basis == Basis(started=12, with_before=9, with_both=8)
+    # A, B, D, G, I; and H, who gave it before alone
+    assert thoughts.before == Part(Share(5, 8), Share(6, 9))
+    assert thoughts.after == Part(Share(3, 8), Share(3, 12))  # B, E, G
+    assert thoughts.fewer == Part(Share(4, 5), Share(4, 6))  # A, D, G, I; not B; H is not known
+    assert thoughts.new == Part(Share(1, 3), Share(1, 3))  # E, of C, E, F
 
 
 def test_pain(figures: Figures) -> None:
-    # A 37.5 %, B 50 %, C 20 %, D 25 %, G 30 %
-    assert figures.pain_improved == Share(3, 5)
-    assert figures.pain_much_improved == Share(1, 5)
+    # A 37.5 %, B 50 %, C 20 %, D 25 %, G 30 %; H had 7 before. F had 3 before and is not counted.
+    assert figures.pain.basis == Basis(started=12, with_before=7, with_both=6)
+    assert figures.pain.improved == Part(Share(3, 5), Share(3, 6))
+    assert figures.pain.much_improved == Part(Share(1, 5), Share(1, 6))
 
 
 def test_opioids(figures: Figures) -> None:
     # Before 60, 90, 20, 50, 40; after 30, 90, 0, 60, 20
     assert figures.dose.before == Middle(5, 50, 40, 60)
     assert figures.dose.after == Middle(5, 30, 20, 60)
-    assert figures.dose.lower == Share(3, 5)
-    assert figures.dose.none == Share(1, 5)
+    # H took 10 before and did not say after; F took none.
+    assert figures.dose.basis == Basis(started=12, with_before=7, with_both=6)
+    assert figures.dose.lower == Part(Share(3, 5), Share(3, 6))
+    assert figures.dose.none == Part(Share(1, 5), Share(1, 6))
 
 
 def test_the_day_after_a_session(months: Months, figures: Figures) -> None:
-    assert list(changes_next_day(months.people(), "pain", zone=NEW_YORK)) == [(0, -2)]  # A
+    assert list(changes_next_day(months.people(), "pain")) == [(0, -2)]  # A
     assert figures.next_day["pain"] == Middle(1, None, None, None)
     assert figures.next_day["daily"] == Middle(0, None, None, None)
 

@@ -75,7 +75,10 @@ def evidence(clinic: Clinic) -> list[Seen]:
             for asked, rule in rules_of(clinic)
             if rule.kind != "item_at_least"
         ),
-        *(Seen(Evidence(rule, "1", Level.RED, NOW, value=2)) for rule in OWN_WORDS),
+        *(
+            Seen(Evidence(rule, "1", Level.RED, NOW, value=2), asked_on=NOW.date())
+            for rule in OWN_WORDS
+        ),
         *(Seen(Evidence(rule, "1", Level.YELLOW, NOW, value=3)) for rule in OWN_RULES),
         Seen(replace(tapped, rule="closed_answer"), phq9),
         *(

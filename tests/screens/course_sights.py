@@ -51,6 +51,7 @@ def treated(clinic: Clinic, line: Line, standing: Standing) -> Whole:
         is_improved=True,
         reliably=Reliably.WORSE,
         days_to_response=9,
+        day_before_response=2,
         fading=FadingNow(base, last),
     )
     names = ("pain", "phq9")
@@ -71,6 +72,7 @@ def treated(clinic: Clinic, line: Line, standing: Standing) -> Whole:
         standing=standing,
         treatment=treatment,
         measures=[clinic.questionnaires[name] for name in names],
+        answers_beside=["Opioid dose: also a tablet for sleep? Yes (Nov 24)"],
         answered=Answered(14, 7, 30, 29),
         clinicians_notes=[(NOW, NAME, NOTE)] * 10,
         rows=patients.buttons(clinic, line.patient),

@@ -13,9 +13,18 @@ from bot.domain.model import CheckIn, CheckInKind, CheckInState, Patient, Patien
 from bot.domain.progress import Course, DayScore, course_of
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.sessions import Session, SessionState
-from bot.screens import check_in, enrolment, follow_up, help, patient, summary, summary_words
+from bot.screens import (
+    check_in,
+    enrolment,
+    follow_up,
+    help,
+    numbers,
+    patient,
+    summary,
+    summary_words,
+)
 from bot.screens.body import body_emergency_written
-from bot.screens.check_in import Place
+from bot.screens.place import Place
 from bot.screens.screen import Screen
 from tests.screens import treatment_sights
 from tests.screens.clinic_sights import NOW, of_clinic
@@ -132,9 +141,9 @@ def of_questions(
     for name, place in places(asked):
         yield f"question {name}", check_in.question(clinic, who, CHECK_IN, place)
         if place.item.is_number:
-            yield f"expected {name}", check_in.number_expected(clinic, who, place)
+            yield f"expected {name}", numbers.number_expected(clinic, who, place)
             value = place.item.stored(place.item.most or 0)
-            yield f"taken {name}", check_in.number_taken(clinic, who, place, value)
+            yield f"taken {name}", numbers.number_taken(clinic, who, place, value)
         if place.questionnaire.follow_up:  # alone, and under the reply to a text
             for reply in (None, before):
                 screen = follow_up.question(clinic, who, CHECK_IN, place, before=reply)
@@ -233,11 +242,20 @@ def of_course(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
             today=course.last_on + timedelta(days=days),
         )
         yield f"summary {days} days after", replace(words, rows=rows)
+    one_day = Course(course.first_on, course.first_on, course.series)
+    for name, shown in (("month", course), ("day", one_day)):
+        yield (
+            f"summary at the end of a {name}",
+            summary.at_the_end(clinic, who, shown, asked, language=who.language, beside=BESIDE),
+        )
     told = summary_words.chart_in_words(clinic, who, course, asked, beside=BESIDE, rows=rows)
     for place, screen in enumerate(told):
         yield f"chart in words {place}", screen
     for notes in ((), BESIDE.notes):
-        yield f"{len(notes)} notes", summary_words.notes_on_chart(clinic, who, notes)
+        yield (
+            f"{len(notes)} notes",
+            summary_words.notes_on_chart(clinic, who, notes, today=course.last_on),
+        )
 
 
 def words_of_a_course(clinic: Clinic, who: Patient) -> Screen:

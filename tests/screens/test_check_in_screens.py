@@ -9,7 +9,7 @@ import pytest
 
 from bot.clinic import Clinic
 from bot.screens import check_in, help
-from bot.screens.check_in import Place
+from bot.screens.place import Place
 from bot.screens.screen import Screen
 from tests.screens.conftest import LANGUAGES
 from tests.screens.sights import CHECK_IN, NEWCOMER, NOW, places

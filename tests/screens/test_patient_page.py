@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.charts import ChartCourse, ChartPanel, ChartTick
+from bot.chart_course import ChartBand, ChartCourse, ChartNote, ChartPanel, ChartTick
 from bot.clinic import Clinic
 from bot.domain.model import AlertState
 from bot.domain.progress import Point
+from bot.letters import BOX
 from bot.patient_page import PagePart, PageTable, PatientPage, print_page
 from bot.screens.page import Effect, OnPage, page
 from bot.screens.patients_list import Line
@@ -53,6 +55,7 @@ def everything(clinic: Clinic) -> PatientPage:
         patient=whole.line.patient,
         treatment=whole.treatment,
         measures=whole.measures,
+        answers_beside=whole.answers_beside,
         answered=whole.answered,
         chart=chart(3),
         period=(date(2026, 1, 1), date(2026, 11, 23)),
@@ -115,3 +118,37 @@ def test_side_effects_stand_with_the_strongest_answer(polyglot: Clinic) -> None:
 
 def test_alerts_are_counted_with_those_that_have_no_outcome(polyglot: Clinic) -> None:
     assert everything(polyglot).beside[1].lines == ("highest level: 100, without an outcome 50",)
+
+
+ROCKET, CHINESE = "\N{ROCKET}", "\N{CJK UNIFIED IDEOGRAPH-4E2D}\N{CJK UNIFIED IDEOGRAPH-6587}"
+
+
+def test_letters_that_the_font_lacks_are_boxes_and_nothing_is_said_on_the_terminal(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A dose, a clinic's name or an own questionnaire may hold any letter there is."""
+    foreign = f"0.5 mg {ROCKET}{CHINESE}"
+    drawn = replace(
+        chart(1),
+        title=foreign,
+        subtitle=foreign,
+        panels=(replace(chart(1).panels[0], title=foreign, bands=(ChartBand(0, 27, foreign),)),),
+        notes=(ChartNote(date(2026, 1, 5), "1", foreign),),
+    )
+    table = PagePart(foreign, (foreign,), PageTable((foreign,), (foreign,), ((foreign, foreign),)))
+    page = replace(
+        LITTLE, title=foreign, lines=(foreign,), chart=drawn, below=(table,), foot=(foreign,)
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns in this way
+        pdf = print_page(page)
+
+    assert pdf.startswith(b"%PDF")
+    assert (caplog.messages, capfd.readouterr()) == ([], ("", ""))
+
+
+def test_a_letter_that_the_font_lacks_is_not_dropped_without_a_trace() -> None:
+    foreign = replace(LITTLE, lines=(f"0.5 mg {ROCKET}{CHINESE}",))
+
+    assert print_page(foreign) == print_page(replace(LITTLE, lines=(f"0.5 mg {BOX * 3}",)))
+    assert print_page(foreign) != print_page(replace(LITTLE, lines=("0.5 mg ",)))

@@ -19,7 +19,7 @@ from bot.domain.sessions import Session, SessionState
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.screens import summary, summary_words
-from bot.screens.summary_chart import most_telling, say_range
+from bot.screens.summary_chart import chart, say_range
 from tests.screens.conftest import LANGUAGES
 from tests.screens.sights import NEWCOMER, of_course
 from tests.texts.reading_grade import grade, perspicuity
@@ -324,6 +324,32 @@ def test_a_year_of_words_comes_in_several_messages_and_loses_nothing(polyglot: C
     assert sum(": Pain " in line for line in lines) == 365
 
 
+def test_days_of_another_year_are_told_with_it_in_the_chart_in_words(polyglot: Clinic) -> None:
+    what = course(400, phq9={1: 9, 366: 7, 400: 8})  # Nov 1 of 2026 and of 2027
+    noted = Beside(notes=(ChartRemark(1, day(2), "a new job"),))
+
+    assert told(polyglot, what, noted) == [
+        "Nov 1, 2026: PHQ-9 9",
+        "Nov 2, 2026: no answer; your note: “a new job”",
+        "Nov 3, 2026 – Oct 31: no answer",
+        "Nov 1: PHQ-9 7",
+        "Nov 2 – Dec 4: no answer",
+        "Dec 5: PHQ-9 8",
+    ]
+    drawn = chart(
+        polyglot,
+        NEWCOMER,
+        what,
+        asked(polyglot, "phq9"),
+        language="en",
+        title="",
+        notes=noted.notes,
+    )
+    assert drawn.notes[0].text == "Nov 2, 2026: a new job"
+    listed = summary_words.notes_on_chart(polyglot, NEWCOMER, noted.notes, today=day(400))
+    assert "1. Nov 2, 2026: a new job" in listed.text
+
+
 def test_the_words_have_the_questionnaires_that_the_picture_has_no_room_for(
     polyglot: Clinic,
 ) -> None:
@@ -333,8 +359,39 @@ def test_the_words_have_the_questionnaires_that_the_picture_has_no_room_for(
     every = [clinic.questionnaires[name] for name in names]
     [screen] = summary_words.chart_in_words(clinic, patient, what, every, beside=NOTHING_BESIDE)
 
-    assert [one.id for one in most_telling(clinic, patient, what, every)] == ["pain", "phq9", "one"]
+    drawn = chart(clinic, patient, what, every, language="en", title="")
+    assert [one.title for one in drawn.panels] == ["Pain", "PHQ-9", "Twin"]
     assert screen.text.count("Twin 2") == 2
+
+
+def test_the_phq9_and_what_a_treatment_is_about_are_drawn_before_the_24_hour_score(
+    polyglot: Clinic,
+) -> None:
+    patient, names = replace(NEWCOMER, plan="ptsd"), ("pain", "pcl5", "gad7", "daily", "phq9")
+    what = course(7, **{name: {1: 1.0, 7: 2.0} for name in names})
+    drawn = chart(polyglot, patient, what, asked(polyglot, *names), language="en", title="")
+
+    assert [one.title for one in drawn.panels] == ["Pain", "PCL-5", "PHQ-9"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "overlap"),
+    [
+        ("daily", {"PHQ-9"}),  # two weeks, asked daily
+        ("pain", {"PHQ-9"}),  # a PEG of one week, asked weekly
+        ("ptsd", {"PHQ-9", "GAD-7"}),  # a PCL-5 of a month, asked every four weeks
+    ],
+)
+def test_days_are_said_to_overlap_only_where_they_do(
+    polyglot: Clinic, plan: str, overlap: set[str]
+) -> None:
+    names = polyglot.questionnaires.plans[plan].questionnaires
+    scored = [name for name in names if polyglot.questionnaires[name].scoring is not None]
+    what = course(7, **{name: {1: 1.0, 7: 2.0} for name in scored})
+    patient = replace(NEWCOMER, plan=plan)
+    said = summary.in_words(polyglot, patient, what, asked(polyglot, *scored), language="en").text
+
+    assert set(re.findall(r"Each (\S+) covers", said)) == overlap
 
 
 def with_weekly_plan(clinic: Clinic) -> tuple[Clinic, Patient]:

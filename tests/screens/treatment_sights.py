@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, DischargeReason, Patient
-from bot.domain.session_words import Fault, NotUnderstood
+from bot.domain.session_faults import Fault, NotUnderstood
 from bot.domain.sessions import Series, Session, SessionRoute, SessionState
 from bot.screens import around_sessions, body, discharge, plans, session_card, sessions
 from bot.screens.plans import Line
@@ -37,6 +37,7 @@ def of_patients(clinic: Clinic, who: Patient, asked: CheckIn) -> Iterator[tuple[
     yield "after a session", around_sessions.prompt(clinic, who, asked)
     for silent in (True, False):
         yield f"no driving {silent}", around_sessions.no_driving(clinic, who, silent=silent)
+    yield "driving again", around_sessions.driving_taken_back(clinic, who, silent=True)
     on = "Monday, November 23"
     yield "appointment", sessions.appointment_question(clinic, who, SESSION, on=on)
     yield "appointment thanks", sessions.appointment_thanks(clinic, who, SESSION)
@@ -52,7 +53,7 @@ def of_sessions(clinic: Clinic, who: Patient) -> Iterator[tuple[str, Screen]]:
         one = replace(SESSION, state=state)
         shown = Card(who, one, [one] * 60, 999, NAME, NOW)
         yield f"card {state}", session_card.card(clinic, shown, today=TODAY, before=NAME)
-        yield f"removing {state}", session_card.remove_sure(clinic, shown)
+        yield f"removing {state}", session_card.remove_sure(clinic, shown, today=TODAY)
     bare = replace(SESSION, has_time=False, minutes=None, route=None, dose=None, note=None)
     yield (
         "card bare",

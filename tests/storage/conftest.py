@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from store_cast import KEY, add_patient
 
-from bot.storage.database import Database, Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Database, Transaction
 
 
 @pytest.fixture

@@ -22,12 +22,12 @@ from bot.domain.model import (
     Resolution,
 )
 from bot.storage import alerts, patients
+from bot.storage.connecting import connect
 from bot.storage.database import (
     Database,
     IntegrityError,
     Transaction,
     commit_together,
-    connect,
     write_once,
 )
 

@@ -24,7 +24,8 @@ from store_cast import (
 
 from bot.domain.model import Contact
 from bot.storage import contacts, files, inbox, notes, outbox, patients, settings
-from bot.storage.database import Database, Error, IntegrityError, Transaction, connect, write_once
+from bot.storage.connecting import connect
+from bot.storage.database import Database, Error, IntegrityError, Transaction, write_once
 from bot.storage.outbox import Call, Priority
 
 CANARY = "canary-7f3a-hopeless"
@@ -142,7 +143,7 @@ async def test_four_commands_and_the_bot_write_at_once_and_none_fails(
 def test_a_writer_who_cannot_wait_any_longer_is_told_so(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.database.BUSY_MILLISECONDS", 1)
+    monkeypatch.setattr("bot.storage.connecting.BUSY_MILLISECONDS", 1)
     other = connect(path, KEY)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Error, match="database is locked"):

@@ -25,7 +25,8 @@ from test_store_at_rest import plain_words_in, write_the_canary
 from bot.storage import audit, backups, files, settings
 from bot.storage.audit import chain_key
 from bot.storage.backups import check, copies_in, make_copy, remove_old
-from bot.storage.database import Database, Error, Transaction, connect, write_once
+from bot.storage.connecting import connect
+from bot.storage.database import Database, Error, Transaction, write_once
 from bot.storage.files import StorageFault
 
 CHAIN = chain_key(KEY)

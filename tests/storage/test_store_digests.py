@@ -62,13 +62,19 @@ def answer(tx: Transaction, check_in: int, item: str, value: int) -> None:
 
 
 def test_the_strongest_answer_is_of_those_that_were_not_changed(tx: Transaction, pat: int) -> None:
-    first, second = asked(tx, pat, 1, None), asked(tx, pat, 2, None)
+    first, second, third = (asked(tx, pat, day, None) for day in (1, 2, 3))
     answer(tx, first, "nausea", 3)
     answer(tx, first, "nausea", 1)  # changed
     answer(tx, second, "nausea", 2)
     answer(tx, second, "headache", 0)
 
-    assert worst_answers(tx, pat, "kse") == {"nausea": 2, "headache": 0}
+    answer(tx, third, "headache", 0)
+
+    found = worst_answers(tx, pat, "kse")
+    assert {name: value for name, (value, _) in found.items()} == {"nausea": 2, "headache": 0}
+    days = {one.id: one.local_date for one in check_ins.last_of(tx, pat, limit=9)}
+    assert found["nausea"][1] == days[second]
+    assert found["headache"][1] == days[third]  # of equal ones the last
     assert worst_answers(tx, pat, "phq9") == {}
 
 

@@ -15,12 +15,10 @@ from store_cast import (
 )
 
 from bot.storage import files
-from bot.storage.database import Error, Transaction, connect, write_once
-from bot.storage.files import (
-    faults_of_store,
-    make_store,
-    read_key,
-)
+from bot.storage.connecting import connect
+from bot.storage.database import Error, Transaction, write_once
+from bot.storage.files import make_store, read_key
+from bot.storage.start_faults import faults_of_store
 
 
 @pytest.fixture

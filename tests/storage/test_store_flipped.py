@@ -15,9 +15,10 @@ import pytest
 from store_cast import KEY, MONDAY, NORA, add_check_in, add_patient, keep
 
 from bot.storage import audit, inbox
-from bot.storage.database import Database, Error, Transaction, connect
-from bot.storage.files import faults_of_store
+from bot.storage.connecting import connect
+from bot.storage.database import Database, Error, Transaction
 from bot.storage.place import log_of, mark_of
+from bot.storage.start_faults import faults_of_store
 from bot.storage.trouble import Trouble, trouble_of
 
 SEED = 20261122

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage import settings
-from bot.storage.database import Error, Transaction, connect, write_once
+from bot.storage.connecting import connect
+from bot.storage.database import Error, Transaction, write_once
 from bot.storage.looking import look
 from tests.conftest import KEY
 from tests.starting import tree

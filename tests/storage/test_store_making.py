@@ -12,12 +12,12 @@ from store_cast import KEY, at_once, disk, files_no_larger_than, keep
 from bot.storage.database import write_once
 from bot.storage.files import (
     StorageFault,
-    faults_of_store,
     lock,
     make_database,
     make_store,
     read_key,
 )
+from bot.storage.start_faults import faults_of_store
 
 
 def test_the_key_and_the_database_are_made_together_for_nobody_else_to_read(

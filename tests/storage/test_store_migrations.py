@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from store_cast import KEY, add_patient, disk, files_no_larger_than, keep, kept
 
-from bot.storage import database, files
-from bot.storage.database import Transaction, connect, write_once
+from bot.storage import connecting, files
+from bot.storage.connecting import connect
+from bot.storage.database import Transaction, write_once
 from bot.storage.files import (
     MIGRATIONS,
     StorageFault,
@@ -234,7 +235,7 @@ def test_a_step_that_another_command_has_taken_meanwhile_is_not_taken_again(
 def test_a_database_that_another_program_holds_is_a_fault(
     first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 1)
+    monkeypatch.setattr(connecting, "BUSY_MILLISECONDS", 1)
     other = connect(first, KEY)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageFault, match="database is locked"):

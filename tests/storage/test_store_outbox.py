@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from store_cast import CLINIC_CHAT, MONDAY, PAT_CHAT, QUINN_CHAT
 
-from bot.storage import outbox
+from bot.storage import chat_moves, outbox
 from bot.storage.database import Transaction
 from bot.storage.outbox import Call, Holds, Priority
 
@@ -210,7 +210,7 @@ def test_what_waits_for_a_group_goes_to_the_supergroup_that_it_became(tx: Transa
     sent = put(tx, ALERT, -5)
     outbox.mark_sent(tx, sent, message_id=1, now=MONDAY)
     moved, other = put(tx, ALERT, -5), put(tx, ALERT, PAT_CHAT)
-    outbox.move_chat(tx, -5, CLINIC_CHAT)
+    chat_moves.move_chat(tx, -5, CLINIC_CHAT)
     found = {one.id: one for one in outbox.due(tx, now=MONDAY, holds=Holds(), limit=9)}
     assert found[moved].chat_id == found[moved].params["chat_id"] == CLINIC_CHAT
     assert found[moved].params["text"] == "Hello"
@@ -229,7 +229,7 @@ def test_in_the_supergroup_a_change_of_an_old_message_is_a_new_one_and_a_removal
     old = by_number if how == "by number" else by_call
     edit = put(tx, REPLY, -5, method="editMessageText", **old)
     removal = put(tx, REPLY, -5, method="deleteMessage", **old)
-    outbox.move_chat(tx, -5, CLINIC_CHAT)
+    chat_moves.move_chat(tx, -5, CLINIC_CHAT)
     [found] = outbox.due(tx, now=MONDAY, holds=Holds(), limit=9)
     assert (found.id, found.method, found.refers_to) == (edit, "sendMessage", None)
     assert found.params == {"chat_id": CLINIC_CHAT, "text": "Taken"}
@@ -241,7 +241,7 @@ def test_a_change_of_a_message_that_waits_itself_stays_a_change_in_the_supergrou
 ) -> None:
     post = put(tx, ALERT, -5)
     edit = put(tx, ALERT, -5, method="editMessageText", refers_to=post)
-    outbox.move_chat(tx, -5, CLINIC_CHAT)
+    chat_moves.move_chat(tx, -5, CLINIC_CHAT)
     found = {one.id: one for one in outbox.due(tx, now=MONDAY, holds=Holds(), limit=9)}
     assert (found[edit].method, found[edit].refers_to) == ("editMessageText", post)
     assert {one.chat_id for one in found.values()} == {CLINIC_CHAT}

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from store_cast import KEY, connection_of, files_no_larger_than, keep, kept
 
-from bot.storage.database import Database, Error, connect, write_once
+from bot.storage.connecting import connect
+from bot.storage.database import Database, Error, write_once
 from bot.storage.place import Place, fault_of_log, log_of, mark_of
 from bot.storage.trouble import StoreLost
 

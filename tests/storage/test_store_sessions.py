@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from store_cast import MONDAY, NORA, OMAR, PAT_CHAT
@@ -92,6 +93,24 @@ def test_the_trace_tells_what_stood_there_before_and_cannot_be_changed(
     assert (last.what, last.after["state"]) == ("removed", "removed")
     with pytest.raises(Error, match="append-only"):
         tx.execute("UPDATE session_changes SET by = 'nobody'")
+
+
+def test_only_a_done_session_without_a_time_tells_since_when_it_is_done(
+    tx: Transaction, pat: int
+) -> None:
+    vague = session(pat, state=SessionState.PLANNED, has_time=False)
+    planned = sessions.add(tx, vague, by="Nora", now=MONDAY)
+    assert planned.done_since is None
+    done, again = replace(planned, state=SessionState.DONE), replace(planned, dose="56 mg")
+    steps = (planned, done, again, replace(again, state=SessionState.DONE))
+    since = []
+    for hours, (before, after) in enumerate(pairwise(steps), start=1):
+        sessions.correct(tx, before, after, by="Nora", now=MONDAY + hours * HOUR)
+        [kept] = sessions.of_patient(tx, pat)
+        since.append(kept.done_since)
+    assert since == [MONDAY + HOUR, None, MONDAY + 3 * HOUR]
+    timed = sessions.add(tx, session(pat), by="Nora", now=MONDAY)
+    assert timed.done_since is None
 
 
 def test_what_is_due_around_a_session_is_found_from_its_moment_on(

@@ -11,7 +11,8 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 from store_cast import KEY, OTHER_KEY, files_no_larger_than, keep
 
-from bot.storage.database import Error, commit_together, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Error, commit_together
 from bot.storage.trouble import StoreLost, Trouble, passes, trouble_of
 
 Break = Callable[[Path, Any], Any]

@@ -13,7 +13,8 @@ import pytest
 from store_cast import KEY, MONDAY, OTHER_KEY, connection_of, keep, keep_and_fail, kept
 
 from bot.storage import outbox
-from bot.storage.database import Database, Error, Transaction, connect
+from bot.storage.connecting import connect
+from bot.storage.database import Database, Error, Transaction
 from bot.storage.outbox import Call, Priority
 
 A_CALL = Call(1001, "sendMessage", {"chat_id": 1001, "text": "Hello"}, Priority.PROMPT)

@@ -5,8 +5,8 @@ from keys_in_code import Use, button_keys, fault_names, uses
 from sentences import KEYS, LANGUAGES, MESSAGES, TEXTS
 
 from bot.domain.model import Outcome, PatientState
-from bot.handlers.clinician import parse_contact
 from bot.handlers.commands import CLINICIANS, PATIENTS
+from bot.handlers.contact_commands import parse_contact
 from bot.screens.alerts import KNOWN_REASONS
 from bot.texts.own_sentences import variables_of
 

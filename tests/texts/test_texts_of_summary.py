@@ -61,3 +61,16 @@ def test_who_has_harder_days_is_asked_to_tell_the_clinic_and_shown_a_way_to_help
     text = pieces(MESSAGES[language]["summary-worse"])
     assert re.search(r"clinic|clínica|Klinik|clinique", text)
     assert "/crisis" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_the_end_of_care_nobody_is_sent_to_the_clinic_and_help_is_shown(language: str) -> None:
+    text = pieces(MESSAGES[language]["summary-end-worse"])
+    assert not re.search(r"clinic|clínica|Klinik|clinique", text)
+    assert "/crisis" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_the_end_of_care_no_more_days_are_promised(language: str) -> None:
+    text = pieces(MESSAGES[language]["summary-end-one"])
+    assert not re.search(r"with more|con más|mit mehr|avec plus|will|verá|verrez", text, re.I)

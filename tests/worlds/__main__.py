@@ -52,7 +52,7 @@ def main() -> int:
     given = argparse.ArgumentParser(prog="python -m tests.worlds")
     given.add_argument("seeds", help="200 for 1 to 200, 10-20, or =17 for one alone")
     given.add_argument("--days", type=float, default=2.0)
-    given.add_argument("--patients", type=int, default=5)
+    given.add_argument("--patients", type=int, default=4)
     given.add_argument("--first", action="store_true", help="stop at the first violation")
     given.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = given.parse_args()

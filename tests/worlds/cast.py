@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.demo.standin.people import Contact, Person
 from tests.worlds.clinic import BACKUP_CHAT, CLINIC_CHAT, NORA
-from tests.worlds.people import Clinician, Patient, Traits
+from tests.worlds.clinicians import Clinician
+from tests.worlds.people import Patient, Traits
+from tests.worlds.treatment import PLANS
 
 if TYPE_CHECKING:
     from tests.worlds.world import World
@@ -37,7 +39,7 @@ def clinicians_of(world: World, chance: Random) -> list[Clinician]:
             Clinician(
                 *_common(world, person, chance),
                 groups=world.clinic_chats,
-                diligence=chance.choice((0.3, 0.7, 0.9)),
+                diligence=chance.choice((0.4, 0.8, 0.95)),
                 patience=chance.choice((600.0, 3600.0, 9000.0)),
             )
         )
@@ -61,6 +63,7 @@ def patient_of(world: World, chance: Random, chat: int) -> Patient:
         traits=traits,
         zone=chance.choice(ZONES),
         at=chance.choice(TIMES),
+        plan=chance.choice(PLANS),
     )
 
 

@@ -84,9 +84,18 @@ def clinic_of_worlds() -> Clinic:
         return materials.clinic(key=KEY, bot_username="lakeside_checkin_bot")
 
 
-def enrol(tx: Transaction, clinic: Clinic, *, chat: int, zone: str, at: time, now: datetime) -> str:
+def enrol(
+    tx: Transaction,
+    clinic: Clinic,
+    *,
+    chat: int,
+    zone: str,
+    at: time,
+    plan: str,
+    now: datetime,
+) -> str:
     """Enrol somebody by a link, to be asked from the next day on; return the code."""
-    made = invitations.invite(tx, clinic, actor="test", now=now)
+    made = invitations.invite(tx, clinic, actor="test", plan=plan, now=now)
     token = made.link.partition("start=")[2]
     step = {"telegram_id": chat, "message_id": 1, "now": now}
     invitations.open_link(tx, clinic, telegram_id=chat, token=token, language="en", now=now)

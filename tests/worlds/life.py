@@ -52,6 +52,8 @@ DUE_AT = (
     "SELECT min(alarm_at) FROM check_ins WHERE alarm_at IS NOT NULL",
     "SELECT min(next_due_at) FROM patients WHERE next_due_at IS NOT NULL",
     "SELECT min(until) FROM known WHERE ended_at IS NULL",
+    "SELECT min(side_effects_at) FROM sessions WHERE side_effects_at IS NOT NULL",
+    "SELECT min(ask_patient_at) FROM sessions WHERE ask_patient_at IS NOT NULL",
 )
 # From when an alert that nobody took goes another way, and from when its patient is told.
 NOT_TAKEN = (

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.storage.database import Transaction
 from bot.storage.times import to_text
+from tests.worlds.course import evening_of
 from tests.worlds.life import AUDIT_SECONDS
 from tests.worlds.safety import Violation
 
@@ -52,6 +53,7 @@ class Liveness:
         self._escalated(tx, well_for)
         self._pinged(tx, well_for)
         world.truth.look_for_expired(tx)
+        world.course.look(tx)
         for patient in world.patients:
             self._asked(tx, patient, since)
 
@@ -131,7 +133,10 @@ class Liveness:
             return
         world = self.world
         until = min(world.timeline.now(), world.ground.now()) - SOON - TICK
+        starts = self._sessions_of(tx, patient)
         for day, due in _due_days(patient, max(since, world.opened_at + timedelta(days=1)), until):
+            if evening_of(patient, due, starts) > until:
+                continue
             row = tx.one(
                 "SELECT c.id FROM check_ins c JOIN patients p ON p.id = c.patient_id"
                 " WHERE p.chat_id = ? AND c.local_date = ? AND c.kind = 'daily'",
@@ -140,6 +145,16 @@ class Liveness:
             self.prompts_checked += 1
             if row is None:
                 raise Violation("I3", f"{patient.name} was not asked on {day}, due {due}")
+
+    def _sessions_of(self, tx: Transaction, patient: Patient) -> list[datetime]:
+        """Return where each session of a patient stood at any time: its day waits for it."""
+        rows = tx.all(
+            "SELECT DISTINCT json_extract(c.after, '$.starts_at') FROM session_changes c"
+            " JOIN sessions s ON s.id = c.session_id JOIN patients p ON p.id = s.patient_id"
+            " WHERE p.chat_id = ?",
+            (patient.person.id,),
+        )
+        return [datetime.fromisoformat(row[0]) for row in rows]
 
 
 def _steps_due(level: str, passed: timedelta) -> int:

@@ -1,4 +1,4 @@
-"""Patients and clinicians who see messages and press buttons, each by chance in their own way.
+"""People who see messages and press buttons, and patients, each by chance in their own way.
 
 They know only what stands in their chats. What they did is kept: it is the truth that the store is
 compared with.
@@ -21,7 +21,8 @@ from tests.worlds.timeline import Timeline
 
 DANGER = ("I want to kill myself", "I am going to end my life tonight")
 HARMLESS = ("thank you", "see you on friday", "the nurse was kind")
-CODES = ("/alerts", "/patients", "/digest")
+# What shows that a message waits for an answer.
+OPEN = {"answer", "mark", "marked", "start", "later", "allright", "appointment"}
 
 
 def at_once(doing: Coroutine[Any, Any, Any]) -> Any:
@@ -45,6 +46,8 @@ class Traits:
     types: float = 0.05
     writes: float = 0.02
     item_9: tuple[int, ...] = (0, 0, 0, 1, 2, 3)
+    feels: tuple[int, ...] = (0, 0, 1, 1, 2)  # after a session
+    chest: float = 0.12  # how likely chest pain is marked then
     restless: float = 0.01  # blocks the bot, pauses, moves, stops
 
 
@@ -106,6 +109,7 @@ class Patient(Someone):
     zone: str = "America/New_York"
     at: time = time(9)
     code: str = ""
+    plan: str = "daily"
     is_steady: bool = True  # neither moved nor paused nor left: is asked every day
     repeated: int = 0
     typed: list[tuple[datetime, int]] = field(default_factory=list)
@@ -135,42 +139,74 @@ class Patient(Someone):
             self.write(self.chance.choice(DANGER + HARMLESS + ("/summary", "/crisis", "/checkin")))
         if self.chance.random() < self.traits.stale:
             old = self.chance.choice(shown[-6:])
-            self.press(old, self.chance.choice(_buttons(old) or [Button("?", "?", None, None)]))
+            self.press(old, self.chance.choice(buttons_of(old) or [Button("?", "?", None, None)]))
         if self.chance.random() < self.traits.forges:
-            forged = f"answer:{self.chance.randrange(1, 20)}:phq9/phq9_9:{self.chance.randrange(4)}"
-            self.press(shown[-1], Button("forged", forged, None, None))
+            self.press(shown[-1], Button("forged", self._forged(), None, None))
         newest = self._open_question(shown)
         if newest is None or self.chance.random() < self.traits.leaves:
             return
         self._answer(newest)
 
+    def _forged(self) -> str:
+        number = self.chance.randrange(1, 20)
+        mark = f"mark:{number}:kse/m_chest_pain:1"
+        return self.chance.choice((f"answer:{number}:phq9/phq9_9:{self.chance.randrange(4)}", mark))
+
     def _open_question(self, shown: list[Message]) -> Message | None:
         """Return the newest message with something to answer or to begin."""
         for message in reversed(shown):
-            kinds = {_kind(button) for button in _buttons(message)}
-            if kinds & {"answer", "start", "later", "allright"}:
+            kinds = {kind_of(button) for button in buttons_of(message)}
+            if OPEN & kinds or _wants_number(message):
                 return message
         return None
 
     def _answer(self, message: Message) -> None:
-        buttons = _buttons(message)
-        answers = [button for button in buttons if _kind(button) == "answer"]
-        if not answers:
+        buttons = buttons_of(message)
+        of_kind = {kind: [one for one in buttons if kind_of(one) == kind] for kind in OPEN}
+        types = _wants_number(message) and self.chance.random() < 0.7  # else it is not known
+        if of_kind["answer"] and not types:
+            self._give(message, self._choose(of_kind["answer"]))
+        elif of_kind["marked"]:
+            self._mark(message, of_kind["mark"], of_kind["marked"][0])
+        elif _wants_number(message):
+            number = self.chance.choice((5, 20, 60))
+            now = self.timeline.now()
+            self.typed += [(now, number), (now, 10 * number)]  # a dose is kept in tenths
+            self.write(f"{number}")
+        else:
             self._begin(message, buttons)
             return
-        chosen = self._choose(answers)
-        if self.chance.random() < self.traits.types:
-            self.typed.append(
-                (self.timeline.now(), int((chosen.callback_data or "").split(":")[-1]))
+        if self.repeated < 3:  # whoever hears nothing tries again
+            self.repeated += 1
+            self.will_look(self.chance.uniform(30, 200))
+
+    def _give(self, message: Message, chosen: Button) -> None:
+        """Press an answer or a mark, once or twice, or type its words."""
+        if self.chance.random() < self.traits.types and kind_of(chosen) != "marked":
+            value = int((chosen.callback_data or "").split(":")[-1])
+            self.typed.append((self.timeline.now(), value))
+            self.write(
+                chosen.text if kind_of(chosen) == "answer" else chosen.text.partition(" ")[2]
             )
-            self.write(chosen.text)
         else:
             self.press(message, chosen)
             if self.chance.random() < self.traits.doubles:
                 self.press(message, chosen)
-        if self.repeated < 3:  # whoever hears nothing tries again
-            self.repeated += 1
-            self.will_look(self.chance.uniform(30, 200))
+
+    def _mark(self, message: Message, marks: list[Button], done: Button) -> None:
+        """Mark one more, take one back, or be done with it."""
+        draw = self.chance.random()
+        still = [one for one in marks if (one.callback_data or "").endswith(":1")]
+        taken = [one for one in marks if one not in still]
+        chest = [one for one in still if "/m_chest_pain:" in (one.callback_data or "")]
+        if draw < self.traits.chest and chest:
+            self._give(message, chest[0])
+        elif draw < 0.5 and still:
+            self._give(message, self.chance.choice(still))
+        elif draw < 0.53 and taken:
+            self.press(message, self.chance.choice(taken))
+        else:
+            self._give(message, done)
 
     def _begin(self, message: Message, buttons: list[Button]) -> None:
         first = buttons[0]
@@ -181,10 +217,13 @@ class Patient(Someone):
 
     def _choose(self, answers: list[Button]) -> Button:
         data = answers[0].callback_data or ""
-        if "/phq9_9:" in data:
+        if "/phq9_9:" in data or "/dc_9:" in data:
             wanted = self.chance.choice(self.traits.item_9)
-            return answers[min(wanted, len(answers) - 1)]
-        return self.chance.choice(answers)
+        elif "/kse_any:" in data:
+            wanted = self.chance.choice(self.traits.feels)
+        else:
+            wanted = self.chance.randrange(len(answers))
+        return answers[min(wanted, len(answers) - 1)]
 
     def _be_restless(self, message: Message) -> None:
         choice = self.chance.randrange(7)
@@ -220,52 +259,16 @@ class Patient(Someone):
             self.write(text)
 
 
-@dataclass(slots=True)
-class Clinician(Someone):
-    """Somebody who acts on alerts, sometimes."""
-
-    groups: Callable[[], list[Chat]] = list
-    diligence: float = 0.7
-    patience: float = 1800.0
-
-    def hears(self) -> None:
-        """Notice that something came into a chat of the clinic's."""
-        if self.chance.random() < self.diligence:
-            self.will_look(self.chance.uniform(20, self.patience))
-
-    def look(self) -> None:
-        """Press something that stands in the clinic's chat."""
-        for chat in self.groups():
-            if chat.standing(self.person.id).value in ("left", "kicked"):
-                continue
-            if self.chance.random() < 0.03:
-                self.write(self.chance.choice(CODES), chat)
-            chosen = self._choose(chat)
-            if chosen is not None:
-                self.press(*chosen)
-                is_menu = _kind(chosen[1]) in ("outcome", "known")
-                if is_menu or self.chance.random() < 0.2:
-                    self.will_look(self.chance.uniform(5, 60))
-                return
-
-    def _choose(self, chat: Chat) -> tuple[Message, Button] | None:
-        every = [
-            (message, button)
-            for message in [m for m in chat.visible if m.buttons][-12:]
-            for button in _buttons(message)
-        ]
-        weights = [WEIGHTS.get(_kind(button), 1) for _, button in every]
-        if not every or not sum(weights):
-            return None
-        return self.chance.choices(every, weights)[0]
-
-
-WEIGHTS = {"ack": 30, "outcome": 8, "end": 20, "known": 8, "accept": 12, "menu": 2, "reopen": 1}
-
-
-def _buttons(message: Message) -> list[Button]:
+def buttons_of(message: Message) -> list[Button]:
+    """Return the buttons of a message that say something to the bot, from above."""
     return [b for row in message.buttons for b in row if b.callback_data is not None]
 
 
-def _kind(button: Button) -> str:
-    return (button.callback_data or "").partition(":")[0]
+def _wants_number(message: Message) -> bool:
+    return "Type a number from" in message.words
+
+
+def kind_of(button: Button) -> str:
+    """Return what a button does, as its data say."""
+    kind, _, rest = (button.callback_data or "").partition(":")
+    return "slip" if rest.startswith("wrong:") else kind  # nothing waits for that one

@@ -19,10 +19,22 @@ if TYPE_CHECKING:
 # The questions whose answers above nothing must be an alert, in the very same commit.
 CONCERNING = {
     ("phq9", "phq9_9"),
+    ("daily", "dc_9"),
+    ("kse", "m_chest_pain"),
+    ("ksenext", "next_chest_pain"),
     *(("asq", f"asq_{number}") for number in range(1, 6)),
     ("safe", "safe_now"),
 }
-FORMS = {"phq9": [f"phq9_{number}" for number in range(1, 10)], "pain": ["pain"]}
+# Of these the alert is RED, and the patient reads in the same commit whom to call at once.
+EMERGENCIES = {("kse", "m_chest_pain"), ("ksenext", "next_chest_pain")}
+CALL = "911"
+FORMS = {
+    "phq9": [f"phq9_{number}" for number in range(1, 10)],
+    "pain": ["pain"],
+    "daily": ["dc_1", "dc_2", "dc_9"],
+    "gad7": [f"gad7_{number}" for number in range(1, 8)],
+    "pcl5": [f"pcl5_{number}" for number in range(1, 21)],
+}
 LEVELS = {"YELLOW": 1, "AMBER": 2, "RED": 3}
 MOVES = {
     ("open", "acknowledged"),
@@ -68,6 +80,7 @@ class Safety:
     states: dict[int, str] = field(default_factory=dict)
     asked_rows: set[tuple[int, int]] = field(default_factory=set)
     asked_again: Counter[int] = field(default_factory=Counter)
+    emergencies: int = 0
 
     def after_commit(self, tx: Transaction) -> None:
         """Look at what a commit brought."""
@@ -97,6 +110,8 @@ class Safety:
         for _, check_in, questionnaire, item, value, _, chat in rows:
             if (questionnaire, item) in CONCERNING and value > 0:
                 self._has_evidence(tx, check_in, questionnaire, item, value)
+            if (questionnaire, item) in EMERGENCIES and value > 0:
+                self._is_red(tx, check_in, item, chat)
             self.world.truth.knows_answer(chat, check_in, questionnaire, item, value)
         if rows:
             self.answer = rows[-1][0]
@@ -113,6 +128,23 @@ class Safety:
         )
         if found is None:
             raise Violation("I1", f"{item} = {value} of check-in {check_in} is stored, no alert")
+
+    def _is_red(self, tx: Transaction, check_in: int, item: str, chat: int) -> None:
+        """I1: an emergency of the body is RED as soon as it is stored, and help is on its way."""
+        self.emergencies += 1
+        row = tx.one(
+            "SELECT a.number, a.level FROM alerts a JOIN alert_evidence e ON e.alert = a.number"
+            " WHERE e.check_in_id = ? AND e.item = ? ORDER BY a.number DESC",
+            (check_in, item),
+        )
+        if row is None or row[1] != "RED":
+            raise Violation("I1", f"{item} of check-in {check_in} is stored, its alert is {row}")
+        helped = tx.one(
+            "SELECT 1 FROM outbox WHERE id > ? AND chat_id = ? AND instr(params, ?) > 0",
+            (self.call, chat, CALL),
+        )
+        if helped is None and self.world.patients_by_chat[chat].can_be_reached:
+            raise Violation("I1", f"{chat} marks {item} and does not read whom to call")
 
     def _scores(self, tx: Transaction, check_in: int) -> None:
         values = {
@@ -209,7 +241,9 @@ class Safety:
             other = datetime.fromisoformat(other_due)
             # One that the patient began by /checkin may come soon before the next planned one.
             is_planned = not (other.second or other.microsecond or due_at.second)
-            if is_planned and abs(other - due_at) < FEWEST_HOURS_APART:
+            # A session puts that of its day off to the evening, and the next day's comes as always.
+            is_put_off = self.world.course.is_near_a_session(patient, min(other, due_at))
+            if is_planned and not is_put_off and abs(other - due_at) < FEWEST_HOURS_APART:
                 raise Violation("I3", f"patient {patient} is asked twice within 12 hours on {day}")
 
     def _prompts(self, tx: Transaction, calls: list[Any]) -> None:

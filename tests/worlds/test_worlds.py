@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 from random import Random
 
@@ -66,7 +67,10 @@ DILIGENT = Traits(
 
 
 class Alarm(World):
-    """An hour and a half: one patient answers 2 to item 9, the clinicians act."""
+    """An hour and a half: one patient answers 2 to item 9, the clinicians act; no treatment."""
+
+    def treat(self) -> None:
+        """Let nobody be treated."""
 
     def __init__(self, cut_at: int | None = None) -> None:
         super().__init__(1, days=1.5 / 24, patients=1, calm=True, cut_at=cut_at)
@@ -76,7 +80,7 @@ class Alarm(World):
         super().make_people(chance, count)
         for patient in self.patients:
             patient.traits = DILIGENT
-            patient.zone, patient.at = "America/New_York", time(9)
+            patient.zone, patient.at, patient.plan = "America/New_York", time(9), "daily"
         for clinician in self.clinicians:
             clinician.diligence, clinician.patience = 1.0, 900.0
 
@@ -98,3 +102,46 @@ def test_a_power_cut_at_every_commit_and_every_send_of_an_alert(part: int) -> No
         report = world.run()
         assert report.counts["cuts"] == 1
         assert report.counts["alerts"] == 1
+
+
+class SessionDay(World):
+    """Three hours after a session ends: it is recorded, chest pain is marked, care ends."""
+
+    def __init__(self, cut_at: int | None = None) -> None:
+        super().__init__(1, days=2.5 / 24, patients=1, calm=True, cut_at=cut_at)
+
+    def make_people(self, chance: Random, count: int) -> None:
+        super().make_people(chance, count)
+        for patient in self.patients:
+            patient.traits = replace(DILIGENT, feels=(1,), chest=1.0)
+            patient.zone, patient.at, patient.plan = "America/New_York", time(9), "weekly"
+        for clinician in self.clinicians:
+            clinician.diligence, clinician.patience = 1.0, 900.0
+
+    def treat(self) -> None:
+        """Record a session that ended three and a half hours ago; end the care two hours later."""
+        [patient] = self.patients
+        self.treatment.record(patient, ended=timedelta(hours=3.5), minutes=40)
+        self.timeline.after(7200.0, lambda: self.treatment.end_care(patient, "moved"))
+
+
+def _points_of_a_session() -> int:
+    world = SessionDay()
+    report = world.run()
+    assert report.counts["side effects asked"] == 1
+    assert report.counts["ends of care"] == 1
+    assert world.safety.emergencies >= 1
+    return world.points.of_note
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_a_power_cut_at_every_third_commit_and_send_of_a_session_day(part: int) -> None:
+    points = _points_of_a_session()
+    assert points > 100
+    for number in range(1 + 3 * part, points + 1, 24):
+        world = SessionDay(cut_at=number)
+        report = world.run()
+        assert report.counts["cuts"] == 1
+        assert report.counts["side effects asked"] == 1
+        assert report.counts["ends of care"] == 1
+        assert world.safety.emergencies >= 1

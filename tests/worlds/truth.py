@@ -18,7 +18,10 @@ from tests.worlds.safety import Violation
 if TYPE_CHECKING:
     from tests.worlds.world import World
 
-ANSWER = re.compile(r"answer:(\d+):(\w+)/(\w+):(-?\d+)")
+ANSWER = re.compile(r"(?:answer|mark):(\d+):(\w+)/(\w+):(-?\d+)")
+DONE = re.compile(r"marked:(\d+):(\w+)/(\w+)")
+NOT_MARKED = 0
+OWN_WORDS = ("kse_any", "m_other")
 CLOCK_STEPS = timedelta(hours=1, minutes=2)  # as much as a world's clock can be wrong
 TYPED_COUNTS_FOR = timedelta(days=2)
 
@@ -29,6 +32,7 @@ class Truth:
 
     world: World
     pressed: set[tuple[int, int, str, str, int]] = field(default_factory=set)
+    ended: set[tuple[int, int, str]] = field(default_factory=set)  # lists of marks
     stored: dict[int, Press] = field(default_factory=dict)
     shown: dict[tuple[int, int], datetime] = field(default_factory=dict)
     cries: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -44,14 +48,21 @@ class Truth:
         if found is not None:
             check_in, form, item, value = found.groups()
             self.pressed.add((press.person.id, int(check_in), form, item, int(value)))
+        if (found := DONE.fullmatch(press.data)) is not None:
+            self.ended.add((press.person.id, int(found[1]), found[2]))
 
     def knows_answer(self, chat: int, check_in: int, form: str, item: str, value: int) -> None:
         """I12: whoever owns an answer has given it, by a tap on it or by typing."""
         if (chat, check_in, form, item, value) in self.pressed:
             return
+        is_mark = item.startswith("m_")
+        if is_mark and value == NOT_MARKED and (chat, check_in, form) in self.ended:
+            return
         person = self.world.patients_by_chat.get(chat)
         since = self.world.timeline.now() - TYPED_COUNTS_FOR
         typed = person.typed if person is not None else []
+        if item in OWN_WORDS and person is not None:  # marked by any text while it is asked
+            typed = [*typed, *((at, 1) for at, _ in person.written)]
         if not any(at >= since and number == value for at, number in typed):
             raise Violation(
                 "I12", f"{form}/{item} = {value} of check-in {check_in}: nobody said so"
@@ -86,10 +97,11 @@ class Truth:
             self.seq = seq
             update = json.loads(body) if body else {}
             text = str((update.get("message") or {}).get("text") or "")
+            self.world.recorded.note_update(seq, update)
             if text in DANGER:
                 self.cries[seq] = (int(update["message"]["chat"]["id"]), text)
             query = update.get("callback_query")
-            if query is not None and ANSWER.fullmatch(query.get("data") or ""):
+            if query is not None and _is_answer(query.get("data") or ""):
                 self.stored[seq] = self.world.telegram.presses[query["id"]]
         for seq in [seq for seq in self.cries if self._is_done(tx, seq)]:
             self._is_heard(tx, *self.cries.pop(seq))
@@ -119,7 +131,9 @@ class Truth:
     def _had_its_effect(self, tx: Transaction, press: Press) -> None:
         self.handled += 1
         found = ANSWER.fullmatch(press.data)
-        assert found is not None
+        if found is None:
+            self._has_ended_marks(tx, press)
+            return
         check_in, form, item, value = found.groups()
         is_there = tx.one(
             "SELECT 1 FROM answers WHERE check_in_id = ? AND questionnaire = ? AND item = ?"
@@ -130,8 +144,28 @@ class Truth:
             who, at = press.person.first_name, f"{press.at:%d %H:%M:%S}"
             raise Violation("I8", f"{who}'s press {press.data} of {at} is done and no answer")
 
+    def _has_ended_marks(self, tx: Transaction, press: Press) -> None:
+        """I8: after Done each mark of the list has an answer, made or not made."""
+        found = DONE.fullmatch(press.data)
+        assert found is not None
+        check_in, form = int(found[1]), found[2]
+        rows = tx.all(
+            "SELECT value FROM check_ins, json_each(check_ins.items) WHERE check_ins.id = ?",
+            (check_in,),
+        )
+        listed = [tuple(json.loads(row[0])) for row in rows]
+        marks = [item for name, item in listed if name == form and item.startswith("m_")]
+        if not marks or not self._counts(tx, press, check_in, f"{form}/{marks[0]}"):
+            return
+        missing = [item for item in marks if _latest(tx, check_in, form, item) is None]
+        if missing:
+            who = press.person.first_name
+            raise Violation("I8", f"{who}'s press {press.data} is done, {missing[0]} has no answer")
+
     def _counts(self, tx: Transaction, press: Press, check_in: int, item: str) -> bool:
         """Say whether the check-in is the presser's own, asks this, and can still be answered."""
+        if not _is_asked_for(tx, check_in, *item.split("/")):
+            return False
         row: Any = tx.one(
             "SELECT c.state, c.expires_at, c.is_revoked, p.chat_id FROM check_ins c"
             " JOIN patients p ON p.id = c.patient_id"
@@ -185,3 +219,26 @@ class Truth:
         elif patient.can_be_reached:
             what = f"{patient.name}'s press {press.data} of {press.at:%d %H:%M:%S}"
             raise Violation("I8", f"{what} expired and is not asked again")
+
+
+def _is_answer(data: str) -> bool:
+    return bool(ANSWER.fullmatch(data) or DONE.fullmatch(data))
+
+
+def _is_asked_for(tx: Transaction, check_in: int, form: str, item: str) -> bool:
+    """Say whether earlier answers ask for this one: the list for any, how strong for a mark."""
+    kind, _, what = item.partition("_")
+    if form not in ("kse", "opioid") or item in ("kse_any", "opioid_benzo"):
+        return True
+    if form == "kse" and not _latest(tx, check_in, form, "kse_any"):
+        return False
+    return kind == "m" or _latest(tx, check_in, form, f"m_{what}") == 1
+
+
+def _latest(tx: Transaction, check_in: int, form: str, item: str) -> int | None:
+    row = tx.one(
+        "SELECT value FROM answers WHERE check_in_id = ? AND questionnaire = ? AND item = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (check_in, form, item),
+    )
+    return None if row is None else int(row[0])

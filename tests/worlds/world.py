@@ -28,6 +28,7 @@ from bot.storage.database import Transaction, commit_together
 from tests.worlds import cast, deliveries
 from tests.worlds.clinic import clinic_of_worlds, enrol
 from tests.worlds.conditions import Conditions
+from tests.worlds.course import Course
 from tests.worlds.history import History
 from tests.worlds.life import TOKEN, Ground, Life
 from tests.worlds.liveness import Liveness
@@ -35,9 +36,11 @@ from tests.worlds.nature import Nature
 from tests.worlds.network import Network
 from tests.worlds.people import Patient
 from tests.worlds.points import Points
+from tests.worlds.recorded import Recorded
 from tests.worlds.safety import Safety, Violation
 from tests.worlds.store import new_disk
 from tests.worlds.timeline import PowerCut, Timeline
+from tests.worlds.treatment import Treatment
 from tests.worlds.truth import Truth
 
 # The days before nights on which clocks change somewhere, and an ordinary week.
@@ -75,7 +78,7 @@ class World:
         seed: int,
         *,
         days: float = 2.0,
-        patients: int = 5,
+        patients: int = 4,
         calm: bool = False,
         every_tick: bool = False,
         cut_at: int | None = None,
@@ -111,10 +114,13 @@ class World:
         self.make_people(Random(chance.random()), patients)
         self.safety = Safety(self)
         self.liveness = Liveness(self)
+        self.treatment = Treatment(self, Random(chance.random()), days)
+        self.recorded, self.course = Recorded(self), Course(self)
         self.truth.watch(self.telegram.updates)
         self.network.on_delivered = self._delivered
         self.network.in_transaction = lambda: self.disk.in_transaction
         self.network.is_disk_full = lambda: self.disk.is_full
+        self.timeline.after(1.0, self.treat)
         if not calm:
             Nature(self, Random(chance.random()), days).plan()
 
@@ -126,6 +132,10 @@ class World:
         self.clinician_ids = {one.person.id for one in self.clinicians}
         self.patients = [cast.patient_of(self, chance, 2001 + number) for number in range(count)]
         self.patients_by_chat = {one.person.id: one for one in self.patients}
+
+    def treat(self) -> None:
+        """Plan what the clinic does about treatments."""
+        self.treatment.plan()
 
     def clinic_chats(self) -> list[Chat]:
         """Return the chats of the clinic, also one that it has moved to."""
@@ -163,6 +173,7 @@ class World:
                     chat=patient.person.id,
                     zone=patient.zone,
                     at=patient.at,
+                    plan=patient.plan,
                     now=self.ground.now(),
                 )
 
@@ -217,6 +228,8 @@ class World:
         self.counts["commits"] += 1
         self.safety.after_commit(tx)
         self.truth.after_commit(tx)
+        self.recorded.after_commit(tx)
+        self.course.after_commit(tx)
         if self.life is not None:
             self.life.stir()
 
@@ -304,6 +317,11 @@ class World:
         self.counts["looks"] = self.liveness.looks
         self.counts["presses handled"] = self.truth.handled
         self.counts["presses asked again"] = self.truth.asked_again
+        self.counts["sessions confirmed"] = self.recorded.confirmed
+        self.counts["sessions refused"] = self.recorded.refused
+        self.counts["side effects asked"] = self.course.side_effects
+        self.counts["side effects checked"] = self.course.checked
+        self.counts["ends of care"] = len(self.course.ended)
         return self.counts
 
 

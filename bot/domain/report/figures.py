@@ -2,79 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain import outcomes
-from bot.domain.outcomes import Reliably
-from bot.domain.report.inductions import Induction, Lasting, Pair, inductions_of
-from bot.domain.report.people import DAILY, OPIOID, PAIN, PHQ9, Person, Reading
-from bot.domain.report.sessions import SideEffectFigures, middle_of_next_day, side_effect_figures
-from bot.domain.report.shares import Middle, Share, further, middle, share
+from bot.domain.report.followed import Followed, followed, is_raised
+from bot.domain.report.inductions import Induction, Lasting, inductions_of
+from bot.domain.report.pairs import (
+    Change,
+    Dose,
+    PainFigures,
+    Thoughts,
+    change_of,
+    dose_of,
+    pain_of,
+    thoughts_of,
+)
+from bot.domain.report.people import DAILY, OPIOID, PAIN, PHQ9, Person
+from bot.domain.report.sessions import (
+    Held,
+    SideEffectFigures,
+    held_by_maintenance,
+    middle_of_next_day,
+    side_effect_figures,
+)
+from bot.domain.report.shares import Middle
 from bot.domain.series import series_of
 from bot.domain.sessions import Series
-
-# Pain that is below 4 of 10 is mild (questionnaires/pain): a fall from 1 to 0 is no success.
-PAIN_FROM = 4
-# A PHQ-9 of 10 and more screens positive (Kroenke 2001).
-PHQ9_FROM = 10
-IMPROVED_PERCENT, MUCH_IMPROVED_PERCENT = 30.0, 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Response and remission of one group; each of as many as can be judged."""
-
-    response: Share
-    remission: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What became of the inductions of which enough time has passed.
-
-    `started` counts all of them, `with_baseline` those with a PHQ-9 before, `with_both` those with
-    one before and one in the window. `completers` had a whole induction and both scores; in
-    `everyone` those without both count as no response and no remission.
-    """
-
-    started: int
-    with_baseline: int
-    with_both: int
-    completers: Group
-    known: Group
-    everyone: Group
-
-    @property
-    def missing(self) -> Share:
-        """Of how many nothing is known."""
-        again = self.everyone.response.again
-        return Share(self.started - self.with_both, self.started, again)
-
-
-@dataclass(frozen=True, slots=True)
-class Thoughts:
-    """Thoughts of death or self-harm (item 9 above 0) before and after.
-
-    `fewer` is of those who had them before, `new` of those who had none.
-    """
-
-    before: Share
-    after: Share
-    fewer: Share
-    new: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """The opioid dose, in MME a day, of those who took any before."""
-
-    before: Middle
-    after: Middle
-    lower: Share
-    none: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +44,7 @@ class Counts:
     patients_with_induction: int
     whole_inductions: int
     maintenance_sessions: int
+    maintenance_patients: int
     running: int
     one_too_soon: int
     one_running: int
@@ -105,35 +62,23 @@ class Figures:
     counts: Counts
     after_all: Followed
     after_one: Followed
-    change: dict[Reliably, Share]
+    change: Change
     thoughts: Thoughts
-    pain_improved: Share
-    pain_much_improved: Share
+    pain: PainFigures
     dose: Dose
     next_day: dict[str, Middle]
+    maintenance: Held
     side_effects: SideEffectFigures
     lasting: tuple[Lasting, ...]
 
 
-Judged = tuple[Induction, Pair]
-
-
-@dataclass(frozen=True, slots=True)
-class _Both:
-    """The scores before and after of one induction, and the number of the patient."""
-
-    who: int
-    before: Reading
-    after: Reading
-
-
-def figures_of(people: Sequence[Person], *, zone: ZoneInfo, today: date) -> Figures:
-    """Count everything; `today` is the clinic's day, of which no more is known than so far."""
+def figures_of(people: Sequence[Person], *, zone: ZoneInfo, now: datetime) -> Figures:
+    """Count everything that is known now; `zone` is the clinic's, for the days of the report."""
     treated = [person for person in people if person.sessions]
     inductions = [
         one
         for number, person in enumerate(treated)
-        for one in inductions_of(number, person, zone=zone, today=today)
+        for one in inductions_of(number, person, now=now)
     ]
     over = [one for one in inductions if one.is_over]
     phq9, pain, opioid = (
@@ -144,14 +89,14 @@ def figures_of(people: Sequence[Person], *, zone: ZoneInfo, today: date) -> Figu
         first_on=min(days, default=None),
         last_on=max(days, default=None),
         counts=_counts(treated, inductions, over, zone),
-        after_all=_followed(phq9),
-        after_one=_followed([(one, one.after_one) for one in inductions if one.one_is_over]),
-        change=_change(_both(phq9)),
-        thoughts=_thoughts(_both(phq9)),
-        pain_improved=_pain(_both(pain), IMPROVED_PERCENT),
-        pain_much_improved=_pain(_both(pain), MUCH_IMPROVED_PERCENT),
-        dose=_dose(_both(opioid)),
-        next_day={name: middle_of_next_day(treated, name, zone=zone) for name in (DAILY, PAIN)},
+        after_all=followed(phq9),
+        after_one=followed([(one, one.after_one) for one in inductions if one.one_is_over]),
+        change=change_of(phq9),
+        thoughts=thoughts_of(phq9),
+        pain=pain_of(pain),
+        dose=dose_of(opioid),
+        next_day={name: middle_of_next_day(treated, name) for name in (DAILY, PAIN)},
+        maintenance=held_by_maintenance(treated),
         side_effects=side_effect_figures(treated),
         lasting=tuple(
             replace(one.lasting, patient=one.patient)
@@ -167,7 +112,10 @@ def _counts(
     over: Sequence[Induction],
     zone: ZoneInfo,
 ) -> Counts:
-    series = [one for person in treated for one in series_of(person.sessions, zone)]
+    later = [
+        [one for one in series_of(person.sessions, zone) if one.kind is Series.MAINTENANCE]
+        for person in treated
+    ]
     based = [(one, one.after_all[PHQ9].before) for one in over]
     return Counts(
         patients=len(treated),
@@ -176,13 +124,12 @@ def _counts(
         inductions=len(inductions),
         patients_with_induction=len({one.patient for one in inductions}),
         whole_inductions=sum(one.is_whole for one in inductions),
-        maintenance_sessions=sum(
-            len(one.sessions) for one in series if one.kind is Series.MAINTENANCE
-        ),
+        maintenance_sessions=sum(len(one.sessions) for each in later for one in each),
+        maintenance_patients=sum(map(bool, later)),
         running=len(inductions) - len(over),
         one_too_soon=sum(one.one_is_over is None for one in inductions),
         one_running=sum(one.one_is_over is False for one in inductions),
-        low_baseline=sum(base is not None and base.value < PHQ9_FROM for _, base in based),
+        low_baseline=sum(base is not None and not is_raised(base) for _, base in based),
         old_baseline=sum(
             base is not None and not outcomes.is_recent(base, one.first_on) for one, base in based
         ),
@@ -195,73 +142,3 @@ def _had_session_before_score(one: Induction) -> bool:
     if one.next_on is None or pair.before is None or pair.after is None:
         return False
     return one.next_on < pair.after.on
-
-
-def _followed(of: Sequence[Judged]) -> Followed:
-    known = _both(of)
-    group, again = _group(known), further(one.patient for one, _ in of)
-    return Followed(
-        started=len(of),
-        with_baseline=sum(pair.before is not None for _, pair in of),
-        with_both=len(known),
-        completers=_group(_both(one for one in of if one[0].is_whole)),
-        known=group,
-        everyone=Group(
-            Share(group.response.count, len(of), again),
-            Share(group.remission.count, len(of), again),
-        ),
-    )
-
-
-def _both(of: Iterable[Judged]) -> list[_Both]:
-    return [
-        _Both(one.patient, pair.before, pair.after)
-        for one, pair in of
-        if pair.before is not None and pair.after is not None
-    ]
-
-
-def _group(known: Sequence[_Both]) -> Group:
-    return Group(
-        share((one.who, outcomes.is_response(one.before.value, one.after.value)) for one in known),
-        share((one.who, outcomes.is_remission(one.after.value)) for one in known),
-    )
-
-
-def _change(known: Sequence[_Both]) -> dict[Reliably, Share]:
-    found = [
-        (one.who, outcomes.reliable_change(one.before.value, one.after.value)) for one in known
-    ]
-    return {kind: share((who, one is kind) for who, one in found) for kind in Reliably}
-
-
-def _thoughts(known: Sequence[_Both]) -> Thoughts:
-    found = [
-        (one.who, one.before.thoughts, one.after.thoughts)
-        for one in known
-        if one.before.thoughts is not None and one.after.thoughts is not None
-    ]
-    return Thoughts(
-        before=share((who, before > 0) for who, before, _ in found),
-        after=share((who, after > 0) for who, _, after in found),
-        fewer=share((who, after < before) for who, before, after in found if before > 0),
-        new=share((who, after > 0) for who, before, after in found if before == 0),
-    )
-
-
-def _pain(known: Sequence[_Both], percent: float) -> Share:
-    return share(
-        (one.who, outcomes.is_response(one.before.value, one.after.value, percent))
-        for one in known
-        if one.before.value >= PAIN_FROM
-    )
-
-
-def _dose(known: Sequence[_Both]) -> Dose:
-    taking = [(one.who, one.before.value, one.after.value) for one in known if one.before.value > 0]
-    return Dose(
-        before=middle([(who, before) for who, before, _ in taking]),
-        after=middle([(who, after) for who, _, after in taking]),
-        lower=share((who, after < before) for who, before, after in taking),
-        none=share((who, after == 0) for who, _, after in taking),
-    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from bot.domain import outcomes
 from bot.domain.report.people import OPIOID, PAIN, PHQ9, Person, Reading, days_between
+from bot.domain.schedule import local_date
 from bot.domain.series import SeriesOf, series_of
 from bot.domain.sessions import Series, Session
 from bot.domain.treatment import asked_every_days
@@ -68,93 +68,87 @@ class Induction:
     lasting: Lasting | None
 
 
-def inductions_of(
-    number: int, person: Person, *, zone: ZoneInfo, today: date
-) -> Iterator[Induction]:
-    """Yield the inductions of a patient, who is called by a number, oldest first."""
-    for series in series_of(person.sessions, zone):
+def inductions_of(number: int, person: Person, *, now: datetime) -> Iterator[Induction]:
+    """Yield the inductions of a patient, who is called by a number, oldest first.
+
+    Series are recognised by the clinic's calendar, as everywhere; all days are the patient's.
+    """
+    today = local_date(now, person.zone)
+    for series in series_of(person.sessions, person.clinic_zone):
         if series.kind is Series.INDUCTION:
-            yield _induction(number, person, series, zone=zone, today=today)
+            yield _induction(number, person, series, today=today)
 
 
-def _induction(
-    number: int, person: Person, series: SeriesOf, *, zone: ZoneInfo, today: date
-) -> Induction:
-    following = _sessions_after(person.sessions, series.sessions[-1])
-    next_on = following[0].on(zone) if following else None
+def _induction(number: int, person: Person, series: SeriesOf, *, today: date) -> Induction:
+    first, last = series.sessions[0], series.sessions[-1]
+    following = _first_after(person.sessions, last)
+    last_on = person.day_of(last)
     phq9 = person.of(PHQ9)
-    base = outcomes.baseline(phq9, series.first_on)
     return Induction(
         patient=number,
         sessions=len(series.sessions),
         is_whole=series.is_whole_induction,
-        first_on=series.first_on,
-        last_on=series.last_on,
-        next_on=next_on,
-        is_over=days_between(series.last_on, today) > AFTER_INDUCTION_TO,
-        one_is_over=_one_is_over(person.sessions, series, zone=zone, today=today),
-        after_all={name: _pair_after_all(person.of(name), series) for name in (PHQ9, PAIN, OPIOID)},
-        after_one=_pair_after_one(phq9, person.sessions, series),
-        lasting=None if base is None else _lasting(phq9, base, series, next_on, zone),
+        first_on=person.day_of(first),
+        last_on=last_on,
+        next_on=None if following is None else person.day_of(following),
+        is_over=days_between(last_on, today) > AFTER_INDUCTION_TO,
+        one_is_over=_one_is_over(person, first, today=today),
+        after_all={
+            name: _pair_after_all(person, name, first, last_on) for name in (PHQ9, PAIN, OPIOID)
+        },
+        after_one=pair_after_one(person, first),
+        lasting=_lasting(person, phq9, series, following),
     )
 
 
-def _sessions_after(sessions: Iterable[Session], last: Session) -> list[Session]:
-    return [one for one in sessions if one.starts_at > last.starts_at]
+def _first_after(sessions: Iterable[Session], earlier: Session) -> Session | None:
+    return next((one for one in sessions if one.starts_at > earlier.starts_at), None)
 
 
-def _pair_after_all(readings: Sequence[Reading], series: SeriesOf) -> Pair:
+def _pair_after_all(person: Person, name: str, first: Session, last_on: date) -> Pair:
     within = (
         one
-        for one in readings
-        if AFTER_INDUCTION_FROM <= days_between(series.last_on, one.on) <= AFTER_INDUCTION_TO
+        for one in person.of(name)
+        if AFTER_INDUCTION_FROM <= days_between(last_on, one.on) <= AFTER_INDUCTION_TO
     )
-    return Pair(_baseline(readings, series), next(within, None))
+    return Pair(_baseline(person, name, first), next(within, None))
 
 
-def _baseline(readings: Sequence[Reading], series: SeriesOf) -> Reading | None:
-    found = outcomes.baseline(readings, series.first_on)
-    return next((one for one in readings if one is found), None)
+def _baseline(person: Person, name: str, first: Session) -> Reading | None:
+    return outcomes.baseline(person.of(name), person.day_of(first), person.began_at(first))
 
 
-def _one_is_over(
-    sessions: Iterable[Session], series: SeriesOf, *, zone: ZoneInfo, today: date
-) -> bool | None:
-    second = next(iter(_sessions_after(sessions, series.sessions[0])), None)
+def _one_is_over(person: Person, first: Session, *, today: date) -> bool | None:
+    first_on, second = person.day_of(first), _first_after(person.sessions, first)
     if second is None:
-        return days_between(series.first_on, today) > AFTER_ONE_TO
-    days = days_between(series.first_on, second.on(zone))
+        return days_between(first_on, today) > AFTER_ONE_TO
+    days = days_between(first_on, person.day_of(second))
     return None if days < AFTER_ONE_FROM else True
 
 
-def _pair_after_one(
-    readings: Sequence[Reading], sessions: Iterable[Session], series: SeriesOf
-) -> Pair:
-    second = next(iter(_sessions_after(sessions, series.sessions[0])), None)
+def pair_after_one(person: Person, session: Session) -> Pair:
+    """Return the PHQ-9 before a session, and the first from the 7th day after it to the next."""
+    on, following = person.day_of(session), _first_after(person.sessions, session)
     within = (
         one
-        for one in readings
-        if AFTER_ONE_FROM <= days_between(series.first_on, one.on) <= AFTER_ONE_TO
-        and (second is None or _came_before(one, second))
+        for one in person.of(PHQ9)
+        if AFTER_ONE_FROM <= days_between(on, one.on) <= AFTER_ONE_TO
+        and (following is None or person.is_before(one, following))
     )
-    return Pair(_baseline(readings, series), next(within, None))
-
-
-def _came_before(reading: Reading, session: Session) -> bool:
-    return reading.at is not None and reading.at < session.starts_at
+    return Pair(_baseline(person, PHQ9, session), next(within, None))
 
 
 def _lasting(
-    readings: Sequence[Reading],
-    base: outcomes.Scored,
-    series: SeriesOf,
-    next_on: date | None,
-    zone: ZoneInfo,
+    person: Person, readings: Sequence[Reading], series: SeriesOf, following: Session | None
 ) -> Lasting | None:
     """Follow a response until it is gone, the next session comes, or nothing more is known."""
+    first_on, base = person.day_of(series.sessions[0]), _baseline(person, PHQ9, series.sessions[0])
+    if base is None:
+        return None
+    next_on = None if following is None else person.day_of(following)
     known = [one for one in readings if next_on is None or one.on < next_on]
     every = asked_every_days(known)
-    first = outcomes.first_response(known, base, series.first_on, asked_every_days=every)
+    first = outcomes.first_response(known, base, first_on, asked_every_days=every)
     if first is None:
         return None
     if known[-1].on == first.on:  # nothing later is known
@@ -163,7 +157,7 @@ def _lasting(
         known,
         base,
         first.on,
-        sessions_on=[one.on(zone) for one in series.sessions],
+        sessions_on=[person.day_of(one) for one in series.sessions],
         asked_every_days=every,
     )
     if fading is not None:

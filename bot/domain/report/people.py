@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from bot.domain.outcomes import Scored
-from bot.domain.sessions import Session
+from bot.domain.chart_notes import day_of
+from bot.domain.outcomes import Scored, came_before
+from bot.domain.sessions import Session, began_at
 
 PHQ9, PAIN, OPIOID, DAILY = "phq9", "pain", "opioid", "daily"
 
@@ -16,7 +18,6 @@ PHQ9, PAIN, OPIOID, DAILY = "phq9", "pain", "opioid", "daily"
 class Reading(Scored):
     """A complete score; `thoughts` is its answer about thoughts of death or self-harm."""
 
-    at: datetime | None = None
     thoughts: int | None = None
 
 
@@ -42,11 +43,14 @@ class Person:
     """One patient; sessions that were done, oldest first, and readings by questionnaire.
 
     Readings are oldest first. Those of another person, of before an account was cut off, are not
-    among them.
+    among them. Their days are the patient's own, in `zone`, as those of sessions are; of a session
+    without a time it is the day that was said in the clinic.
     """
 
     sessions: tuple[Session, ...]
     readings: Mapping[str, tuple[Reading, ...]]
+    zone: ZoneInfo
+    clinic_zone: ZoneInfo
     side_effects: tuple[SideEffects, ...] = ()
     has_left: bool = False
 
@@ -54,6 +58,18 @@ class Person:
         """Return the readings of a questionnaire that may be judged: none from under a session."""
         every = self.readings.get(questionnaire, ())
         return tuple(one for one in every if not one.under_session)
+
+    def day_of(self, session: Session) -> date:
+        """Return the patient's day of a session."""
+        return day_of(session, zone=self.zone, clinic_zone=self.clinic_zone)
+
+    def began_at(self, session: Session) -> datetime:
+        """Return when a session began."""
+        return began_at(session, self.day_of(session), self.zone)
+
+    def is_before(self, reading: Reading, session: Session) -> bool:
+        """Return whether a reading was given before a session began."""
+        return came_before(reading, self.day_of(session), self.began_at(session))
 
 
 def days_between(earlier: date, later: date) -> int:

@@ -46,6 +46,8 @@ course-first-response = erstes Ansprechen nach { $count ->
     [one] { $count } Tag
    *[other] { $count } Tagen
 }
+course-first-response-seen = erstes Ansprechen gesehen an Tag { $day } (der Wert davor: Tag { $before })
+course-first-response-alone = erstes Ansprechen gesehen an Tag { $day } (der erste Wert seit dem Ausgangswert)
 course-fading = <b>Wirkung lässt nach</b>: bester Wert { $best } am { $best_on }, jetzt { $now }
 course-table = Um jede Sitzung: vorher, am Tag danach, eine Woche danach
 course-route-iv = i.v.
@@ -55,9 +57,15 @@ course-before = vorher
 course-day-after = +1 T.
 course-week-after = +7 T.
 course-under-session = Weniger als 4 Std. nach einer Sitzung.
+course-single-against = Dieser Wert allein: { $points ->
+    [0] gleich wie vor der Behandlung.
+   *[other] { $points } { $direction } als vor der Behandlung ({ $first }).
+}
+course-answer-beside = <b>{ $title }</b>: { $question } <b>{ $answer }</b> ({ $on })
 course-answered = Beantwortete Check-ins: { $done14 } von { $asked14 } in den letzten 14 Tagen, { $done30 } von { $asked30 } in den letzten 30 Tagen.
 course-clinicians-notes = Notizen der Klinik (neueste zuerst):
 course-clinicians-note = { $at }, { $name }: { $text }
+course-clinicians-notes-elsewhere = Es gibt Notizen von Behandelnden; lesen Sie sie in Ihrem eigenen Chat mit mir.
 course-discharged-planned = Entlassen { $at }: Behandlung wie geplant beendet
 course-discharged-moved = Entlassen { $at }: wechselt in eine andere Behandlung
 course-discharged-died = Entlassen { $at }: verstorben
@@ -82,6 +90,11 @@ course-mark-session = { " " }· { $count ->
 }
 course-mark-fading = { " " }· <b>Wirkung lässt nach</b>
 course-mark-due = { " " }· Sitzung fällig
+course-mark-reason = { " " }· { $reason }
+course-mark-taken = { " " }· { $count ->
+    [one] Alarm { $numbers } übernommen, noch ohne Ergebnis
+   *[other] Alarme { $numbers } übernommen, noch ohne Ergebnis
+}
 
 # Die Übersicht.
 
@@ -110,3 +123,5 @@ course-page-basis = Beurteilt werden nur vollständige Bögen. Werte aus den 4 S
 course-page-more = … und { $count } weitere davor
 course-page-sent = Die Seite ist in Ihrem eigenen Chat.
 course-effect-marked = angekreuzt, ohne Angabe der Stärke
+course-effect-on = { $worst } ({ $on })
+course-effect-session = { $worst } ({ $on }, Sitzung { $number })

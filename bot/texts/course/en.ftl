@@ -46,6 +46,8 @@ course-first-response = first response after { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
+course-first-response-seen = first response seen on day { $day } (the score before it: day { $before })
+course-first-response-alone = first response seen on day { $day } (the first score since the baseline)
 course-fading = <b>Fading</b>: best { $best } on { $best_on }, now { $now }
 course-table = Around each session: before, the day after, a week after
 course-route-iv = IV
@@ -55,9 +57,15 @@ course-before = before
 course-day-after = +1 d
 course-week-after = +7 d
 course-under-session = Within 4 h of a session.
+course-single-against = This score alone: { $points ->
+    [0] the same as before treatment.
+   *[other] { $points } { $direction } than before treatment ({ $first }).
+}
+course-answer-beside = <b>{ $title }</b>: { $question } <b>{ $answer }</b> ({ $on })
 course-answered = Check-ins answered: { $done14 } of { $asked14 } in the last 14 days, { $done30 } of { $asked30 } in the last 30 days.
 course-clinicians-notes = Notes by clinicians (newest first):
 course-clinicians-note = { $at }, { $name }: { $text }
+course-clinicians-notes-elsewhere = Clinicians left notes; read them in your own chat with me.
 course-discharged-planned = Discharged { $at }: care ended as planned
 course-discharged-moved = Discharged { $at }: moved to another place of care
 course-discharged-died = Discharged { $at }: has died
@@ -82,6 +90,11 @@ course-mark-session = { " " }· { $count ->
 }
 course-mark-fading = { " " }· <b>fading</b>
 course-mark-due = { " " }· session due
+course-mark-reason = { " " }· { $reason }
+course-mark-taken = { " " }· { $count ->
+    [one] alert { $numbers } taken, no outcome yet
+   *[other] alerts { $numbers } taken, no outcome yet
+}
 
 # The overview.
 
@@ -110,3 +123,5 @@ course-page-basis = Only complete forms are judged. Scores within 4 hours of a s
 course-page-more = … and { $count } more before these
 course-page-sent = The page is in your own chat.
 course-effect-marked = marked, its strength was not said
+course-effect-on = { $worst } ({ $on })
+course-effect-session = { $worst } ({ $on }, session { $number })

@@ -46,6 +46,8 @@ course-first-response = primera respuesta tras { $count ->
     [one] { $count } día
    *[other] { $count } días
 }
+course-first-response-seen = primera respuesta vista el día { $day } (la puntuación anterior: día { $before })
+course-first-response-alone = primera respuesta vista el día { $day } (la primera puntuación desde el valor inicial)
 course-fading = <b>El efecto se va</b>: lo mejor { $best } el { $best_on }, ahora { $now }
 course-table = En torno a cada sesión: antes, el día después, una semana después
 course-route-iv = IV
@@ -55,9 +57,15 @@ course-before = antes
 course-day-after = +1 d
 course-week-after = +7 d
 course-under-session = A menos de 4 h de una sesión.
+course-single-against = Solo esta puntuación: { $points ->
+    [0] igual que antes de tratarse.
+   *[other] { $points } { $direction } que antes de tratarse ({ $first }).
+}
+course-answer-beside = <b>{ $title }</b>: { $question } <b>{ $answer }</b> ({ $on })
 course-answered = Check-ins respondidos: { $done14 } de { $asked14 } en los últimos 14 días, { $done30 } de { $asked30 } en los últimos 30 días.
 course-clinicians-notes = Notas de la clínica (las más recientes primero):
 course-clinicians-note = { $at }, { $name }: { $text }
+course-clinicians-notes-elsewhere = Hay notas del personal clínico; léalas en su propio chat conmigo.
 course-discharged-planned = Alta { $at }: el tratamiento terminó como estaba previsto
 course-discharged-moved = Alta { $at }: pasó a otro lugar de atención
 course-discharged-died = Alta { $at }: ha fallecido
@@ -82,6 +90,11 @@ course-mark-session = { " " }· { $count ->
 }
 course-mark-fading = { " " }· <b>el efecto se va</b>
 course-mark-due = { " " }· toca sesión
+course-mark-reason = { " " }· { $reason }
+course-mark-taken = { " " }· { $count ->
+    [one] alerta { $numbers } asumida, aún sin resultado
+   *[other] alertas { $numbers } asumidas, aún sin resultado
+}
 
 # El resumen del día.
 
@@ -110,3 +123,5 @@ course-page-basis = Solo se juzgan formularios completos. Las puntuaciones de la
 course-page-more = … y { $count } más antes de estas
 course-page-sent = La página está en su propio chat.
 course-effect-marked = marcado, sin decir su intensidad
+course-effect-on = { $worst } ({ $on })
+course-effect-session = { $worst } ({ $on }, sesión { $number })

@@ -46,6 +46,8 @@ course-first-response = première réponse après { $count ->
     [one] { $count } jour
    *[other] { $count } jours
 }
+course-first-response-seen = première réponse vue au jour { $day } (le score précédent : jour { $before })
+course-first-response-alone = première réponse vue au jour { $day } (le premier score depuis la valeur de départ)
 course-fading = <b>L’effet s’estompe</b> : meilleur score { $best } le { $best_on }, maintenant { $now }
 course-table = Autour de chaque séance : avant, le lendemain, une semaine après
 course-route-iv = IV
@@ -55,9 +57,15 @@ course-before = avant
 course-day-after = +1 j
 course-week-after = +7 j
 course-under-session = Moins de 4 h après une séance.
+course-single-against = Ce score seul : { $points ->
+    [0] pareil qu’avant le traitement.
+   *[other] { $points } { $direction } qu’avant le traitement ({ $first }).
+}
+course-answer-beside = <b>{ $title }</b> : { $question } <b>{ $answer }</b> ({ $on })
 course-answered = Check-ins remplis : { $done14 } sur { $asked14 } ces 14 derniers jours, { $done30 } sur { $asked30 } ces 30 derniers jours.
 course-clinicians-notes = Notes de la clinique (les plus récentes d’abord) :
 course-clinicians-note = { $at }, { $name } : { $text }
+course-clinicians-notes-elsewhere = Il y a des notes de soignants ; lisez-les dans votre propre chat avec moi.
 course-discharged-planned = Sortie { $at } : les soins ont pris fin comme prévu
 course-discharged-moved = Sortie { $at } : soins poursuivis ailleurs
 course-discharged-died = Sortie { $at } : décès
@@ -82,6 +90,11 @@ course-mark-session = { " " }· { $count ->
 }
 course-mark-fading = { " " }· <b>l’effet s’estompe</b>
 course-mark-due = { " " }· séance à prévoir
+course-mark-reason = { " " }· { $reason }
+course-mark-taken = { " " }· { $count ->
+    [one] alerte { $numbers } prise en charge, sans résultat
+   *[other] alertes { $numbers } prises en charge, sans résultat
+}
 
 # La vue d’ensemble.
 
@@ -110,3 +123,5 @@ course-page-basis = Seuls les formulaires complets sont jugés. Les scores des 4
 course-page-more = … et { $count } de plus avant celles-ci
 course-page-sent = La page est dans votre propre chat.
 course-effect-marked = coché, sans indication de force
+course-effect-on = { $worst } ({ $on })
+course-effect-session = { $worst } ({ $on }, séance { $number })

@@ -6,6 +6,12 @@ plans-after-session = Eine kurze Frage, wie es Ihnen gerade geht.
 # Eine Klinik kann das durch einen eigenen Satz ersetzen.
 plans-no-driving = Bitte fahren Sie bis morgen nicht und bedienen Sie keine Maschinen, erst nach einer Nacht Schlaf.
 plans-language-refused = Ihre Fragen gibt es in dieser Sprache nicht. Bitte fragen Sie Ihre Klinik.
+# Before a first session, when not all questions of the beginning have come. An appointment: no kind of clinic.
+plans-more-questions = { $count ->
+    [one] Vor Ihrem Termin gibt es noch eine Frage. Antworten Sie, wann Sie möchten: /checkin
+   *[other] Vor Ihrem Termin gibt es noch bis zu { $count } Fragen. Antworten Sie, wann Sie möchten: /checkin
+}
+plans-more-questions-parts = Vor Ihrem Termin gibt es noch bis zu { $count } Fragen. Antworten Sie, wann Sie möchten, in Teilen: /checkin
 
 ## An die Klinik
 
@@ -52,3 +58,6 @@ plans-unknown = Es gibt keinen Plan „{ $found }“. Erwartet: { $plans }.
 plans-not-in-language = { $code } kann den Plan { $plan } nicht haben: { $questionnaire } gibt es nicht auf { $spoken }, der Sprache der Patientin oder des Patienten.
 plans-watch-fading = Genauer beobachtet: Tag { $days } nach der letzten Sitzung, wenn die Wirkung nachlassen kann. Schweigen wird früher gemeldet.
 plans-watch-worry = Genauer beobachtet: eine Sitzung in den letzten 72 Stunden, und davor Gedanken an Tod oder Selbstverletzung. Schweigen wird früher gemeldet.
+plans-baseline-missing = Ausgangswert vor der ersten Sitzung fehlt noch: { $titles }.
+plans-baseline-late = Von selbst zu spät dafür: { $titles }. Mit /checkin geht es jetzt; bitte sagen Sie es der Person.
+plans-day-left-out = An diesem Tag wird kein Check-in gefragt: Er käme während der Sitzung oder weniger als 4 Stunden nach ihrem Ende. /checkin geht immer.

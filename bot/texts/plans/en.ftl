@@ -6,6 +6,12 @@ plans-after-session = A short question about how you feel now.
 # A clinic can replace this by its own sentence.
 plans-no-driving = Please do not drive or use machines until tomorrow, after a night’s sleep.
 plans-language-refused = Your questions are not there in that language. Please ask your clinic.
+# Before a first session, when not all questions of the beginning have come. An appointment: no kind of clinic.
+plans-more-questions = { $count ->
+    [one] There is one more question before your appointment. Answer it when you like: /checkin
+   *[other] There are up to { $count } more questions before your appointment. Answer them when you like: /checkin
+}
+plans-more-questions-parts = There are up to { $count } more questions before your appointment. Answer them when you like, some at a time: /checkin
 
 ## To the clinic
 
@@ -52,3 +58,6 @@ plans-unknown = There is no plan “{ $found }”. Expected one of: { $plans }.
 plans-not-in-language = { $code } cannot be on the plan { $plan }: { $questionnaire } does not exist in { $spoken }, the language that the patient reads.
 plans-watch-fading = Watched more closely: day { $days } after the last session, when its effect may fade. Silence is told sooner.
 plans-watch-worry = Watched more closely: a session in the last 72 hours, and thoughts of death or self-harm before it. Silence is told sooner.
+plans-baseline-missing = Baseline still missing before the first session: { $titles }.
+plans-baseline-late = By itself too late for it: { $titles }. The patient can answer now with /checkin; please ask them to.
+plans-day-left-out = No check-in is asked on this day: it would come during the session or less than 4 hours after its end. The patient can write /checkin.

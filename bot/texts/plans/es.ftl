@@ -6,6 +6,12 @@ plans-after-session = Una pregunta corta sobre cómo se siente ahora.
 # Una clínica puede poner aquí su propia frase.
 plans-no-driving = Por favor, no conduzca ni use máquinas hasta mañana, después de dormir una noche.
 plans-language-refused = Sus preguntas no están en ese idioma. Por favor, pregunte a su clínica.
+# Before a first session, when not all questions of the beginning have come. An appointment: no kind of clinic.
+plans-more-questions = { $count ->
+    [one] Queda una pregunta antes de su cita. Respóndala cuando quiera: /checkin
+   *[other] Quedan hasta { $count } preguntas antes de su cita. Respóndalas cuando quiera: /checkin
+}
+plans-more-questions-parts = Quedan hasta { $count } preguntas antes de su cita. Respóndalas cuando quiera, por partes: /checkin
 
 ## A la clínica
 
@@ -52,3 +58,6 @@ plans-unknown = No hay ningún plan “{ $found }”. Se esperaba uno de: { $pla
 plans-not-in-language = { $code } no puede tener el plan { $plan }: { $questionnaire } no existe en { $spoken }, el idioma que lee el paciente.
 plans-watch-fading = Se vigila más de cerca: día { $days } después de la última sesión, cuando su efecto puede apagarse. El silencio se avisa antes.
 plans-watch-worry = Se vigila más de cerca: una sesión en las últimas 72 horas y, antes de ella, pensamientos de muerte o de hacerse daño. El silencio se avisa antes.
+plans-baseline-missing = Falta el valor inicial antes de la primera sesión: { $titles }.
+plans-baseline-late = Por sí solo llegaría tarde: { $titles }. Se puede responder ahora con /checkin; por favor, pídaselo.
+plans-day-left-out = Este día no se hace el cuestionario: llegaría durante la sesión o menos de 4 horas después de su fin. El paciente puede escribir /checkin.

@@ -6,6 +6,12 @@ plans-after-session = Une courte question sur ce que vous ressentez maintenant.
 # Une clinique peut mettre ici sa propre phrase.
 plans-no-driving = Merci de ne pas conduire ni utiliser de machines jusqu’à demain, après une nuit de sommeil.
 plans-language-refused = Vos questions n’existent pas dans cette langue. Merci de demander à votre clinique.
+# Before a first session, when not all questions of the beginning have come. An appointment: no kind of clinic.
+plans-more-questions = { $count ->
+    [one] Il reste une question avant votre rendez-vous. Répondez quand vous voulez : /checkin
+   *[other] Il reste jusqu’à { $count } questions avant votre rendez-vous. Répondez quand vous voulez : /checkin
+}
+plans-more-questions-parts = Il reste jusqu’à { $count } questions avant votre rendez-vous. Répondez quand vous voulez, en plusieurs fois : /checkin
 
 ## À la clinique
 
@@ -52,3 +58,6 @@ plans-unknown = Il n’y a pas de plan « { $found } ». Attendu : { $plans }
 plans-not-in-language = { $code } ne peut pas avoir le plan { $plan } : { $questionnaire } n’existe pas en { $spoken }, la langue que lit le patient.
 plans-watch-fading = Suivi de plus près : jour { $days } après la dernière séance, quand son effet peut baisser. Le silence est signalé plus tôt.
 plans-watch-worry = Suivi de plus près : une séance dans les dernières 72 heures et, avant elle, des pensées de mort ou de se faire du mal. Le silence est signalé plus tôt.
+plans-baseline-missing = Valeur de départ encore absente avant la première séance : { $titles }.
+plans-baseline-late = Sans aide, trop tard pour elle : { $titles }. On peut répondre maintenant avec /checkin ; merci de le dire à la personne.
+plans-day-left-out = Ce jour-là, aucun questionnaire n’est envoyé : il arriverait pendant la séance ou moins de 4 heures après sa fin. La personne peut écrire /checkin.

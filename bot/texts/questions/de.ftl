@@ -10,3 +10,5 @@ number-expected = Das ist noch keine Antwort. Bitte senden Sie nur eine Zahl von
 number-expected-unit = Das ist noch keine Antwort. Bitte senden Sie nur eine Zahl von { $least } bis { $most } ({ $unit }), sonst nichts.
 marks-done = Fertig
 marks-none = Nichts davon
+marks-own-words = Noch etwas? Schreiben Sie es hier mit eigenen Worten.
+own-words-kept = Das steht jetzt bei Ihren Antworten.

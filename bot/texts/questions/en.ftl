@@ -10,3 +10,5 @@ number-expected = That is not yet an answer. Please send one number from { $leas
 number-expected-unit = That is not yet an answer. Please send one number from { $least } to { $most } ({ $unit }), and nothing else.
 marks-done = Done
 marks-none = None of these
+marks-own-words = Something else? Write it here in your own words.
+own-words-kept = I have added this to your answers.

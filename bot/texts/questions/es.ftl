@@ -10,3 +10,5 @@ number-expected = Eso todavía no es una respuesta. Envíe solo un número de { 
 number-expected-unit = Eso todavía no es una respuesta. Envíe solo un número de { $least } a { $most } ({ $unit }), sin nada más.
 marks-done = Listo
 marks-none = Nada de esto
+marks-own-words = ¿Algo más? Escríbalo aquí con sus propias palabras.
+own-words-kept = Lo he añadido a sus respuestas.

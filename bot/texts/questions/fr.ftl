@@ -10,3 +10,5 @@ number-expected = Ce n’est pas encore une réponse. Envoyez un seul nombre de 
 number-expected-unit = Ce n’est pas encore une réponse. Envoyez un seul nombre de { $least } à { $most } ({ $unit }), et rien d’autre.
 marks-done = Terminé
 marks-none = Rien de tout cela
+marks-own-words = Autre chose ? Écrivez-le ici avec vos propres mots.
+own-words-kept = Je l’ai ajouté à vos réponses.

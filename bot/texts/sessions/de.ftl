@@ -50,12 +50,14 @@ session-by = Zuletzt geändert von { $name }, { $at }
 session-by-patient = der Patientin oder dem Patienten
 session-how = Die Knöpfe ändern sie. Für Uhrzeit, Dosis oder eine Notiz schreiben Sie: <code>/session { $code } #{ $number } 14:30 0.5 mg/kg eine Notiz</code>
 session-move = Auf { $date } legen
+session-not-said = Noch hat niemand gesagt, ob sie stattfand.
 session-took-place = Hat stattgefunden
 session-did-not = Fiel aus
 session-remove = Löschen
 session-remove-sure = Sitzung #{ $number } von { $code }, { $when }, löschen? Was eingetragen war, bleibt im Verlauf.
 session-keep = Behalten
 session-remove-yes = Ja, löschen
+session-put-back = Wieder eintragen
 session-example = Zum Beispiel: <code>/session { $code } gestern 14:00 iv 0.5 mg/kg 40min eine Notiz</code>. Die Notiz steht am Ende.
 session-no-day = In „{ $found }“ steht kein Tag; erwartet: heute, gestern, morgen, ein Datum oder eine Uhrzeit.
 session-fault-twice = „{ $found }“ sagt etwas zum zweiten Mal und anders; erwartet: alles nur einmal.
@@ -69,11 +71,22 @@ session-fault-dot = „{ $found }“ { $readings ->
        *[both] kann Uhrzeit oder Tag sein; erwartet: { $clock } für die Uhrzeit oder { $day } für den Tag.
     }
 session-fault-range = „{ $found }“ wurde als von wann bis wann gelesen; erwartet: 5 bis { $most } Minuten dazwischen, etwa 14:00-14:40.
-session-fault-unclear = „{ $found }“ kann Uhrzeit, Tag oder Dauer sein und ginge in der Notiz verloren; erwartet: eine Uhrzeit wie 14:00, ein Tag wie 2026-11-20 oder eine Dauer wie 40min. Eine Notiz beginnt mit einem anderen Wort. Nichts wurde eingetragen.
+session-fault-ended = „{ $found }“ sagt, wann sie endete; erwartet: auch, wann sie begann, etwa 14:00-14:40, oder wie lange sie dauerte, etwa 40min.
+session-fault-dose = „{ $found }“ wurde als Dosis gelesen; erwartet: mehr als 0 und höchstens { $perkg } mg/kg oder { $dose } mg.
+session-fault-thousand = „{ $found }“ hat zwei Bedeutungen; erwartet: { $whole } oder { $point }.
+session-fault-nasal = „{ $found }“ kann Ketamin oder Esketamin sein; erwartet: „{ $found } Ketamin“ oder „Esketamin“.
+session-fault-unclear = „{ $found }“ kann Uhrzeit, Tag, Dosis oder Dauer sein und ginge in der Notiz verloren; erwartet: eine Uhrzeit wie 14:00, ein Tag wie 2026-11-20, eine Dosis wie 0.5 mg/kg oder eine Dauer wie 40min. Eine Notiz beginnt mit anderen Wörtern. Nichts wurde eingetragen.
 session-fault-cancelled = „{ $found }“ sagt, dass es keine Sitzung gab; darum wurde nichts eingetragen oder geändert. Um eine zu löschen, die schon dasteht, senden Sie <code>/session { $code }</code>, drücken Sie auf die Sitzung und dann auf <b>Löschen</b>. Fand sie doch statt, beginnen Sie die Notiz mit einem anderen Wort.
+session-fault-long-note = Die Notiz hat { $found } Zeichen; bei einer Sitzung stehen höchstens { $longest }. Nichts wurde aufgezeichnet oder geändert. Senden Sie es mit einer kürzeren Notiz noch einmal; Längeres kann als <code>/note { $code }</code> folgen.
 session-unknown = Es gibt keine Sitzung #{ $number } von { $code }.
+edited-command = Eine bearbeitete Nachricht ändert nichts. Senden Sie sie als neue Nachricht.
+edited-session = Eine bearbeitete Nachricht ändert nichts. Was sie bewirkt hat, steht als Sitzung { $number }; um die zu ändern, schreiben Sie: <code>/session { $code } #{ $number }</code> und was anders sein soll.
+no-such-command = Den Befehl /{ $found } gibt es nicht; darum wurde nichts getan. Am nächsten kommt /{ $nearest }.
+effect-words = „{ $words }“ ({ $date })
+effect-without-words = angekreuzt, ohne Worte
+effect-words-elsewhere = in eigenen Worten, gezeigt in Ihrem eigenen Chat
 session-note-which = Was soll notiert werden? Zum Beispiel: <code>/note P-7KQ4 Ehemann rief an, schläft besser</code>
-session-note-kept = Notiert für { $code }. Es steht in /patient { $code }.
+session-note-kept = Notiert für { $code }. /patient { $code } zeigt es Behandelnden im eigenen Chat mit mir, nicht in der Gruppe.
 appointment-took-place = { $code } sagt, dass die geplante Sitzung stattgefunden hat.
 appointment-did-not = { $code } sagt, dass die geplante Sitzung ausgefallen ist.
 appointment-on-other-day = { $code } sagt, dass die geplante Sitzung an einem anderen Tag ist.
@@ -101,6 +114,7 @@ appointment-thanks = Danke. Ihre Klinik weiß es.
 appointment-wrong = Ich habe falsch gedrückt
 appointment-over = Danke. Ihre Klinik hat das schon geklärt.
 appointment-too-late = Ihre Klinik hat Ihre Antwort. War sie falsch, sagen Sie es ihr bitte.
+driving-taken-back = Ihre Klinik hat zurückgenommen, was sie für heute notiert hatte. Mein Hinweis zum Autofahren gehörte dazu. Wenn Sie heute behandelt wurden, gilt er bitte weiter.
 
 ### The end of care
 
@@ -120,6 +134,7 @@ discharge-alerts = { $count ->
 }
 discharge-kept = Bei { $code } wurde nichts geändert.
 discharge-before = Die Behandlung von { $code } endete am { $date } ({ $reason }). /invite { $code } macht einen Link für die Rückkehr.
+discharge-before-died = Die Behandlung von { $code } endete am { $date } ({ $reason }).
 discharge-ended = <b>Die Behandlung endete am { $date } ({ $reason }).</b>
 discharge-other-reason = War es ein anderer Grund?
 discharge-keep-reason = Nein, so lassen
@@ -131,7 +146,7 @@ discharge-corrected = Die Behandlung von <b>{ $code }</b> endete aus einem ander
 discharge-done = Die Behandlung von <b>{ $code }</b> ist beendet ({ $reason }), sagt { $name }.
 toast-discharged = Die Behandlung von { $code } ist beendet.
 farewell =
-    Ihre Behandlung bei { $clinic } endet hier. Ich frage Sie nichts mehr. Danke für alle Ihre Antworten. Sie bleiben bei Ihrer Klinik.
+    Ihre Behandlung bei { $clinic } endet hier. Ich frage Sie nichts mehr. Danke für Ihre Zeit. Was Sie geantwortet haben, bleibt bei Ihrer Klinik.
 
     Ich bin ein Programm, und niemand liest diesen Chat sofort. Wenn Sie Hilfe brauchen, rufen Sie eine dieser Nummern an.
 toast-care-has-ended = Dieser Check-in ist geschlossen. Ihre Behandlung ist beendet, nichts wurde geändert.

@@ -50,12 +50,14 @@ session-by = Last changed by { $name }, { $at }
 session-by-patient = the patient
 session-how = The buttons change it. For time, dose or a note, write: <code>/session { $code } #{ $number } 14:30 0.5 mg/kg a note</code>
 session-move = Move to { $date }
+session-not-said = Nobody has said yet whether it took place.
 session-took-place = It took place
 session-did-not = It did not
 session-remove = Remove
 session-remove-sure = Remove session #{ $number } of { $code }, { $when }? What was recorded stays in the trace.
 session-keep = Keep it
 session-remove-yes = Yes, remove it
+session-put-back = Put it back
 session-example = For example: <code>/session { $code } yesterday 14:00 iv 0.5 mg/kg 40min a note</code>. The note comes last.
 session-no-day = No day was found in “{ $found }”; expected today, yesterday, tomorrow, a date or a time.
 session-fault-twice = “{ $found }” says something a second time and differently; expected each thing once.
@@ -69,11 +71,22 @@ session-fault-dot = “{ $found }” { $readings ->
        *[both] may be a time or a day; expected { $clock } for the time or { $day } for the day.
     }
 session-fault-range = “{ $found }” was read as from when to when; expected 5 to { $most } minutes between them, such as 14:00-14:40.
-session-fault-unclear = “{ $found }” may be a time, a day or how long it took, and would be lost in the note; expected a time such as 14:00, a day such as 2026-11-20 or a length such as 40min. A note begins with another word. Nothing was recorded.
+session-fault-ended = “{ $found }” says when it ended; expected also when it began, such as 14:00-14:40, or how long it took, such as 40min.
+session-fault-dose = “{ $found }” was read as the dose; expected more than 0, and at most { $perkg } mg/kg or { $dose } mg.
+session-fault-thousand = “{ $found }” has two meanings; expected { $whole } or { $point }.
+session-fault-nasal = “{ $found }” may be ketamine or esketamine; expected “{ $found } ketamine” or “esketamine”.
+session-fault-unclear = “{ $found }” may be a time, a day, a dose or how long it took, and would be lost in the note; expected a time such as 14:00, a day such as 2026-11-20, a dose such as 0.5 mg/kg or a length such as 40min. A note begins with other words. Nothing was recorded.
 session-fault-cancelled = “{ $found }” says that there was no session, so nothing was recorded or changed. To remove one that stands there, send <code>/session { $code }</code>, press the session and then <b>Remove</b>. If it did take place, begin the note with another word.
+session-fault-long-note = The note has { $found } characters; at most { $longest } stand with a session. Nothing was recorded or changed. Send it again with a shorter note; what is longer can follow as <code>/note { $code }</code>.
 session-unknown = There is no session #{ $number } of { $code }.
+edited-command = An edited message changes nothing. Send it anew as a new message.
+edited-session = An edited message changes nothing. What it did stands as session #{ $number }; to correct that, write: <code>/session { $code } #{ $number }</code> and what is to be changed.
+no-such-command = There is no command /{ $found }, so nothing was done. The nearest is /{ $nearest }.
+effect-words = “{ $words }” ({ $date })
+effect-without-words = marked, without words
+effect-words-elsewhere = in their own words, shown in your own chat
 session-note-which = What is to be noted? For example: <code>/note P-7KQ4 husband called, sleeps better</code>
-session-note-kept = Noted for { $code }. It is shown in /patient { $code }.
+session-note-kept = Noted for { $code }. /patient { $code } shows it in a clinician’s own chat with me, and not in the group.
 appointment-took-place = { $code } says that the planned session took place.
 appointment-did-not = { $code } says that the planned session did not take place.
 appointment-on-other-day = { $code } says that the planned session is on another day.
@@ -101,6 +114,7 @@ appointment-thanks = Thank you. Your clinic knows.
 appointment-wrong = I pressed the wrong one
 appointment-over = Thank you. Your clinic has settled this already.
 appointment-too-late = Your clinic has your answer. If it was wrong, please tell them.
+driving-taken-back = Your clinic has taken back what it noted for today. My reminder about driving was part of that. If you were treated today, please still follow it.
 
 ### The end of care
 
@@ -120,6 +134,7 @@ discharge-alerts = { $count ->
 }
 discharge-kept = Nothing was changed for { $code }.
 discharge-before = Care of { $code } ended on { $date } ({ $reason }). /invite { $code } makes a link to come back.
+discharge-before-died = Care of { $code } ended on { $date } ({ $reason }).
 discharge-ended = <b>Care has ended on { $date } ({ $reason }).</b>
 discharge-other-reason = Was the reason another one?
 discharge-keep-reason = No, keep it
@@ -131,7 +146,7 @@ discharge-corrected = Care of <b>{ $code }</b> has ended for another reason, say
 discharge-done = Care of <b>{ $code }</b> has ended ({ $reason }), says { $name }.
 toast-discharged = Care of { $code } has ended.
 farewell =
-    Your care at { $clinic } ends here, so I will not ask you any more. Thank you for all your answers. They stay with your clinic.
+    Your care at { $clinic } ends here, so I will not ask you any more. Thank you for your time. What you answered stays with your clinic.
 
     I am a program, and nobody reads this chat at once. When you need help, call one of these lines.
 toast-care-has-ended = This check-in is closed. Your care has ended, so nothing was changed.

@@ -50,12 +50,14 @@ session-by = Último cambio de { $name }, { $at }
 session-by-patient = el paciente
 session-how = Los botones la cambian. Para la hora, la dosis o una nota, escriba: <code>/session { $code } #{ $number } 14:30 0.5 mg/kg una nota</code>
 session-move = Pasar al { $date }
+session-not-said = Nadie ha dicho todavía si tuvo lugar.
 session-took-place = Tuvo lugar
 session-did-not = No tuvo lugar
 session-remove = Borrar
 session-remove-sure = ¿Borrar la sesión #{ $number } de { $code }, { $when }? Lo anotado queda en el registro.
 session-keep = Dejarla
 session-remove-yes = Sí, borrarla
+session-put-back = Recuperarla
 session-example = Por ejemplo: <code>/session { $code } ayer 14:00 iv 0.5 mg/kg 40min una nota</code>. La nota va al final.
 session-no-day = No hay ningún día en “{ $found }”; se espera hoy, ayer, mañana, una fecha o una hora.
 session-fault-twice = “{ $found }” dice algo por segunda vez y de otro modo; se espera cada cosa una vez.
@@ -69,11 +71,22 @@ session-fault-dot = “{ $found }” { $readings ->
        *[both] puede ser la hora o el día; se espera { $clock } para la hora o { $day } para el día.
     }
 session-fault-range = “{ $found }” se leyó como de cuándo a cuándo; se esperan de 5 a { $most } minutos entre ambas, como 14:00-14:40.
-session-fault-unclear = “{ $found }” puede ser la hora, el día o la duración, y se perdería en la nota; se espera una hora como 14:00, un día como 2026-11-20 o una duración como 40min. La nota empieza con otra palabra. No se anotó nada.
+session-fault-ended = “{ $found }” dice cuándo terminó; se espera también cuándo empezó, como 14:00-14:40, o cuánto duró, como 40min.
+session-fault-dose = “{ $found }” se leyó como la dosis; se espera más de 0, y como mucho { $perkg } mg/kg o { $dose } mg.
+session-fault-thousand = “{ $found }” tiene dos sentidos; se espera { $whole } o { $point }.
+session-fault-nasal = “{ $found }” puede ser ketamina o esketamina; se espera “{ $found } ketamina” o “esketamina”.
+session-fault-unclear = “{ $found }” puede ser la hora, el día, la dosis o la duración, y se perdería en la nota; se espera una hora como 14:00, un día como 2026-11-20, una dosis como 0.5 mg/kg o una duración como 40min. La nota empieza con otras palabras. No se anotó nada.
 session-fault-cancelled = “{ $found }” dice que no hubo sesión; por eso no se anotó ni se cambió nada. Para borrar una que ya está, envíe <code>/session { $code }</code>, pulse la sesión y luego <b>Borrar</b>. Si sí tuvo lugar, empiece la nota con otra palabra.
+session-fault-long-note = La nota tiene { $found } caracteres; con una sesión caben { $longest } como mucho. No se ha anotado ni cambiado nada. Envíelo de nuevo con una nota más corta; lo que sea más largo puede seguir como <code>/note { $code }</code>.
 session-unknown = No hay sesión #{ $number } de { $code }.
+edited-command = Un mensaje editado no cambia nada. Envíelo otra vez como mensaje nuevo.
+edited-session = Un mensaje editado no cambia nada. Lo que hizo está en la sesión n.º { $number }; para corregirla, escriba: <code>/session { $code } #{ $number }</code> y lo que se debe cambiar.
+no-such-command = No existe la orden /{ $found }; por eso no se hizo nada. La más parecida es /{ $nearest }.
+effect-words = «{ $words }» ({ $date })
+effect-without-words = marcado, sin palabras
+effect-words-elsewhere = con sus propias palabras, que se muestran en su propio chat
 session-note-which = ¿Qué se anota? Por ejemplo: <code>/note P-7KQ4 llamó el marido, duerme mejor</code>
-session-note-kept = Anotado para { $code }. Se muestra en /patient { $code }.
+session-note-kept = Anotado para { $code }. /patient { $code } lo muestra en el chat propio de cada clínico conmigo, no en el grupo.
 appointment-took-place = { $code } dice que la sesión prevista tuvo lugar.
 appointment-did-not = { $code } dice que la sesión prevista no tuvo lugar.
 appointment-on-other-day = { $code } dice que la sesión prevista es otro día.
@@ -101,6 +114,7 @@ appointment-thanks = Gracias. Su clínica lo sabe.
 appointment-wrong = Me equivoqué de botón
 appointment-over = Gracias. Su clínica ya lo ha resuelto.
 appointment-too-late = Su clínica tiene su respuesta. Si no era correcta, dígaselo, por favor.
+driving-taken-back = Su clínica ha retirado lo que anotó para hoy. Mi aviso sobre conducir era parte de eso. Si hoy recibió tratamiento, por favor sígalo igualmente.
 
 ### The end of care
 
@@ -120,6 +134,7 @@ discharge-alerts = { $count ->
 }
 discharge-kept = No se cambió nada de { $code }.
 discharge-before = La atención de { $code } terminó el { $date } ({ $reason }). /invite { $code } hace un enlace para volver.
+discharge-before-died = La atención de { $code } terminó el { $date } ({ $reason }).
 discharge-ended = <b>La atención terminó el { $date } ({ $reason }).</b>
 discharge-other-reason = ¿Fue otro el motivo?
 discharge-keep-reason = No, dejarlo
@@ -131,7 +146,7 @@ discharge-corrected = La atención de <b>{ $code }</b> terminó por otro motivo,
 discharge-done = La atención de <b>{ $code }</b> ha terminado ({ $reason }), dice { $name }.
 toast-discharged = La atención de { $code } ha terminado.
 farewell =
-    Su atención en { $clinic } termina aquí. Ya no le haré más preguntas. Gracias por todo lo que contestó. Queda en su clínica.
+    Su atención en { $clinic } termina aquí. Ya no le haré más preguntas. Gracias por su tiempo. Lo que contestó queda en su clínica.
 
     Soy un programa y nadie lee este chat enseguida. Si necesita ayuda, llame a una de estas líneas.
 toast-care-has-ended = Este cuestionario está cerrado. Su atención ha terminado y no ha cambiado nada.

@@ -50,12 +50,14 @@ session-by = Dernier changement par { $name }, { $at }
 session-by-patient = le patient ou la patiente
 session-how = Les boutons la changent. Pour l’heure, la dose ou une note, écrivez : <code>/session { $code } #{ $number } 14:30 0.5 mg/kg une note</code>
 session-move = Mettre au { $date }
+session-not-said = Personne n’a encore dit si elle a eu lieu.
 session-took-place = Elle a eu lieu
 session-did-not = Elle n’a pas eu lieu
 session-remove = Supprimer
 session-remove-sure = Supprimer la séance #{ $number } de { $code }, { $when } ? Ce qui était noté reste dans l’historique.
 session-keep = La garder
 session-remove-yes = Oui, supprimer
+session-put-back = La remettre
 session-example = Par exemple : <code>/session { $code } hier 14:00 iv 0.5 mg/kg 40min une note</code>. La note vient à la fin.
 session-no-day = Aucun jour dans « { $found } » ; attendu : aujourd’hui, hier, demain, une date ou une heure.
 session-fault-twice = « { $found } » dit une chose une deuxième fois et autrement ; attendu : chaque chose une fois.
@@ -69,11 +71,22 @@ session-fault-dot = « { $found } » { $readings ->
        *[both] peut être l’heure ou le jour ; attendu : { $clock } pour l’heure ou { $day } pour le jour.
     }
 session-fault-range = « { $found } » a été lu comme de quand à quand ; attendu : 5 à { $most } minutes entre les deux, comme 14:00-14:40.
-session-fault-unclear = « { $found } » peut être l’heure, le jour ou la durée, et se perdrait dans la note ; attendu : une heure comme 14:00, un jour comme 2026-11-20 ou une durée comme 40min. Une note commence par un autre mot. Rien n’a été noté.
+session-fault-ended = « { $found } » dit quand elle a fini ; attendu : aussi quand elle a commencé, comme 14:00-14:40, ou combien de temps elle a duré, comme 40min.
+session-fault-dose = « { $found } » a été lu comme la dose ; attendu : plus de 0, et { $perkg } mg/kg ou { $dose } mg au plus.
+session-fault-thousand = « { $found } » a deux sens ; attendu : { $whole } ou { $point }.
+session-fault-nasal = « { $found } » peut être la kétamine ou l’eskétamine ; attendu : « { $found } kétamine » ou « eskétamine ».
+session-fault-unclear = « { $found } » peut être l’heure, le jour, la dose ou la durée, et se perdrait dans la note ; attendu : une heure comme 14:00, un jour comme 2026-11-20, une dose comme 0.5 mg/kg ou une durée comme 40min. Une note commence par d’autres mots. Rien n’a été noté.
 session-fault-cancelled = « { $found } » dit qu’il n’y a pas eu de séance ; rien n’a donc été noté ni changé. Pour supprimer une séance notée, envoyez <code>/session { $code }</code>, touchez la séance puis <b>Supprimer</b>. Si elle a bien eu lieu, commencez la note par un autre mot.
+session-fault-long-note = La note a { $found } caractères ; avec une séance, { $longest } au plus sont gardés. Rien n’a été noté ni changé. Renvoyez-la avec une note plus courte ; le reste peut suivre avec <code>/note { $code }</code>.
 session-unknown = Il n’y a pas de séance #{ $number } de { $code }.
+edited-command = Un message modifié ne change rien. Envoyez-le comme un nouveau message.
+edited-session = Un message modifié ne change rien. Ce qu’il a fait est la séance n° { $number } ; pour la corriger, écrivez : <code>/session { $code } #{ $number }</code> et ce qu’il faut changer.
+no-such-command = La commande /{ $found } n’existe pas ; rien n’a donc été fait. La plus proche est /{ $nearest }.
+effect-words = « { $words } » ({ $date })
+effect-without-words = coché, sans mots
+effect-words-elsewhere = avec ses propres mots, montrés dans votre propre conversation
 session-note-which = Que faut-il noter ? Par exemple : <code>/note P-7KQ4 le mari a appelé, dort mieux</code>
-session-note-kept = Noté pour { $code }. C’est dans /patient { $code }.
+session-note-kept = Noté pour { $code }. /patient { $code } le montre dans le chat de chaque soignant avec moi, pas dans le groupe.
 appointment-took-place = { $code } dit que la séance prévue a eu lieu.
 appointment-did-not = { $code } dit que la séance prévue n’a pas eu lieu.
 appointment-on-other-day = { $code } dit que la séance prévue est un autre jour.
@@ -101,6 +114,7 @@ appointment-thanks = Merci. Votre clinique le sait.
 appointment-wrong = Mauvais bouton touché
 appointment-over = Merci. Votre clinique l’a déjà réglé.
 appointment-too-late = Votre clinique a votre réponse. Si elle était fausse, dites-le-lui, s’il vous plaît.
+driving-taken-back = Votre clinique a retiré ce qu’elle avait noté pour aujourd’hui. Mon rappel sur la conduite en faisait partie. Si vous avez reçu un traitement aujourd’hui, merci de le suivre quand même.
 
 ### The end of care
 
@@ -120,6 +134,7 @@ discharge-alerts = { $count ->
 }
 discharge-kept = Rien n’a changé pour { $code }.
 discharge-before = Les soins de { $code } se sont terminés le { $date } ({ $reason }). /invite { $code } fait un lien pour revenir.
+discharge-before-died = Les soins de { $code } se sont terminés le { $date } ({ $reason }).
 discharge-ended = <b>Les soins se sont terminés le { $date } ({ $reason }).</b>
 discharge-other-reason = Était-ce une autre raison ?
 discharge-keep-reason = Non, la garder
@@ -131,7 +146,7 @@ discharge-corrected = Les soins de <b>{ $code }</b> se sont terminés pour une a
 discharge-done = Les soins de <b>{ $code }</b> sont terminés ({ $reason }), dit { $name }.
 toast-discharged = Les soins de { $code } sont terminés.
 farewell =
-    Vos soins à { $clinic } se terminent ici. Je ne vous demande plus rien. Merci pour toutes vos réponses. Elles restent à votre clinique.
+    Vos soins à { $clinic } se terminent ici. Je ne vous demande plus rien. Merci pour votre temps. Ce que vous avez répondu reste à votre clinique.
 
     Je suis un programme, et personne ne lit ce chat tout de suite. Si vous avez besoin d’aide, appelez une de ces lignes.
 toast-care-has-ended = Ce questionnaire est fermé. Vos soins sont terminés, rien n’a changé.

@@ -11,6 +11,7 @@ summary-against-baseline = { $points ->
     [one] { $points } Punkt { $direction } als vor der Behandlung ({ $first }).
    *[other] { $points } Punkte { $direction } als vor der Behandlung ({ $first }).
 }
+summary-from-before = Das ist von vor der Behandlung.
 summary-best = Bisher am niedrigsten: { $value } am { $date }.
 summary-session-today = Ihre letzte Sitzung war heute.
 summary-session-ago = { $days ->
@@ -19,6 +20,8 @@ summary-session-ago = { $days ->
 }
 summary-next-session = Die nächste ist geplant für { $date }.
 summary-worse = Einige Zahlen sind höher als davor. Auf und Ab gehört dazu. Bitte sagen Sie Ihrer Klinik, wie es Ihnen geht. Hilfe zu jeder Zeit: /crisis
+summary-end-one = Sie haben an einem Tag geantwortet. Ein Tag allein sagt wenig.
+summary-end-worse = Einige Zahlen sind höher als davor. Auf und Ab gehört dazu. Wenn es schwer ist, sprechen Sie bitte mit einem Arzt oder mit einem Menschen, der Ihnen nahe ist. Hilfe zu jeder Zeit: /crisis
 summary-hollow = Was Sie in den ersten 4 Stunden nach einer Sitzung gesagt haben, zählt in diesen Sätzen nicht. Es kann vom Mittel kommen.
 summary-nothing-then = Aus dieser Zeit gibt es keine Antwort zum Zeichnen.
 

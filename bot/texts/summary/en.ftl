@@ -11,6 +11,7 @@ summary-against-baseline = { $points ->
     [one] { $points } point { $direction } than before treatment ({ $first }).
    *[other] { $points } points { $direction } than before treatment ({ $first }).
 }
+summary-from-before = This is from before treatment.
 summary-best = Lowest so far: { $value } on { $date }.
 summary-session-today = Your last session was today.
 summary-session-ago = { $days ->
@@ -19,6 +20,8 @@ summary-session-ago = { $days ->
 }
 summary-next-session = The next one is planned for { $date }.
 summary-worse = Some numbers are higher than before. Ups and downs are part of this. Please tell your clinic how you are. Help at any time: /crisis
+summary-end-one = You answered on one day. One day alone says little.
+summary-end-worse = Some numbers are higher than before. Ups and downs are part of this. If things are hard, please talk to a doctor or to someone close to you. Help at any time: /crisis
 summary-hollow = What you said in the first 4 hours after a session is left out of these words. It may show the medicine.
 summary-nothing-then = There is no answer in this time to draw.
 

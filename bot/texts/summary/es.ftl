@@ -11,6 +11,7 @@ summary-against-baseline = { $points ->
     [one] { $points } punto { $direction } que antes de tratarse ({ $first }).
    *[other] { $points } puntos { $direction } que antes de tratarse ({ $first }).
 }
+summary-from-before = Esto es de antes de tratarse.
 summary-best = Lo más bajo hasta hoy: { $value } el { $date }.
 summary-session-today = Su última sesión fue hoy.
 summary-session-ago = { $days ->
@@ -19,6 +20,8 @@ summary-session-ago = { $days ->
 }
 summary-next-session = La próxima está prevista para el { $date }.
 summary-worse = Hay números más altos que antes. Los altibajos son parte del camino. Diga a su clínica cómo está. Ayuda a toda hora: /crisis
+summary-end-one = Contestó un día. Un solo día dice poco.
+summary-end-worse = Hay números más altos que antes. Los altibajos son parte del camino. Si lo pasa mal, hable con su médico o con alguien cercano. Ayuda a toda hora: /crisis
 summary-hollow = Lo que dijo en las 4 horas tras una sesión no cuenta en este texto. Puede ser por el efecto del fármaco.
 summary-nothing-then = En este tiempo no hay datos para el dibujo.
 

@@ -11,6 +11,7 @@ summary-against-baseline = { $points ->
     [one] { $points } point { $direction } qu’avant le traitement ({ $first }).
    *[other] { $points } points { $direction } qu’avant le traitement ({ $first }).
 }
+summary-from-before = Cela date d’avant le traitement.
 summary-best = Le plus bas jusqu’ici : { $value } le { $date }.
 summary-session-today = Votre dernière séance était aujourd’hui.
 summary-session-ago = { $days ->
@@ -19,6 +20,8 @@ summary-session-ago = { $days ->
 }
 summary-next-session = La prochaine est prévue le { $date }.
 summary-worse = Certains nombres sont plus hauts qu’avant. Les hauts et les bas en font partie. Dites à votre clinique comment vous allez. De l’aide à tout moment : /crisis
+summary-end-one = Vous avez répondu un jour. Un seul jour dit peu.
+summary-end-worse = Certains nombres sont plus hauts qu’avant. Les hauts et les bas en font partie. Si c’est dur, parlez à un médecin ou à un proche. De l’aide à tout moment : /crisis
 summary-hollow = Ce que vous avez dit dans les 4 heures après une séance ne compte pas dans ce texte. Cela peut venir du produit.
 summary-nothing-then = Il n’y a pas de réponse à dessiner pour cette période.
 

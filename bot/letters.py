@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.font_manager import get_font
@@ -26,6 +28,18 @@ def in_letters(text: str) -> str:
     A clinic's name may hold an emoji. The libraries would warn of it on the operator's terminal.
     """
     return "".join(_printed(letter) for letter in text)
+
+
+def all_in_letters(value: Any) -> Any:
+    """Return a value with every text in it as `in_letters` does, also in tuples and dataclasses."""
+    if isinstance(value, str):
+        return in_letters(value)
+    if isinstance(value, tuple):
+        return tuple(map(all_in_letters, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        there = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(value, **{name: all_in_letters(one) for name, one in there.items()})
+    return value
 
 
 @cache

@@ -1,0 +1,98 @@
+"""The overview and the list of patients are read a few patients at a time: no tap waits for all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import pytest_asyncio
+
+from bot.actions import digest, patients_list
+from bot.clinic import Clinic
+from bot.clock import Clock
+from bot.domain.sessions import Session, SessionState
+from bot.storage import sessions
+from bot.storage.database import FEW
+from bot.storage.enduring import EnduringDatabase
+from tests.in_process import Parts, opened
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Listening(EnduringDatabase):
+    """The bot's store, which keeps of how many patients each look at them was."""
+
+    looks: list[tuple[str, int]] = field(default_factory=list)
+    written: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Read, and keep what was read of how many."""
+        if query in (digest.look_at, patients_list.find_lines):
+            self.looks.append((query.__name__, len(args[1])))
+        return await self.inner.read(query, *args, **kwargs)
+
+    async def write(self, action: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Write, and keep with which values."""
+        name = args[1].__name__ if action.__name__ == "_once" else action.__name__
+        self.written[name] = kwargs
+        return await self.inner.write(action, *args, **kwargs)
+
+
+@pytest_asyncio.fixture
+async def parts(tmp_path: Path, empty_store: Path, clinic: Clinic) -> AsyncIterator[Parts]:
+    """A clinic with one patient more than are looked at together."""
+    async with opened(tmp_path, empty_store, clinic) as parts:
+        for number in range(FEW + 1):
+            await parts.join(parts.telegram.person(20_000 + number, f"P{number}"))
+        yield parts
+
+
+def listening(parts: Parts) -> Listening:
+    database = parts.database
+    return Listening(database.path, database.key, inner=database)
+
+
+async def test_the_overview_of_the_clock_is_read_a_few_patients_at_a_time(parts: Parts) -> None:
+    """In its own commit nobody is looked at any more."""
+    database = listening(parts)
+    clock = Clock(database, parts.clinic, parts.clock, wake=parts.sender.wake)
+    await clock.tick()
+    database.looks.clear()
+    parts.pass_time(hours=23)
+    await clock.tick()
+    assert database.looks == [("look_at", FEW), ("look_at", 1)]
+    assert len(database.written["send"]["looked"]) == 2
+
+
+async def test_a_clinician_who_asks_makes_no_tap_wait_for_all_patients(parts: Parts) -> None:
+    database = listening(parts)
+    parts.desk.database = database
+    parts.start()
+    await parts.nora.write("/digest")
+    await parts.sees(parts.nora, "Overview")
+    await parts.nora.write("/patients")
+    await parts.happens(lambda: "list_patients" in database.written)
+    several = [("look_at", FEW), ("look_at", 1), ("find_lines", FEW), ("find_lines", 1)]
+    assert database.looks == several
+    assert len(database.written["show"]["looked"]) == 2
+    assert len(database.written["list_patients"]["lines"]) == FEW + 1
+
+
+async def test_a_patient_who_cannot_be_looked_at_puts_off_the_overview_and_ends_nothing(
+    parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = Clock(parts.database, parts.clinic, parts.clock, wake=parts.sender.wake)
+    await clock.tick()
+    [(bad,)] = await parts.rows("SELECT id FROM patients WHERE chat_id = 20000")
+    given = Session(0, bad, SessionState.DONE, parts.clock(), has_time=True)
+    await parts.database.write(sessions.add, given, by="501", now=parts.clock())
+    await parts.change("UPDATE patients SET plan = 'canary', next_due_at = NULL WHERE id = ?", bad)
+    parts.pass_time(hours=23)
+    await clock.tick()
+    ordinal = parts.clock().date().toordinal()
+    assert f"digest {ordinal} failed: KeyError" in caplog.text
+    assert "canary" not in caplog.text
