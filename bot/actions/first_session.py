@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.actions import messages, planning
 from bot.actions.portions_ahead import days_ahead, steps_of
-from bot.actions.session_days import day_of, is_left_out, is_night_for
+from bot.actions.session_days import day_of, is_left_out, is_near_a_session, is_night_for
 from bot.clinic import Clinic
 from bot.domain.cadence import MOST_ITEMS
 from bot.domain.model import Patient, PatientState
@@ -93,8 +93,16 @@ def _late(
     }
 
 
-def tell_patient(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
-    """Tell a patient whose first session was planned what they can answer before it."""
+def tell_patient(
+    tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
+) -> None:
+    """Tell a patient whose first session was planned what they can answer before it.
+
+    Those that are planned after it, as a whole series is, say nothing new.
+    """
+    first = _first_ahead(tx, patient, now=now)
+    if first is None or first.id != session.id:
+        return
     text = words_for_patient(tx, clinic, patient, now=now)
     chat = patient.reachable_chat
     if text and chat is not None:
@@ -136,9 +144,19 @@ def words_beside(tx: Transaction, clinic: Clinic, session: Session, *, now: date
 def _left_out(
     tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
 ) -> str:
-    day = day_of(clinic, patient, session)
-    is_over = day < local_date(now, zone_named(patient.zone))
-    if is_over or check_ins.daily_of(tx, patient.id, day) is not None:
+    day, today = day_of(clinic, patient, session), local_date(now, zone_named(patient.zone))
+    if day < today or check_ins.daily_of(tx, patient.id, day) is not None:
         return ""
-    is_out = is_left_out(tx, clinic, patient, session)
+    is_out = is_left_out(tx, clinic, patient, session) or (
+        day == today and _is_given_up(tx, clinic, patient, now=now)
+    )
     return clinic.say_to_clinic("plans-day-left-out") if is_out else ""
+
+
+def _is_given_up(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> bool:
+    """Return whether today's check-in does not come because its time passed near a session."""
+    is_past = patient.next_due_on is not None and patient.next_due_on > local_date(
+        now, zone_named(patient.zone)
+    )
+    is_begun = patient.last_check_in_on is not None
+    return is_past and is_begun and is_near_a_session(tx, clinic, patient, now=now)

@@ -177,7 +177,8 @@ def keep(
         driving.take_back(tx, clinic, patient, now=now)
     around_sessions.follow(tx, clinic, patients.by_id(tx, patient.id), now=now)
     if before is None and by is not None:
-        first_session.tell_patient(tx, clinic, patients.by_id(tx, patient.id), now=now)
+        patient = patients.by_id(tx, patient.id)
+        first_session.tell_patient(tx, clinic, patient, kept, now=now)
     return kept
 
 

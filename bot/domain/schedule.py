@@ -100,8 +100,8 @@ def next_due(
     yesterday's while that is at most an hour late, so that a restart over midnight loses none.
     The instant may have passed: ask `is_sensible_late`.
 
-    `moved` are the days on which it comes later than at `at`, or not at all. The 12 hours count
-    from `at` also then: an evening's check-in must not cost the next morning's.
+    `moved` are the days on which it comes at another time than `at`, or not at all. The 12 hours
+    count from `at` also then: an evening's check-in must not cost the next morning's.
     """
     today = local_date(now, zone)
     start = today if after_date is None else max(after_date + ONE_DAY, today - ONE_DAY)
@@ -150,7 +150,7 @@ def _due_from(
         far_enough = last_due is None or due - last_due >= LEAST_BETWEEN_CHECK_INS
         comes = moved.get(day, due)
         if comes is not None and far_enough and date_exists(day, zone):
-            yield day, max(due, comes)
+            yield day, comes
         day += ONE_DAY
 
 

@@ -17,6 +17,7 @@ from bot.domain.schedule import (
 )
 from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
 
+MORNING = time(8)
 LATEST_EVENING = time(21, 30)
 BEFORE_CLOSING = timedelta(hours=1)
 ASKED_UNTIL = timedelta(hours=24)
@@ -68,14 +69,17 @@ def asked_on_day(
     """Return when the check-in of a day with sessions comes; None: it is not asked by the clock.
 
     In the evening, when all of them have worn off. After a late one that would be night: then
-    before it, at the patient's own time, if that leaves an hour to answer.
+    before it, at the patient's own time or sooner, with an hour left to answer.
     """
     latest = at_local(day, LATEST_EVENING, zone)
     late = [one for one in sittings if one.evening > latest]
-    at = max([own, *(one.evening for one in sittings if one.evening <= latest)])
+    evenings = [one.evening for one in sittings if one.evening <= latest]
+    at = max([own, *evenings])
     if not late or at >= max(one.evening for one in late):
         return at
-    return at if at <= min(one.starts_at for one in late) - LEAST_TIME_TO_ANSWER else None
+    before = min(one.starts_at for one in late) - LEAST_TIME_TO_ANSWER
+    is_possible = before >= max([at_local(day, MORNING, zone), *evenings])
+    return min(at, before) if at <= before or is_possible else None
 
 
 def too_early(

@@ -119,11 +119,34 @@ def test_who_was_asked_before_the_session_was_recorded_keeps_their_time_after_mi
     assert play.states()[-1] == "11-26 asked"
 
 
-def test_who_wants_to_be_asked_while_a_late_session_goes_on_has_no_check_in_that_day(
+def test_who_wants_to_be_asked_while_a_late_session_goes_on_is_asked_an_hour_before_it(
     play: Play,
 ) -> None:
     play.enrol()
     play.do(life.change_setting, telegram_id=PAT, at=time(20), message_id=None)
+    record(play, "2026-11-25", "19:00", state=SessionState.PLANNED)
+    play.until(new_york("2026-11-27", "09:00"))
+
+    assert due_times(play) == ["11-23 20:00", "11-24 20:00", "11-25 18:00", "11-26 20:00"]
+
+
+def test_late_sessions_on_consecutive_days_cost_no_check_in(play: Play) -> None:
+    play.enrol()
+    play.do(life.change_setting, telegram_id=PAT, at=time(20), message_id=None)
+    for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
+        record(play, day, "18:00", state=SessionState.PLANNED)
+    play.until(new_york("2026-11-27", "21:00"))
+
+    asked = [f"11-{day} 17:00" for day in (24, 25, 26)]
+    assert due_times(play) == ["11-23 20:00", *asked, "11-27 20:00"]
+
+
+def test_a_late_session_that_becomes_known_after_that_hour_leaves_the_day_to_the_patient(
+    play: Play,
+) -> None:
+    play.enrol()
+    play.do(life.change_setting, telegram_id=PAT, at=time(20), message_id=None)
+    play.until(new_york("2026-11-25", "18:30"))
     record(play, "2026-11-25", "19:00", state=SessionState.PLANNED)
     play.until(new_york("2026-11-27", "09:00"))
 

@@ -116,14 +116,21 @@ def test_the_plan_says_on_which_day_each_portion_comes(play: Play) -> None:
 
 
 def test_the_card_of_a_late_session_says_that_nothing_is_asked_that_day(play: Play) -> None:
+    """Where the hour before it has passed when it becomes known."""
     play.enrol()
-    card = say(play, "11/25 8:30")
-    assert "No check-in is asked on this day" not in card.text
-    play.store.now = new_york("2026-11-23", "12:00")
     set_time(play, 20)
+    play.until(new_york("2026-11-24", "18:30"))
+    assert "No check-in is asked on this day" not in say(play, "11/25 19:00").text
+    assert "No check-in is asked on this day" in say(play, "today 19:00").text
 
-    assert "No check-in is asked on this day" in say(play, "#1 19:00").text
-    assert "No check-in is asked on this day" not in say(play, "#1 10:00").text
+
+def test_only_the_plan_of_the_first_session_tells_the_patient_what_is_left(play: Play) -> None:
+    on_ptsd(play)
+    for day in ("11/25 10:00", "11/27 10:00", "11/30 10:00"):
+        say(play, day)
+
+    told = [one for one in play.messages(PAT) if "before your appointment" in one.text]
+    assert len(told) == 1
 
 
 def set_time(play: Play, hour: int) -> None:

@@ -14,6 +14,7 @@ TO_ANSWER = timedelta(hours=1)
 ONE_DAY = timedelta(hours=24)
 EVENING = time(18)
 LATEST = time(21, 30)
+MORNING = time(8)
 # A quarter of an hour late at most, an hour to answer, two hours until the next one comes.
 ROOM = timedelta(hours=3, minutes=15)
 
@@ -43,7 +44,8 @@ def due(
     """Return when the check-in of a day comes; None: it cannot come without lying in a session.
 
     It comes at the patient's own time, or when all sessions of the day have worn off and it is
-    evening. Where that would be later than half past nine it comes before that session.
+    evening. Where that would be later than half past nine it comes before that session, an hour
+    at the latest, but not before eight in the morning.
     """
     usual = calendars.moment(on, own, zone)
     before = on - calendars.ONE_DAY
@@ -51,14 +53,18 @@ def due(
     until = _night_before(journal, sessions, before, zone, own)
     if until is not None and usual < until:
         at = calendars.by_day(until, zone)  # too early in the night after
-    latest = calendars.moment(on, LATEST, zone)
+    eight, latest = calendars.moment(on, MORNING, zone), calendars.moment(on, LATEST, zone)
     theirs = [one for one in sessions if day(journal, one, zone) == on]
     evenings = [(worn_off(journal, one), _evening(journal, one, latest), one) for one in theirs]
     at = max([at, *(max(off, evening) for off, evening, _ in evenings if off <= latest)])
     late = [(off, one) for off, _, one in evenings if off > latest]
     if all(at >= off for off, _ in late):
         return at
-    return at if all(at + TO_ANSWER <= one.starts_at for _, one in late) else None
+    before = min(one.starts_at for _, one in late) - TO_ANSWER
+    if at <= before:
+        return at
+    soonest = [max(off, evening) for off, evening, _ in evenings if off <= latest]
+    return None if any(before < one for one in [eight, *soonest]) else before
 
 
 def worn_off(journal: Journal, session: Known) -> datetime:

@@ -71,12 +71,16 @@ EARLY, LATE = ("10:00", "17:00"), ("19:00", "23:00")  # a start, and when its ev
         ("09:00", [("17:29", "21:30")], "21:30"),
         ("09:00", [("17:30", "21:31")], "09:00"),  # too late for an evening: before it
         ("18:00", [LATE], "18:00"),  # an hour before it
-        ("18:01", [LATE], None),
-        ("20:00", [LATE], None),  # in the middle of it
-        ("22:59", [LATE], None),
+        ("18:01", [LATE], "18:00"),
+        ("20:00", [LATE], "18:00"),  # not in the middle of it
+        ("22:59", [LATE], "18:00"),
+        ("20:00", [("09:00", "21:31")], "08:00"),
+        ("20:00", [("08:59", "21:31")], None),  # nobody is woken for it
         ("23:00", [LATE], "23:00"),  # who wants to be asked at night is
         ("09:00", [EARLY, LATE], "17:00"),  # between the two
-        ("18:30", [EARLY, LATE], None),
+        ("18:30", [EARLY, LATE], "18:00"),
+        ("09:00", [("09:00", "17:59"), LATE], "17:59"),
+        ("09:00", [("09:00", "18:01"), LATE], None),
         ("09:00", [("13:00", "18:30"), LATE], None),  # nothing lies between the two
     ],
 )
@@ -177,10 +181,10 @@ def due(moved: dict[date, datetime], *, last_due: datetime | None, now: datetime
     return at
 
 
-def test_a_moved_day_comes_in_its_evening_and_never_before_the_own_time() -> None:
+def test_a_moved_day_comes_in_its_evening_or_before_a_late_session() -> None:
     yesterday = ny("09:00", date(2026, 11, 23))
 
     assert due({DAY: ny("17:00")}, last_due=yesterday, now=ny("08:00")) == ny("17:00")
-    assert due({DAY: ny("07:00")}, last_due=yesterday, now=ny("08:00")) == ny("09:00")
+    assert due({DAY: ny("08:30")}, last_due=yesterday, now=ny("08:00")) == ny("08:30")
     # At noon its own time has passed, but not its evening: the day is not lost.
     assert due({DAY: ny("17:00")}, last_due=yesterday, now=ny("12:00")) == ny("17:00")
