@@ -195,9 +195,9 @@ def follow_up(who: Person) -> Message | None:
 
 
 def progress(message: Message) -> str:
-    """Return the "3 of 10" that stands above a question, or nothing."""
+    """Return the "3 of 10" or "Question 3" that stands above a question, or nothing."""
     first = message.words.split("\n")[0]
-    return first if re.fullmatch(r"\d+ \w+ \d+", first) else ""
+    return first if re.fullmatch(r"\d+ \w+ \d+|Question \d+", first) else ""
 
 
 def labels(message: Message) -> list[str]:

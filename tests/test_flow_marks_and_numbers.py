@@ -23,7 +23,7 @@ async def test_marks_and_numbers_are_asked_scored_alert_and_are_exported(tmp_pat
             await clinic.press(clinic.pat, label)
         await clinic.answer(clinic.pat, 5, 1)
         marks = await clinic.sees(clinic.pat, GROUP)
-        assert marks.words.startswith("3 of 3") and "call 911 now" in marks.words
+        assert marks.words.startswith("Question 3") and "call 911 now" in marks.words
         assert labels(marks)[:3] == ["☐ Drug A", "☐ Drug B <b>", "None of these"]
         await clinic.press(clinic.pat, "☐ Drug A")
         assert not [m for m in clinic.group.messages if "alert" in m.words]
