@@ -104,13 +104,15 @@ def told_on(tx: Transaction, clinic: Clinic, patient: Patient, session: Session)
 def _is_asked_about(tx: Transaction, clinic: Clinic, patient: Patient, session: Session) -> bool:
     """Return whether side effects were asked about in a check-in of their own, or in another.
 
-    Another counts while it is open, and where any of them was answered.
+    Another counts while it is open, and where any of them was answered. One that was closed
+    unanswered when the session was removed does not: put back, it is asked about again.
     """
     plan = clinic.questionnaires.plans[patient.plan]
     names = {one.questionnaire for one in plan.after_session}
     return any(
         one.kind is CheckInKind.AFTER_SESSION or _asks(tx, one, names)
         for one in completed.of_session(tx, session.id)
+        if not completed.was_taken_back(tx, one.id)
     )
 
 

@@ -8,7 +8,7 @@ from bot.actions import messages
 from bot.actions.around_sessions import told_on
 from bot.actions.session_days import day_of, is_night_for
 from bot.clinic import Clinic
-from bot.domain.model import Patient
+from bot.domain.model import Patient, PatientState
 from bot.domain.schedule import local_date, zone_named
 from bot.domain.sessions import Session, SessionState
 from bot.screens import around_sessions as screens
@@ -35,7 +35,8 @@ def take_back(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetim
     """Say that it was for what the clinic has taken back; it never says that driving is safe.
 
     In a message of its own: what was sent is not kept, so an edit might change another message.
+    Not to one who paused or left: they asked for no more messages.
     """
-    if patient.reachable_chat is not None:
+    if patient.state is PatientState.ACTIVE and patient.reachable_chat is not None:
         screen = screens.driving_taken_back(clinic, patient, silent=is_night_for(patient, now))
         messages.tell(tx, patient.reachable_chat, screen, now=now, priority=Priority.NOTICE)

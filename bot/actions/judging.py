@@ -38,7 +38,7 @@ from bot.domain.risk import (
 )
 from bot.screens.alerts import LEFT_OPEN, MISSED_DAYS
 from bot.screens.evidence import UNANSWERED
-from bot.storage import alerts, check_ins, episodes
+from bot.storage import alerts, check_ins, completed, episodes
 from bot.storage.database import Transaction
 from bot.storage.scores import scores_of
 
@@ -203,7 +203,8 @@ def _unanswered_days(
     """Return the daily check-ins from the first on that asked about self-harm in vain.
 
     The newest first. Those that did not ask count too: what is asked once a week is due until it
-    is answered. None, where nothing at all was answered since: that is silence.
+    is answered. None, where nothing at all was answered since: that is silence. What was asked
+    before a pause or an end of care is over.
     """
     items = {
         (questionnaire.id, item.id)
@@ -214,6 +215,9 @@ def _unanswered_days(
     last = check_ins.last_answered_day(tx, patient.id, items=items)
     closed = [one for one in newest_first if one.state not in OPEN_CHECK_IN]
     days = [one for one in closed if last is None or one.local_date > last]
+    if days:
+        since = completed.last_break(tx, patient.id)
+        days = [one for one in days if since is None or one.due_at > since]
     while days and items.isdisjoint(days[-1].items):
         days.pop()
     last_sign = check_ins.last_answered_day(tx, patient.id)

@@ -18,9 +18,9 @@ from bot.storage.database import Transaction
 
 
 def asked_for(form: Form, questionnaire: Questionnaire) -> Item | None:
-    """Return the mark of a questionnaire to which words may be written, if the form asks it."""
-    asked = {item for of, item in form.items if of == questionnaire.id}
-    return next((one for one in questionnaire.items if one.own_words and one.id in asked), None)
+    """Return the mark of a questionnaire to which words may be written, if it applies by now."""
+    asked = (item for of, item in form.applicable() if of.id == questionnaire.id)
+    return next((one for one in asked if one.own_words), None)
 
 
 def take_words(
@@ -37,19 +37,13 @@ def take_words(
     """Keep words as the answer to the mark `item`, on whose questionnaire a patient stands.
 
     1. They are kept, judged and answered as any text is, and the patient is told that they count.
-    2. The mark is made at the same moment, which tells later which words are its own. What it
-       depends on is answered with it: whoever writes of a side effect had something.
+    2. The mark is made at the same moment, which tells later which words are its own.
     3. The check-in shows it, where it stands.
     """
     above = clinic.say(patient.language, "own-words-kept")
     writing.take_text(tx, clinic, patient, text=text, above=above, now=now)
     check_in, questionnaire = found(tx, check_in.id), place[0]
-    form = form_of(tx, clinic, check_in)
-    if item.when is not None and form.find((questionnaire.id, item.id)) is None:
-        deciding = questionnaire.item(item.when.any_of[0])
-        form = form.with_answer((questionnaire.id, deciding.id), item.when.at_least)
-        keep_answer(tx, clinic, patient, check_in, (questionnaire, deciding), form, now=now)
-    form = form.with_answer((questionnaire.id, item.id), MARKED)
+    form = form_of(tx, clinic, check_in).with_answer((questionnaire.id, item.id), MARKED)
     keep_answer(tx, clinic, patient, check_in, (questionnaire, item), form, now=now)
     _show(tx, clinic, patient, found(tx, check_in.id), form, now=now)
 

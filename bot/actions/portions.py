@@ -21,13 +21,13 @@ from bot.domain.model import CheckIn, CheckInKind, Patient
 from bot.domain.plan_parts import AfterSession, Ask, Daily, DayAfterSession, WithinAfterSession
 from bot.domain.plans import Plan
 from bot.domain.questionnaire import Questionnaire
-from bot.domain.schedule import ONE_DAY, local_date, zone_named
+from bot.domain.schedule import local_date, zone_named
 from bot.domain.sessions import Session
 from bot.storage import check_ins, completed, sessions
 from bot.storage.database import Transaction
 
 ABOUT_A_SESSION = (DayAfterSession, WithinAfterSession)
-LATELY = timedelta(days=4)  # what is asked about a session is over by then
+LATELY = timedelta(days=7)  # what is asked about a session is over by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,8 @@ def _look_back(
     sessions_ = sessions_to_look_back_on(occasion)
     if not sessions_ or any(_is_being_answered(tx, one, now=now) for one in sessions_):
         return _Portion(questionnaire, ())
-    last, yesterday = sessions_[-1], occasion.on - ONE_DAY
-    if occasion.day_of(last) == yesterday:  # not one whose list came later: its day is over
-        questionnaire = _instead(tx, clinic, questionnaire, last)
+    last = sessions_[-1]
+    questionnaire = _instead(tx, clinic, questionnaire, last)
     if patient.language not in questionnaire.words:
         return _Portion(questionnaire, ())
     days = {one.id: occasion.day_of(one) for one in sessions_}

@@ -15,7 +15,6 @@ __all__ = [
     "match_typed_answer",
     "match_typed_mark",
     "next_item",
-    "says_nothing",
     "withheld",
 ]
 
@@ -26,17 +25,7 @@ BEFORE_A_NUMBER = " \t\n;:!?()\"'"
 AROUND_A_NUMBER = f"{BEFORE_A_NUMBER}.,"
 # How doses are written, beside the units of the questionnaires.
 USUAL_UNITS = ("mg", "g", "mcg", "ug", "µg", "mcg/h", "ug/h", "µg/h", "ml")
-# What is written to a list of marks by whoever has none of them, in every language of the bot.
-NOTHING = frozenset(
-    (
-        *("no", "none", "none of these", "nope", "nothing", "nothing else", "no thanks"),
-        *("ninguno", "ninguna", "ninguno de estos", "nada", "nada mas", "no gracias"),
-        *("nein", "keine", "keins", "keine davon", "nichts", "nichts weiter", "nein danke"),
-        *("non", "aucun", "aucune", "aucun de ceux-ci", "rien", "rien d'autre", "non merci"),
-        *("thanks", "thank you", "gracias", "danke", "merci", "ok", "okay"),
-    )
-)
-# The same to a question for a number that may not be known, beside the words of its button.
+# What is written to a question for a number that may not be known, beside its button's words.
 UNKNOWN = frozenset(
     (
         *("i do not know", "i don't know", "i dont know", "don't know", "dont know", "do not know"),
@@ -180,11 +169,6 @@ def _without_unit(text: str, unit: str) -> str:
     """Return a text without a unit at its end; both signs of a micro are one letter."""
     typed, ending = (_bare(unicodedata.normalize("NFKC", one)).casefold() for one in (text, unit))
     return _bare(typed.removesuffix(ending))
-
-
-def says_nothing(text: str) -> bool:
-    """Return whether a text says that there is nothing to say; an empty one does."""
-    return folded(text) in {"", *NOTHING}
 
 
 def folded(text: str) -> str:

@@ -12,8 +12,17 @@ from bot.domain.sessions import SessionRoute
 AMOUNT = r"(\d{1,5}(?:[.,]\d{1,4})?)"
 PER = r"(?:/|per|pro|por|par)"
 UNIT = rf"(?:(?:mg|[µμ]g|mcg) ?{PER} ?kg|mg|[µμ]g|mcg|ml)"
+# What is given beside the medicine of a session: its dose is not the session's.
+MEDICINES = (
+    r"(?:zofran|ondansetron|granisetron|midazolam|versed|lorazepam|ativan|diazepam|valium|xanax|"
+    r"alprazolam|glycopyrrolate|robinul|toradol|ketorolac|labetalol|clonidine|hydralazine|"
+    r"metoclopramid\w*|reglan|phenergan|promethazine|benadryl|diphenhydramine|acetaminophen|"
+    r"tylenol|paracetamol|ibuprofen|magnesium|dexamethasone|famotidine|propranolol|saline|nacl|"
+    r"vomex|dimenhydrinat\w*)"
+)
+BESIDE_IT = rf"{MEDICINES}[\s,:]*(?:iv|po|oral)?\s*{AMOUNT} ?(?:mg|g|[µμ]g|mcg|ml)\b"
 # After it no "/h" and no second amount: "0.5 mg per minute" and "28 mg + 28 mg" are other doses.
-DOSE = rf"{AMOUNT} ?({UNIT})(?!\s*(?:[/+]|{PER}\s))"
+DOSE = rf"{AMOUNT} ?({UNIT})(?!\s*(?:[/+](?!\s*{MEDICINES})|{PER}\s))"
 MOST_MG, MOST_MG_PER_KG = 1000, 5  # above any single dose of ketamine: a slip of the point
 MICROGRAMS = 1000  # in a milligram
 

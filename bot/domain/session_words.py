@@ -24,7 +24,13 @@ from bot.domain.session_clock import (
 )
 from bot.domain.session_faults import Fault, NotUnderstood
 from bot.domain.session_given import DOSE, DRUGS, OTHERS, WAYS, Way, read_dose, route_of, with_way
-from bot.domain.session_notes import cancelling_start, lost_fact, unclear_start, vague_start
+from bot.domain.session_notes import (
+    cancelling_start,
+    lost_day,
+    lost_fact,
+    unclear_start,
+    vague_start,
+)
 from bot.domain.sessions import Series, SessionRoute
 
 LONGEST_NOTE = 1000
@@ -96,8 +102,16 @@ SERIES: tuple[tuple[str, Series], ...] = (
     ),
 )
 PLANNED = r"planned|plan|geplant|planead[ao]|programad[ao]|previst[ao]|pr[eé]vue?|planifi[eé]e?"
-FILLERS = r"at|on|um|am|den|el|le|a las?|à|@|and|und|y|et|[-–—,;+]"
-ENDS = r"(?=[\s,;]|$)"
+FILLERS = (
+    r"at|on|um|am|den|el|le|a las?|à|@|and|und|y|et|[-–—,;+]|"
+    r"infusi[oó]n|infused|perfusion|given|gave|dose|dosis|of|x"
+)
+ENDS = r"(?=[\s,;]|[.:](?:\s|$)|$)"
+BETWEEN = re.compile(r"(?:[\s,;]|[.:](?=\s|$))+")  # never the point of ".5 mg"
+# Stays in the note, and a fact may follow it.
+KEPT = re.compile(
+    r"(?:very )?well tolerated(?=[\s,;:.])|tolerated (?:very )?well(?=[\s,;:.])", re.IGNORECASE
+)
 
 UNCLEAR_TIMES = (
     (r"\d{1,2}h\d{2}", Fault.TIME_OR_DURATION),
@@ -116,28 +130,45 @@ def parse_session(text: str, *, today: date, country: str, languages: Iterable[s
     """
     readers = _readers(country, ("en", *languages))
     found: dict[str, Any] = {}
-    rest = text.strip()
-    while (step := _fact(rest, readers)) is not None:
-        facts, after = step
+    rest, kept = text.strip(), ""
+    while (step := _fact(rest, readers) or (None if kept else _behind(rest, readers))) is not None:
+        facts, after, *remark = step
+        kept = kept or "".join(remark)
         for name, value in facts.items():
             if found.setdefault(name, value) != value:
                 raise NotUnderstood(Fault.TWICE, rest[: len(rest) - len(after)].strip(" \t\n,;"))
         rest = after
-    return _resolved(found, rest, today=today)
+    rest = _after_edge(rest)
+    return _resolved(found, ", ".join(filter(None, (kept, rest))), today=today)
+
+
+def _after_edge(rest: str) -> str:
+    """Return a text without the signs that it begins with."""
+    edge = BETWEEN.match(rest)
+    return rest[edge.end() :] if edge else rest
 
 
 def _fact(
     rest: str, readers: list[tuple[re.Pattern[str], Read]]
 ) -> tuple[dict[str, Any], str] | None:
     """Return the fact that a text begins with, after words such as "at", and what follows it."""
-    trimmed = rest.lstrip(" \t\n,;")
-    filler = re.match(rf"(?:{FILLERS}){ENDS}", trimmed, re.IGNORECASE)
-    for start in (trimmed, trimmed[filler.end() :].lstrip() if filler else ""):
+    trimmed = _after_edge(rest)
+    filler = re.match(rf"(?:(?:{FILLERS}){ENDS}[\s:]*)+", trimmed, re.IGNORECASE)
+    for start in (trimmed, trimmed[filler.end() :] if filler else ""):
         for pattern, read in readers:
             match = pattern.match(start)
             if match is not None:
                 return read(match), start[match.end() :]
     return None
+
+
+def _behind(
+    rest: str, readers: list[tuple[re.Pattern[str], Read]]
+) -> tuple[dict[str, Any], str, str] | None:
+    """Return the fact behind a remark that stays in the note, what follows it, and the remark."""
+    remark = KEPT.match(_after_edge(rest))
+    step = remark and _fact(_after_edge(rest)[remark.end() :], readers)
+    return (*step, remark[0]) if remark and step else None
 
 
 def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
@@ -147,7 +178,8 @@ def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
     """
     # Of one ahead nothing is said to have taken place: "no food before it".
     has_given = is_ahead or not found.keys().isdisjoint(("dose", "minutes"))
-    cancelled = cancelling_start(rest, has_given=has_given)
+    has_more = not found.keys().isdisjoint(("at", "ended", "way", "drug"))
+    cancelled = cancelling_start(rest, has_given=has_given, has_more=has_more)
     if cancelled is not None:
         raise NotUnderstood(Fault.CANCELLED, cancelled)
     vague = vague_start(rest)
@@ -174,6 +206,9 @@ def _resolved(found: dict[str, Any], rest: str, *, today: date) -> Facts:
     """Return what the facts that were found say together; raises NotUnderstood."""
     on = _on(found, today=today)
     is_ahead = bool(found.get("is_planned")) or (on is not None and on > today)
+    moved = lost_day(rest) if "number" in found and on is None else None
+    if moved is not None:
+        raise NotUnderstood(Fault.UNCLEAR, moved)
     _refuse_lost(rest, found, is_ahead=is_ahead)
     count_back(found)
     route, way = route_of(found.pop("drug", None), found.pop("way", None))

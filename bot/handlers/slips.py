@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from bot.actions import clinic_chat, sessions
+from bot.actions.chat_rights import chats_of_clinic
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.typed import parse_code
 from bot.handlers.desk import Desk, Said
 from bot.screens.words import cut
 from bot.storage import patients
+from bot.storage.arrivals import count_arrived
 from bot.storage.database import Transaction
 
 LIKE = 0.5  # of difflib's ratio: below it two words have little to do with each other
@@ -36,8 +38,7 @@ def _say_edited(
     now: datetime,
 ) -> None:
     code = _code_in(said) if said.command == "session" else None
-    since, until = sent_at - CLOCKS_DIFFER, sent_at + TAKEN_WITHIN
-    number = code and sessions.recorded_by(tx, code, clinician, since=since, until=until)
+    number = code and _recorded(tx, clinic, code, said=said, clinician=clinician, sent_at=sent_at)
     if code is None or number is None:
         clinic_chat.explain(tx, clinic, chat_id=said.chat, key="edited-command", now=now)
         return
@@ -50,6 +51,26 @@ def _say_edited(
         number=str(number),
         now=now,
     )
+
+
+def _recorded(
+    tx: Transaction,
+    clinic: Clinic,
+    code: str,
+    *,
+    said: Said,
+    clinician: Clinician,
+    sent_at: datetime,
+) -> int | None:
+    """Return the number of what a message recorded, only where nothing else can have done it.
+
+    The message itself may have been refused, and a press beside it have recorded another one.
+    """
+    since, until = sent_at - CLOCKS_DIFFER, sent_at + TAKEN_WITHIN
+    chats = {said.chat, said.person, *chats_of_clinic(tx, clinic)}
+    if count_arrived(tx, chats, since=since, until=until, but=said.seq) != 1:
+        return None
+    return sessions.recorded_by(tx, code, clinician, since=since, until=until)
 
 
 async def mistyped(desk: Desk, said: Said, commands: Iterable[str]) -> None:

@@ -14,11 +14,11 @@ from bot.domain.answering import (
     is_number_with_unit,
     match_typed_answer,
     match_typed_mark,
-    says_nothing,
 )
 from bot.domain.form import Form, Place
 from bot.domain.free_text import Reading, read_text
 from bot.domain.model import CheckIn, CheckInKind, Patient
+from bot.domain.nothing import is_question, says_nothing
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_items import MARKED, NOT_KNOWN
 from bot.handlers.desk import Said
@@ -130,8 +130,8 @@ def take_own_words(
 ) -> bool:
     """Take words that are no answer as what a patient has beside the marks of the open list.
 
-    Also before the list is begun: after a session the prompt itself asks how they feel now. While
-    the clinic waits for whether they are safe, words are no side effect.
+    Only of who said that there is something: before that, words are a message as any, and the
+    question stays. While the clinic waits for whether they are safe, words are no side effect.
     """
     everything = check_ins.all_open_of(tx, patient.id)
     if any(one.alarm_at is not None for one in everything):
@@ -142,15 +142,23 @@ def take_own_words(
         if now < one.expires_at and (one.is_asking or one.kind is CheckInKind.AFTER_SESSION)
     ]
     check_in = max(open_now, key=_place, default=None)
-    if check_in is None or is_bare_number(said.text) or says_nothing(said.text):
+    if check_in is None or not _may_be_a_side_effect(clinic, patient, said.text):
         return False
     form = form_of(tx, clinic, check_in)
-    place = form.find(check_in.asked_item) if check_in.is_asking else form.first_open()
+    place = form.find(check_in.asked_item)
     item = None if place is None else own_words.asked_for(form, place[0])
     if place is None or item is None:
         return False
     own_words.take_words(tx, clinic, patient, check_in, place, item, text=said.text, now=now)
     return True
+
+
+def _may_be_a_side_effect(clinic: Clinic, patient: Patient, text: str) -> bool:
+    """Return whether words may be one: no number, no "none", no question, no wish to die."""
+    if is_bare_number(text) or says_nothing(text) or is_question(text):
+        return False
+    found = read_text(clinic.free_text, text, patient.language)
+    return found.reading is not Reading.DANGEROUS
 
 
 def say_which_numbers(

@@ -96,7 +96,8 @@ def _what(clinic: Clinic, seen: Seen) -> str:
         key = TEXT_WORDS.get(evidence.rule, "alert-text")
         return clinic.say_to_clinic(key, text=visible(evidence.text))
     if evidence.rule in OWN_WORDS:
-        since = "" if seen.asked_on is None else day_words(clinic, seen.asked_on)
+        today = evidence.at.astimezone(clinic.zone).date()
+        since = "" if seen.asked_on is None else day_words(clinic, seen.asked_on, today=today)
         words = OWN_WORDS[evidence.rule]
         said = clinic.say_to_clinic(words, count=evidence.value or 0, since=since)
         if questionnaire is None or evidence.item is None:

@@ -50,6 +50,31 @@ def last_value_about(tx: Transaction, session_id: int, key: tuple[str, str]) -> 
     return None if row is None else int(row[0])
 
 
+def was_taken_back(tx: Transaction, check_in_id: int) -> bool:
+    """Return whether a check-in was closed unanswered because its session had not taken place.
+
+    It was closed at the moment of that change. One that the patient ended is not meant.
+    """
+    row = tx.one(
+        "SELECT 1 FROM check_ins c JOIN session_changes s"
+        " ON s.session_id = c.session_id AND s.at = c.closed_at"
+        " WHERE c.id = ? AND c.state = 'declined' AND json_extract(s.after, '$.state') <> 'done'"
+        " AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.check_in_id = c.id)",
+        (check_in_id,),
+    )
+    return row is not None
+
+
+def last_break(tx: Transaction, patient_id: int) -> datetime | None:
+    """Return when a patient paused, stopped or was discharged last; None if they never did."""
+    row = tx.one(
+        "SELECT max(at) FROM audit"
+        " WHERE patient_id = ? AND action IN ('paused', 'stopped', 'discharged')",
+        (patient_id,),
+    )
+    return maybe_from_text(row[0])
+
+
 def list_answered_at(tx: Transaction, session_id: int) -> datetime | None:
     """Return when what came some hours after a session was answered last; None if it was not."""
     row = tx.one(

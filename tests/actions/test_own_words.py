@@ -65,11 +65,11 @@ def test_words_typed_to_the_list_are_kept_marked_and_confirmed(play: Play) -> No
     assert [post for post in play.clinic_posts() if "wrote a message" in post]
 
 
+@pytest.mark.parametrize("text", ["sore throat", "no side effects", "when can I drive?"])
 @pytest.mark.parametrize("begun", [True, False])
-def test_words_typed_before_the_list_count_as_something_and_bring_it(
-    play: Play, begun: bool
+def test_before_something_was_said_words_are_a_message_and_the_question_stays(
+    play: Play, text: str, *, begun: bool
 ) -> None:
-    """Also to the prompt, which asks how they feel now."""
     if begun:
         after_a_session(play)
     else:
@@ -77,14 +77,52 @@ def test_words_typed_before_the_list_count_as_something_and_bring_it(
         play.store.now = new_york("2026-11-23", "10:00")
         record(play, "2026-11-23", "08:00", minutes=60)
         play.until(new_york("2026-11-23", "13:05"))
-    write(play, "sore throat")
+    showing = about_session(play).showing
+    write(play, text)
 
-    assert play.values() == {"kse_any": 1, "m_other": 1}
-    assert written(play) == [(DAY, "sore throat")]
-    assert shows(play, ADDED)
-    assert ticked(play) == ["☑ Something else"]
-    play.press("Done")
-    assert about_session(play).state == "complete"
+    assert (kept(play), written(play), play.values()) == ([text], [], {})
+    assert about_session(play).showing == showing
+    assert not shows(play, ADDED)
+    assert [post for post in play.clinic_posts() if "wrote a message" in post]
+
+
+NO_SIDE_EFFECTS = [
+    *("no side effects", "None at all.", "I feel fine, thank you", "ok thanks, all good"),
+    *("All good", "nothing really, I'm fine", "Keine Nebenwirkungen", "Mir geht es gut, danke"),
+    *("sin efectos secundarios", "No, todo bien. Gracias", "Aucun effet secondaire"),
+    *("Tout va bien", "No side effects and I feel great", "👍"),
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*NO_SIDE_EFFECTS, "when can I drive?", "is that normal?!", "I want to die"]
+)
+def test_to_the_list_a_no_a_question_and_a_wish_to_die_are_no_side_effect(
+    play: Play, text: str
+) -> None:
+    after_a_session(play)
+    play.press("Something")
+    write(play, text)
+
+    assert (kept(play), written(play)) == ([text], [])
+    assert play.values() == {"kse_any": 1}
+    assert bool(play.alerts()) == (text == "I want to die")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nothing tastes right", "no feeling in my tongue", "I do not feel well", "not fine"),
+        *("no, my tongue is numb", "all good, but my lips tingle", "mir geht es nicht gut"),
+        *("keine Kraft", "nada bien", "pas bien", "sin fuerza", "no puedo hablar bien"),
+    ],
+)
+def test_what_only_begins_like_a_no_is_a_side_effect(play: Play, text: str) -> None:
+    after_a_session(play)
+    play.press("Something")
+    write(play, text)
+
+    assert [words for _, words in written(play)] == [text]
 
 
 @pytest.mark.parametrize("text", ["no", "None of these.", "Thanks!", "nada más", "3"])
@@ -132,11 +170,12 @@ def test_danger_in_them_is_answered_as_in_any_text_and_nothing_stands_before_hel
     [alert] = play.alerts()
     assert (alert.level, alert.evidence[0].text) == (Level.RED, "I want to kill myself tonight")
     assert shows(play, "988") and not shows(play, ADDED)
-    assert written(play) == [(DAY, "I want to kill myself tonight")]
+    assert (written(play), play.values()) == ([], {"kse_any": 1})
 
 
 def test_chest_pain_in_them_shows_whom_to_call_and_alerts(play: Play) -> None:
     after_a_session(play)
+    play.press("Something")
     write(play, "I have chest pain")
 
     assert [alert.level for alert in play.alerts()] == [Level.RED]
@@ -151,7 +190,7 @@ def test_while_the_clinic_waits_whether_they_are_safe_words_are_no_side_effect(p
     play.store.now += timedelta(seconds=20)
     write(play, "not really, no")
 
-    assert [text for _, text in written(play)] == ["I want to kill myself tonight"]
+    assert (len(kept(play)), written(play)) == (2, [])
 
 
 def test_several_are_shown_the_newest_first_and_one_that_is_taken_back_is_not(play: Play) -> None:

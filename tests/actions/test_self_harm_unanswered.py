@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from bot.actions import life
 from bot.demo.process import CLINIC_CHAT
-from bot.domain.model import Level
+from bot.domain.model import Level, PatientState
 from tests.actions.courses import answer_all, put_on
 from tests.actions.playing import Play, new_york
 from tests.actions.setting import say
+from tests.actions.test_discharging import discharge
 from tests.conftest import PAT
 
 RULE = "self_harm_unanswered"
@@ -58,6 +61,62 @@ def test_it_is_told_again_each_week_with_its_true_length(play: Play) -> None:
     pain_alone(play, "12-03")
 
     assert told(play) == [("11-26", 3), ("12-03", 10)]
+
+
+def pause_until(play: Play, code: str, month_day: str) -> None:
+    play.do(life.pause_by_patient, telegram_id=PAT)
+    play.until(new_york(f"2026-{month_day}", "23:00"), every=timedelta(hours=6))
+    play.do(life.resume_by_patient, telegram_id=PAT)
+
+
+def stop_until(play: Play, code: str, month_day: str) -> None:
+    play.do(life.settle_stop, telegram_id=PAT, stop=True, message_id=play.last().id)
+    come_back(play, code, month_day)
+
+
+def end_care_until(play: Play, code: str, month_day: str) -> None:
+    discharge(play, code)
+    come_back(play, code, month_day)
+
+
+def come_back(play: Play, code: str, month_day: str) -> None:
+    play.until(new_york(f"2026-{month_day}", "23:00"), every=timedelta(hours=6))
+    play.open_link(play.invite(code=code).link)
+    while play.last().labels and play.patient().state is PatientState.ENROLLING:
+        play.press_place(0)
+    play.deliver()
+
+
+@pytest.mark.parametrize(
+    ("away_until", "first"), [(pause_until, 21), (stop_until, 20), (end_care_until, 20)]
+)
+def test_days_before_a_break_do_not_count_after_it(
+    play: Play, away_until: Callable[[Play, str, str], None], first: int
+) -> None:
+    """Who comes back by a link is asked that day."""
+    code = play.enrol()
+    pain_alone(play, "11-24", "11-25")
+    away_until(play, code, "12-20")
+    pain_alone(play, *(f"12-{day}" for day in range(21, first + 2)))
+    assert told(play) == []
+    pain_alone(play, f"12-{first + 2}")
+
+    assert told(play) == [(f"12-{first + 2}", 3)]
+    assert f"Since Dec {first} answers" in play.clinic_posts()[-1]
+
+
+def test_the_first_day_has_its_year_where_it_is_another(play: Play) -> None:
+    play.enrol()
+    play.until(new_york("2026-12-30", "09:00"), every=timedelta(hours=12))
+    answer_all(play)
+    pain_alone(play, "12-31")
+    for day in ("01-01", "01-02"):
+        play.until(new_york(f"2027-{day}", "09:00"), every=QUARTER)
+        play.press("Start")
+        play.answer("3")
+        play.until(new_york(f"2027-{day}", "23:00"), every=QUARTER)
+
+    assert "Since Dec 31, 2026 answers" in play.clinic_posts()[-1]
 
 
 def test_an_answer_to_item_9_in_between_ends_it(play: Play) -> None:

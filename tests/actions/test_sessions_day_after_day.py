@@ -156,6 +156,53 @@ def test_side_effects_that_were_begun_in_the_evening_and_left_are_asked_in_the_m
     assert (above.text, above.buttons) == ("Asked again below.", [])
 
 
+def begun_just_before_the_check_in(play: Play, *marks: str) -> None:
+    """A session until 19:00; at 8:05 the list is begun, and left. The own time is 8:30."""
+    play.enrol(start_now=True)
+    answer_all(play)
+    play.do(life.change_setting, telegram_id=PAT, at=time(8, 30), message_id=None)
+    play.store.now = new_york("2026-11-23", "19:30")
+    record(play, "2026-11-23", "18:00", minutes=60)
+    play.until(new_york("2026-11-24", "08:05"))
+    for label in ("Start", "Something", *marks):
+        play.press(label)
+    play.until(new_york("2026-11-24", "08:35"))
+    assert asked_each_day(play)[-1] == "11-24 pain relief phq9"
+
+
+@pytest.mark.parametrize("marks", [(), ("☐ Nausea",)])
+def test_a_list_begun_just_before_the_check_in_and_left_is_asked_whole_a_day_later(
+    play: Play, marks: tuple[str, ...]
+) -> None:
+    begun_just_before_the_check_in(play, *marks)
+    play.until(new_york("2026-11-25", "08:30"))
+    assert asked_each_day(play)[-1] == "11-25 pain kse phq9"
+    asked = {item for name, item in all_check_ins(play)[-1].items if name == "kse"}
+    assert {"kse_any", "m_chest_pain", "m_nausea"} <= asked
+    answer_all(play)
+    live(play, days=2)
+
+    assert not any("kse" in one for one in asked_each_day(play)[-2:])
+
+
+def test_it_is_not_asked_a_third_time(play: Play) -> None:
+    begun_just_before_the_check_in(play)
+    play.until(new_york("2026-11-27", "08:30"))
+
+    assert [one for one in asked_each_day(play) if " kse" in one] == [
+        "11-24 (after-session) kse",
+        "11-25 pain kse phq9",
+    ]
+
+
+def test_begun_just_before_the_check_in_and_answered_it_is_not_asked_again(play: Play) -> None:
+    begun_just_before_the_check_in(play)
+    answer_all(play)
+    play.until(new_york("2026-11-25", "08:30"))
+
+    assert asked_each_day(play)[-1] == "11-25 pain phq9"
+
+
 def test_marks_that_were_set_before_it_was_left_stay_and_have_alerted(play: Play) -> None:
     begun_in_the_evening(play)
     play.press("☐ Chest pain")

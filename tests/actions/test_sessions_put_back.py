@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.actions import life
 from bot.demo.process import CLINIC_CHAT
+from bot.domain.model import CheckIn, CheckInKind, CheckInState
 from bot.domain.sessions import SessionRoute, SessionState
+from tests.actions.courses import all_check_ins
 from tests.actions.playing import Play, Shown, new_york
 from tests.actions.treating import all_sessions, change, only, say, tap, trace
 from tests.conftest import NORA, OMAR, PAT
@@ -24,8 +27,8 @@ def code(play: Play) -> str:
 def remove(play: Play, card: Shown) -> Shown:
     """Press Remove and Yes; return the card of what was removed."""
     tap(play, "Remove", card)
-    tap(play, "Yes", play.last(CLINIC_CHAT))
-    return play.last(CLINIC_CHAT)
+    tap(play, "Yes", play.chats[CLINIC_CHAT][card.id])
+    return play.chats[CLINIC_CHAT][card.id]
 
 
 def told(play: Play, words: str) -> int:
@@ -90,6 +93,60 @@ def test_the_word_not_to_drive_is_taken_back_when_the_session_is_removed_that_da
     assert told(play, TAKEN_BACK) == 1
     tap(play, "Put it back", gone)
     assert told(play, NO_DRIVING) == 2
+
+
+def lists(play: Play) -> list[CheckIn]:
+    return [one for one in all_check_ins(play) if one.kind is CheckInKind.AFTER_SESSION]
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_a_list_that_its_removal_closed_without_an_answer_comes_again_when_it_is_put_back(
+    play: Play, code: str, *, is_begun: bool
+) -> None:
+    card = say(play, "today 8:00 60min")
+    play.until(new_york("2026-11-23", "13:05"))
+    if is_begun:
+        play.press("Start")
+    gone = remove(play, card)
+    [closed] = lists(play)
+    assert closed.state is CheckInState.DECLINED
+    tap(play, "Put it back", gone)
+    assert told(play, NO_DRIVING) == 2
+    play.until(new_york("2026-11-23", "13:10"))
+    assert [one.state for one in lists(play)] == [CheckInState.DECLINED, CheckInState.ASKED]
+    play.until(new_york("2026-11-23", "20:00"))
+    assert (len(lists(play)), told(play, NO_DRIVING)) == (2, 2)
+
+
+@pytest.mark.parametrize("how", ["answered", "paused"])
+def test_a_list_that_the_patient_ended_is_not_asked_again_when_it_is_put_back(
+    play: Play, code: str, how: str
+) -> None:
+    card = say(play, "today 8:00 60min")
+    play.until(new_york("2026-11-23", "13:05"))
+    if how == "answered":
+        play.press("Start")
+        play.press("Nothing")
+    else:
+        play.do(life.pause_by_patient, telegram_id=PAT)
+        play.do(life.resume_by_patient, telegram_id=PAT)
+    play.store.now = new_york("2026-11-23", "13:10")
+    tap(play, "Put it back", remove(play, card))
+    play.until(new_york("2026-11-23", "20:00"))
+    assert len(lists(play)) == 1
+
+
+@pytest.mark.parametrize("how", ["stopped", "paused"])
+def test_who_is_asked_nothing_any_more_gets_no_word_that_it_was_taken_back(
+    play: Play, code: str, how: str
+) -> None:
+    card = say(play, "today")
+    if how == "paused":
+        play.do(life.pause_by_patient, telegram_id=PAT)
+    else:
+        play.do(life.settle_stop, telegram_id=PAT, stop=True, message_id=play.last().id)
+    remove(play, card)
+    assert told(play, TAKEN_BACK) == 0
 
 
 @pytest.mark.parametrize("why", ["never told", "the day after", "another one today"])

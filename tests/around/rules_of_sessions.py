@@ -150,7 +150,8 @@ def _asks_what_was_marked(journal: Journal, row: Row) -> Iterator[tuple[datetime
     asked = {item for name, item in row.items if name == "ksenext"}
     if any(_is_at_it(journal, one, row.made_at) for one in of_day + later):
         wanted: set[str] = set()
-    elif of_day and not _is_listed(journal, max(of_day, key=_began), row.made_at):
+    elif of_day + later and not _is_listed(journal, max(of_day + later, key=_began), row.made_at):
+        # Nothing of the list was answered, or it was begun on the day before and left.
         if "kse" not in row.asked:
             yield row.made_at, f"check-in {row.id} does not ask all about the day before"
         return

@@ -93,7 +93,8 @@ def test_a_dose_is_kept_as_it_is_written(text: str, dose: str) -> None:
         ("today 28 mg + 28 mg", Fault.UNCLEAR, "28 mg"),
         ("today 50-60 mg", Fault.UNCLEAR, "50-60 mg"),
         ("today 14:00 0.5 mg per minute", Fault.UNCLEAR, "0.5 mg"),
-        ("today 14:00 ondansetron 4 mg", Fault.UNCLEAR, "ondansetron 4 mg"),
+        ("today 14:00 calm 4 mg", Fault.UNCLEAR, "calm 4 mg"),
+        ("today zofran 4mg then 40mg", Fault.UNCLEAR, "then 40mg"),
     ],
 )
 def test_a_dose_or_a_route_with_two_meanings_or_out_of_range_is_refused(
@@ -111,3 +112,39 @@ def test_a_comma_of_thousands_is_read_both_ways() -> None:
 
 def test_a_dose_that_was_said_may_be_followed_by_another_in_the_note() -> None:
     assert parse("today 14:00 0.5 mg/kg ondansetron 4 mg").note == "ondansetron 4 mg"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("ketamine infusion 40mg", Facts(on=TODAY, route=IV, dose="40 mg")),
+        (
+            "0.5mg/kg IV infusion over 40min",
+            Facts(on=TODAY, route=IV, dose="0.5 mg/kg", minutes=40),
+        ),
+        ("0.5 mg/kg x 40 min", Facts(on=TODAY, dose="0.5 mg/kg", minutes=40)),
+        ("dose: 40mg", Facts(on=TODAY, dose="40 mg")),
+        ("iv: 40mg. calm", Facts(on=TODAY, route=IV, dose="40 mg", note="calm")),
+        ("given 40mg iv", Facts(on=TODAY, route=IV, dose="40 mg")),
+        ("infusion was long", Facts(on=TODAY, note="infusion was long")),
+        ("well tolerated 40mg", Facts(on=TODAY, dose="40 mg", note="well tolerated")),
+        (
+            "iv tolerated well, 40mg slept",
+            Facts(on=TODAY, route=IV, dose="40 mg", note="tolerated well, slept"),
+        ),
+        ("tolerated well, slept", Facts(on=TODAY, note="tolerated well, slept")),
+    ],
+)
+def test_words_between_two_facts_lose_neither_them_nor_a_remark(text: str, facts: Facts) -> None:
+    assert parse(f"today {text}") == facts
+
+
+@pytest.mark.parametrize("note", ["zofran 4mg given", "+ midazolam 2mg", "ondansetron iv 4 mg"])
+def test_the_dose_of_another_medicine_is_a_remark(note: str) -> None:
+    assert parse(f"today {note}").note == note
+    assert parse(f"today iv 40 min {note}") == Facts(on=TODAY, route=IV, minutes=40, note=note)
+
+
+def test_a_point_before_a_number_is_never_lost() -> None:
+    with pytest.raises(NotUnderstood):
+        parse("today .5 mg/kg")

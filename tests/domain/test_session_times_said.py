@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -65,6 +65,21 @@ def test_a_beginning_is_a_beginning_and_an_end_is_an_end(text: str, facts: Facts
         ("today 2h ago", Fault.UNCLEAR, "ago"),
         ("today calm 40 min", Fault.UNCLEAR, "calm 40 min"),
         ("today calm, left 15:30", Fault.UNCLEAR, "calm, left 15:30"),
+        ("today two hours", Fault.UNCLEAR, "two hours"),
+        ("today started 10", Fault.UNCLEAR, "started 10"),
+        ("today AM session", Fault.UNCLEAR, "AM"),
+        ("today calm 6h", Fault.UNCLEAR, "calm 6h"),
+        ("today calm 360 min", Fault.UNCLEAR, "calm 360 min"),
+        ("#1 move to 12/1", Fault.UNCLEAR, "move to 12/1"),
+        ("#1 now 12/1", Fault.UNCLEAR, "now 12/1"),
+        ("#1 now 12/10", Fault.UNCLEAR, "now 12/10"),
+        ("#1 now on 1.12.", Fault.UNCLEAR, "now on 1.12."),
+        ("#1 to tomorrow", Fault.UNCLEAR, "to tomorrow"),
+        ("#1 move to today", Fault.UNCLEAR, "move to today"),
+        ("#1 moved to tomorrow", Fault.UNCLEAR, "moved to tomorrow"),
+        ("#1 10:00 move to friday", Fault.UNCLEAR, "move to friday"),
+        ("#1 patient wants 12/1 10am", Fault.UNCLEAR, "patient wants 12/1"),
+        ("#1 please move this over to 12/1", Fault.UNCLEAR, "please move this over to 12/1"),
     ],
 )
 def test_what_says_when_without_a_clock_or_would_be_lost_is_refused(
@@ -79,3 +94,27 @@ def test_of_what_was_said_already_and_behind_three_words_a_note_may_speak() -> N
     assert parse("today 14:00 40min left 15:30").note == "left 15:30"
     assert parse("today 14:00 40min dizzy 10 min after").note == "dizzy 10 min after"
     assert parse("today very calm and left 15:30").note == "very calm and left 15:30"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "BP 140/90 HR 80",
+        "BP 120/80 HR 70 sat 98",
+        "BP 90/60 HR 70",
+        "sat 98",
+        "calm 7h",
+        "calm 361 min",
+        "at bedside",
+        "iv at home",
+    ],
+)
+def test_what_no_session_lasts_and_where_it_was_may_begin_a_note(note: str) -> None:
+    for before in ("today", "today 10:00 iv 40mg", "#1"):
+        assert (parse(f"{before} {note}").note or "").removeprefix("iv ") in note
+
+
+@pytest.mark.parametrize("note", ["pain 3/10", "calm today", "took 1/2 tablet", "BP 120/80"])
+def test_a_correction_without_a_day_keeps_its_note(note: str) -> None:
+    assert parse(f"#1 {note}").note == note
+    assert parse(f"#1 12/1 {note} as on 11/30").on == date(2026, 12, 1)

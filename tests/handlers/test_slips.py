@@ -36,11 +36,44 @@ async def test_where_one_session_came_of_a_message_the_answer_to_its_edit_says_h
     parts: Parts,
 ) -> None:
     code = await parts.join(parts.pat)
-    for where in (parts.group, parts.nora.chat):
-        message = await write(parts, f"/session {code} yesterday 15:00 iv", where)
+    for number, where in enumerate((parts.group, parts.nora.chat), start=1):
+        parts.pass_time(minutes=3)
+        message = await write(parts, f"/session {code} yesterday {8 + 4 * number}:00 iv", where)
+        parts.pass_time(minutes=3)
         await parts.nora.edit(message, f"/session {code} yesterday 16:00 iv")
         await parts.settled()
-        assert f"/session {code} #1 and what is to be changed" in said(where)[-1]
+        assert f"/session {code} #{number} and what is to be changed" in said(where)[-1]
+
+
+async def test_the_edit_of_a_refused_session_never_names_what_another_message_recorded(
+    parts: Parts,
+) -> None:
+    code = await parts.join(parts.pat)
+    for number, where in enumerate((parts.group, parts.nora.chat), start=1):
+        parts.pass_time(minutes=3)
+        await write(parts, f"/session {code} yesterday {8 + 4 * number}:00 iv", parts.group)
+        message = await write(parts, f"/session {code} today nonsense 14:00 1h30", where)
+        await parts.nora.edit(message, f"/session {code} today 14:00 90min")
+        await parts.settled()
+        assert said(where)[-1] == (
+            "An edited message changes nothing. Send it anew as a new message."
+        )
+
+
+async def test_the_edit_of_a_refused_session_never_names_what_a_press_recorded(
+    parts: Parts,
+) -> None:
+    code = await parts.join(parts.pat)
+    message = await write(parts, f"/session {code} today nonsense 14:00 1h30", parts.group)
+    await write(parts, f"/session {code}", parts.nora.chat)
+    menu = parts.nora.chat.messages[-1]
+    await parts.nora.press("Yesterday", message=menu)
+    await parts.settled()
+    assert await parts.rows("SELECT count(*) FROM sessions") == [(1,)]
+    parts.pass_time(minutes=3)
+    await parts.nora.edit(message, f"/session {code} today 14:00 90min")
+    await parts.settled()
+    assert "Send it anew as a new message" in said(parts.group)[-1]
 
 
 async def test_any_edited_command_is_answered_and_does_nothing(parts: Parts) -> None:
