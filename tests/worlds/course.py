@@ -32,6 +32,12 @@ ASKING = (
     "SELECT id, patient_id, kind, state, session_id, due_at FROM check_ins WHERE id > ?"
     " AND kind IN ('daily', 'after-session') ORDER BY id"
 )
+# A list that nobody answered before the clinic said that there was no session; it may come again.
+TAKEN_BACK = (
+    "SELECT 1 FROM check_ins c JOIN session_changes s ON s.session_id = c.session_id"
+    " WHERE c.id = ? AND s.at >= c.due_at AND json_extract(s.after, '$.state') <> 'done'"
+    " AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.check_in_id = c.id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +83,15 @@ class Course:
         for row_id, patient, kind, state, about, due_at in tx.all(ASKING, (self.check_in,)):
             self.check_in = row_id
             if kind == "after-session":
-                self._is_in_time(row_id, now[about])
+                self._is_in_time(tx, row_id, now[about])
             elif state == "asked" and datetime.fromisoformat(due_at).second == 0:
                 self._is_left_alone(row_id, patient, now)
 
-    def _is_in_time(self, row_id: int, session: Session) -> None:
+    def _is_in_time(self, tx: Transaction, row_id: int, session: Session) -> None:
         at, which = self.world.ground.now(), f"check-in {row_id} about session {session.id}"
-        if session.id in self.asked_of:
-            raise Violation("I22", f"{which} comes after {self.asked_of[session.id]}")
+        earlier = self.asked_of.get(session.id)
+        if earlier is not None and not tx.all(TAKEN_BACK, (earlier,)):
+            raise Violation("I22", f"{which} comes after {earlier}")
         self.asked_of[session.id] = row_id
         self.side_effects += 1
         if session.state != "done":
