@@ -49,6 +49,16 @@ def treated_daily(play: Play, *, is_planned: bool) -> None:
     live(play, days=2)
 
 
+def entered_the_next_day(play: Play) -> None:
+    """A session of Monday 14:00 to 15:00 is recorded on Tuesday, after that day's check-in."""
+    play.enrol(start_now=True)
+    answer_all(play)
+    play.until(new_york("2026-11-24", "09:00"))
+    answer_all(play)
+    play.store.now = new_york("2026-11-24", "09:05")
+    record(play, "2026-11-23", "14:00", minutes=60)
+
+
 def sessions_of(play: Play) -> list[Session]:
     return list(play.store.see(sessions.of_patient, play.patient().id))
 
@@ -116,12 +126,7 @@ def test_what_was_asked_is_not_asked_again_by_another_check_in_of_that_day(play:
 def test_the_marks_of_a_session_that_was_entered_the_next_day_are_asked_about_a_day_later(
     play: Play,
 ) -> None:
-    play.enrol(start_now=True)
-    answer_all(play)
-    play.until(new_york("2026-11-24", "09:00"))
-    answer_all(play)
-    play.store.now = new_york("2026-11-24", "09:05")
-    record(play, "2026-11-23", "14:00", minutes=60)
+    entered_the_next_day(play)
     play.until(new_york("2026-11-24", "09:10"))
     assert all_check_ins(play)[-1].kind is CheckInKind.AFTER_SESSION
     answer_all(play, MARKS)
@@ -236,12 +241,7 @@ def test_relief_is_asked_with_the_side_effects_where_the_next_check_in_is_too_la
 def test_relief_of_a_session_that_was_entered_the_next_day_is_asked_while_there_is_time(
     play: Play,
 ) -> None:
-    play.enrol(start_now=True)
-    answer_all(play)
-    play.until(new_york("2026-11-24", "09:00"))
-    answer_all(play)
-    play.store.now = new_york("2026-11-24", "09:05")
-    record(play, "2026-11-23", "14:00", minutes=60)
+    entered_the_next_day(play)
     live(play, days=1)
 
     assert asked_each_day(play)[2:] == ["11-24 (after-session) kse relief", "11-25 pain phq9"]
@@ -250,12 +250,7 @@ def test_relief_of_a_session_that_was_entered_the_next_day_is_asked_while_there_
 def test_a_list_with_relief_gives_way_to_the_same_list_also_when_relief_is_too_late(
     play: Play,
 ) -> None:
-    play.enrol(start_now=True)
-    answer_all(play)
-    play.until(new_york("2026-11-24", "09:00"))
-    answer_all(play)
-    play.store.now = new_york("2026-11-24", "09:05")
-    record(play, "2026-11-23", "14:00", minutes=60)
+    entered_the_next_day(play)
     play.until(new_york("2026-11-24", "15:30"))
     start_check_in(play)
 
