@@ -27,7 +27,7 @@ from bot.storage.database import Database, Transaction
 from bot.storage.times import to_text
 from tests.conftest import KEY, MONDAY, NORA, OMAR, PAT, QUINN, STRANGER
 
-PATIENCE = 20.0  # seconds of real time; nothing waits this long unless it failed
+PATIENCE = 60.0  # seconds of real time; nothing waits this long unless it failed
 WAITING = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND not_before <= ?"
 NEW = "SELECT count(*) FROM inbox WHERE state = 'new'"
 

@@ -17,7 +17,7 @@ from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, MovableClock, write
 from bot.demo.standin import Chat, Message, Person, Press, StandIn
 from tests.conftest import MONDAY, NORA, OMAR, PAT, QUINN, SECOND_CLINICIAN, STRANGER
 
-PATIENCE = 20.0  # seconds of real time; nothing waits this long unless it failed
+PATIENCE = 60.0  # seconds of real time; nothing waits this long unless it failed
 LINK = re.compile(r"(P-\w{4})\n(https://t\.me/\S+)")
 Found = TypeVar("Found")
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.demo.process import write_clinic
 from bot.storage.database import write_once
 
-GENEROUS_SECONDS = 15.0  # a start is refused within 5 s; a busy machine may take longer
+GENEROUS_SECONDS = 60.0  # a start is refused within 5 s; a busy machine may take far longer
 
 Tree = dict[str, tuple[int, int, bytes]]
 

@@ -16,7 +16,7 @@ from bot.storage.files import make_database
 
 TOKEN = "424242:demo-token-of-the-stand-in-only-0000"  # noqa: S105 - it opens the stand-in only
 CLINIC_CHAT = -1001234567890
-LEAVE_SECONDS = 10.0
+LEAVE_SECONDS = 30.0
 
 
 def write_clinic(folder: Path, *, api_url: str, extra: str = "", **changes: object) -> Path:

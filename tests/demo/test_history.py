@@ -452,7 +452,7 @@ async def test_the_bot_starts_in_silence_and_has_everything_to_show_at_once(
         assert history.responder in listed.words
         assert history.in_pain in listed.words
         await nora.write(f"/patient {history.responder}", chat=group)
-        await telegram.wait_for(lambda: any(one.photo for one in group.visible), timeout=20)
+        await telegram.wait_for(lambda: any(one.photo for one in group.visible), timeout=60)
         await nora.write("/alerts", chat=group)
         await player.sees(group, "Nora Nurse")
         clock.move(timedelta(days=1))

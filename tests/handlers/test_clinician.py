@@ -92,7 +92,7 @@ async def test_a_course_comes_as_a_picture(parts: Parts) -> None:
             await parts.sees(parts.pat, f"{number} of")
     await ask(parts, f"/patient {code}")
     await parts.telegram.wait_for(
-        lambda: next((m for m in parts.nora.chat.visible if m.photo), None), timeout=20
+        lambda: next((m for m in parts.nora.chat.visible if m.photo), None), timeout=60
     )
 
 
