@@ -86,7 +86,7 @@ class Sender:
 
     async def run(self) -> None:
         """Send what is due, until it is told to leave."""
-        await self.database.write(outbox.mark_maybe_repeated)
+        await self.database.write(outbox.mark_maybe_repeated, by_route=False)
         await self._recall_pace()
         async with asyncio.TaskGroup() as group:
             while not self.is_leaving:

@@ -89,6 +89,7 @@ class RouteSender:
 
     async def run(self) -> None:
         """Send what is due, until it is told to leave."""
+        await self.database.write(outbox.mark_maybe_repeated, by_route=True)
         async with asyncio.TaskGroup() as group:
             while not self.is_leaving:
                 self._awake.clear()  # before looking: what comes while we look is looked at next

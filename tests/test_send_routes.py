@@ -80,8 +80,10 @@ def sender_of(parts: Parts, service: Callable[[Route, str, str], bool]) -> Route
     return sender
 
 
-def start(parts: Parts, sender: RouteSender) -> None:
+async def start(parts: Parts, sender: RouteSender) -> None:
+    """Start a sender; what is stored afterwards was certainly not sent before."""
     parts.tasks["routes"] = asyncio.create_task(sender.run())
+    await asyncio.sleep(0)  # its own first write stands before ours
 
 
 async def leave_alert(parts: Parts, *routes: Route, number: int = 1) -> None:
@@ -122,7 +124,7 @@ async def tried(parts: Parts, sender: RouteSender, count: int) -> None:
 async def test_an_alert_goes_to_each_route_and_is_recorded_after(
     parts: Parts, service: Service
 ) -> None:
-    start(parts, sender_of(parts, service))
+    await start(parts, sender_of(parts, service))
     await leave_alert(parts, FAST, SLOW)
     await parts.until("SELECT count(*) = 2 FROM outbox WHERE state = 'sent'")
     assert {taken[0] for taken in service.taken} == {FAST.id, SLOW.id}
@@ -131,11 +133,22 @@ async def test_an_alert_goes_to_each_route_and_is_recorded_after(
     assert await parts.rows("SELECT DISTINCT params FROM outbox") == [("{}",)]
 
 
+async def test_an_alert_that_waited_when_the_bot_started_says_that_it_may_be_a_repeat(
+    parts: Parts, service: Service
+) -> None:
+    """It may have arrived just before the power was cut."""
+    await leave_alert(parts, FAST)
+    await start(parts, sender_of(parts, service))
+    await parts.until("SELECT count(*) = 1 FROM outbox WHERE state = 'sent'")
+    [(_, _, body)] = service.taken
+    assert body.endswith(MAY_BE_A_REPEAT)
+
+
 async def test_what_another_command_left_is_found_without_being_woken(
     parts: Parts, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(send_routes, "LOOK_AGAIN_SECONDS", 0.01)
-    start(parts, sender_of(parts, service))
+    await start(parts, sender_of(parts, service))
     parts.database.on_sends = lambda: None
     await leave_alert(parts, FAST)
     await parts.until("SELECT state = 'sent' FROM outbox")
@@ -150,8 +163,8 @@ async def test_an_alert_that_a_service_does_not_take_is_tried_again_and_again(
     """After 1, 2, 4, 8, 16 and then always 30 seconds; it is never given up, and it says so."""
     getattr(service, way).add(FAST.id)
     sender = sender_of(parts, service)
+    await start(parts, sender)
     await leave_alert(parts, FAST)
-    start(parts, sender)
     waits = [1, 2, 4, 8, 16, *[30] * 20]
     for attempt, wait in enumerate(waits, 1):
         await tried(parts, sender, attempt)
@@ -177,7 +190,7 @@ async def test_a_notice_and_a_test_are_given_up_after_ten_attempts(
     service.raises.add(FAST.id)
     sender = sender_of(parts, service)
     await leave_notice(parts, FAST, is_test=is_test)
-    start(parts, sender)
+    await start(parts, sender)
     for attempt in range(1, MOST_ATTEMPTS + 1):
         assert (await states(parts))[0][1] == "waiting"
         await tried(parts, sender, attempt)
@@ -190,7 +203,7 @@ async def test_a_notice_and_a_test_are_given_up_after_ten_attempts(
 
 
 async def test_a_test_that_arrives_is_noted(parts: Parts, service: Service) -> None:
-    start(parts, sender_of(parts, service))
+    await start(parts, sender_of(parts, service))
     await parts.do(leaving.test_routes)
     await parts.until("SELECT count(*) = 2 FROM route_tests WHERE arrived_at IS NOT NULL")
     assert all(one.has_arrived for one in await parts.database.read(route_calls.tests_of))
@@ -200,7 +213,7 @@ async def test_a_route_that_the_config_no_longer_has_is_given_up_and_logged(
     parts: Parts, service: Service, caplog: pytest.LogCaptureFixture
 ) -> None:
     gone = Route("ntfy-cccccc", "ntfy://canary")
-    start(parts, sender_of(parts, service))
+    await start(parts, sender_of(parts, service))
     await leave_alert(parts, gone, FAST)
     await parts.until("SELECT count(*) = 0 FROM outbox WHERE state = 'waiting'")
     assert [row[:2] for row in await states(parts)] == [(gone.id, "failed"), (FAST.id, "sent")]
@@ -210,7 +223,7 @@ async def test_a_route_that_the_config_no_longer_has_is_given_up_and_logged(
 async def test_a_route_that_hangs_does_not_block_another(parts: Parts, service: Service) -> None:
     service.hangs.add(SLOW.id)
     sender = sender_of(parts, service)
-    start(parts, sender)
+    await start(parts, sender)
     for number in range(1, 6):
         await leave_alert(parts, SLOW, number=number)
     await parts.happens(lambda: service.tries == [SLOW.id])
@@ -226,7 +239,7 @@ async def test_a_route_gets_its_messages_one_after_the_other(
 ) -> None:
     service.hangs.add(SLOW.id)
     sender = sender_of(parts, service)
-    start(parts, sender)
+    await start(parts, sender)
     for number in range(1, 4):
         await leave_alert(parts, SLOW, number=number)
     await parts.happens(lambda: service.at_once.get(SLOW.id) == 1)
@@ -245,7 +258,7 @@ async def test_a_call_that_takes_too_long_is_tried_again_beside_the_one_that_han
     service.hangs.add(SLOW.id)
     sender = sender_of(parts, service)
     await leave_alert(parts, SLOW)
-    start(parts, sender)
+    await start(parts, sender)
     for attempt in range(1, MOST_THREADS + 1):
         await tried(parts, sender, attempt)
         parts.clock.time += timedelta(seconds=30)
@@ -277,7 +290,7 @@ async def test_a_store_that_cannot_be_written_holds_up_its_route_only(
 
     monkeypatch.setattr(Database, "write", broken_once)
     sender = sender_of(parts, service)
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, SLOW, FAST)
     await parts.until("SELECT count(*) = 1 FROM outbox WHERE state = 'sent'")
     await parts.happens(lambda: SLOW.id in sender.held_until and not sender.under_way)
@@ -293,7 +306,7 @@ async def test_who_leaves_begins_nothing_new_and_records_what_is_under_way(
 ) -> None:
     service.hangs.add(SLOW.id)
     sender = sender_of(parts, service)
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, SLOW)
     await parts.happens(lambda: service.tries)
     sender.leave()
@@ -326,7 +339,7 @@ async def test_the_sender_can_be_stopped_while_a_service_hangs(
     parts: Parts, service: Service
 ) -> None:
     service.hangs.add(SLOW.id)
-    start(parts, sender_of(parts, service))
+    await start(parts, sender_of(parts, service))
     await leave_alert(parts, SLOW)
     await parts.happens(lambda: service.tries)
     await parts.stop()
@@ -382,7 +395,7 @@ async def test_an_http_and_an_smtp_server_get_the_alert(
     parts: Parts, http: HttpReceiver, mail: MailReceiver
 ) -> None:
     sender, found = really(parts, http.url(), mail.url())
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, *found)
     await parts.until("SELECT count(*) = 2 FROM outbox WHERE state = 'sent'")
     [posted], [mailed] = http.got, mail.got
@@ -400,7 +413,7 @@ async def test_a_server_that_refuses_gets_the_alert_when_it_is_back(
 ) -> None:
     http.status = 503
     sender, found = really(parts, http.url())
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, *found)
     await tried(parts, sender, 1)
     assert http.posts == 1 and http.got == []
@@ -417,7 +430,7 @@ async def test_a_failure_is_a_failure_even_if_the_address_calls_it_optional(
     """Apprise itself would report success, and the alert would count as delivered."""
     http.status = 503
     sender, found = really(parts, http.url() + "?optional=yes")
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, *found)
     await tried(parts, sender, 1)
     assert (await states(parts))[0][1:] == ("waiting", 1, "NotTaken")
@@ -428,7 +441,7 @@ async def test_a_server_that_hangs_does_not_keep_the_mail_back(
 ) -> None:
     http.goes_on.clear()
     sender, found = really(parts, http.url(), mail.url())
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, *found)
     await parts.happens(lambda: mail.got and http.posts)
     assert http.got == []
@@ -457,7 +470,7 @@ async def _every_kind_of_failure(parts: Parts, http: HttpReceiver, mail: MailRec
         "json://lakeside:canary-password@127.0.0.1:1/canary-path?x=canary",
     )
     http.status = 500
-    start(parts, sender)
+    await start(parts, sender)
     await leave_alert(parts, *found)
     count = "SELECT count(*) = ? FROM outbox WHERE attempts > 0"
     await parts.until(count, len(found))

@@ -58,7 +58,8 @@ def mark_restored(
 
 def _settle_outbox(tx: Transaction, *, now: datetime) -> None:
     restored.give_up_calls(tx, now=now)
-    outbox.mark_maybe_repeated(tx)
+    for by_route in (False, True):
+        outbox.mark_maybe_repeated(tx, by_route=by_route)
     for call_id, zone in restored.kept_questions(tx):
         if schedule.is_quiet(now, zone_named(zone)):
             restored.silence(tx, call_id)

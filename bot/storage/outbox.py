@@ -254,12 +254,17 @@ def drop_prompts_of(tx: Transaction, check_in_id: int, *, now: datetime) -> None
     )
 
 
-def mark_maybe_repeated(tx: Transaction) -> None:
-    """At start: a waiting alert may have been sent just before the bot was stopped."""
+def mark_maybe_repeated(tx: Transaction, *, by_route: bool) -> None:
+    """Before the first is sent: a waiting alert may have arrived just before the bot was stopped.
+
+    Each sender marks its own, Telegram's or those that go by another route: neither waits for the
+    other.
+    """
     tx.execute(
         "UPDATE outbox SET attempts = max(attempts, 1)"
-        " WHERE state = 'waiting' AND (alert IS NOT NULL OR priority = ?)",
-        (int(Priority.ALERT),),
+        " WHERE state = 'waiting' AND (alert IS NOT NULL OR priority = ?)"
+        " AND (route IS NOT NULL) = ?",
+        (int(Priority.ALERT), by_route),
     )
 
 

@@ -60,7 +60,7 @@ def test_a_list_of_what_may_have_arrived_before_a_kill_says_that_it_may_be_a_rep
     play: Play,
 ) -> None:
     play.store.do(raise_alerts, AMBER, RED)
-    play.store.see(outbox.mark_maybe_repeated)  # as at a start
+    play.store.see(outbox.mark_maybe_repeated, by_route=False)  # as at a start
     play.store.do(raise_alerts, RED)
     assert merge(play) == 3
     [call] = waiting(play)

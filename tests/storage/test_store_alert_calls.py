@@ -143,5 +143,5 @@ def test_an_alert_and_a_list_of_alerts_must_arrive_and_nothing_else(tx: Transact
 
 def test_after_a_restart_a_list_that_waits_counts_as_perhaps_sent(tx: Transaction) -> None:
     listing, notice = put(tx), put(tx, NOTICE)
-    outbox.mark_maybe_repeated(tx)
+    outbox.mark_maybe_repeated(tx, by_route=False)
     assert (one(tx, listing).attempts, one(tx, notice).attempts) == (1, 0)

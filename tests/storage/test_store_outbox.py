@@ -271,12 +271,16 @@ def test_prompts_of_a_check_in_that_is_over_are_given_up_and_nothing_else(
 
 def test_after_a_restart_a_waiting_alert_counts_as_perhaps_sent(tx: Transaction) -> None:
     fresh, tried = put(tx, ALERT, alert=1), put(tx, ALERT, alert=1)
-    prompt = put(tx)
+    prompt, by_route = put(tx), put(tx, ALERT, alert=1, route="json-bbbbbb")
+    calls = fresh, tried, prompt, by_route
     for _ in range(2):
         outbox.put_off(tx, tried, until=MONDAY, error="TimedOut")
-    outbox.mark_maybe_repeated(tx)
-    outbox.mark_maybe_repeated(tx)
-    assert [row(tx, one)["attempts"] for one in (fresh, tried, prompt)] == [1, 2, 0]
+    for _ in range(2):
+        outbox.mark_maybe_repeated(tx, by_route=False)
+    assert [row(tx, one)["attempts"] for one in calls] == [1, 2, 0, 0]
+    for _ in range(2):
+        outbox.mark_maybe_repeated(tx, by_route=True)
+    assert [row(tx, one)["attempts"] for one in calls] == [1, 2, 0, 1]
 
 
 def test_only_what_left_is_removed_when_it_is_old_and_posts_of_alerts_stay(

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random
 from types import SimpleNamespace
 from typing import Any
@@ -213,7 +214,10 @@ class World:
         """I19: what a start changes in the store, a second start does not change again."""
 
         def begin() -> list[str]:
-            commit_together(self.disk, [outbox.mark_maybe_repeated])
+            marks = [
+                partial(outbox.mark_maybe_repeated, by_route=by_route) for by_route in (False, True)
+            ]
+            commit_together(self.disk, marks)
             return self.disk.dump()
 
         points, self.disk.points = self.disk.points, None
