@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.config import Config
-from bot.config_routes import Routes
+from bot.config.routes import Routes
 from bot.domain.body_words import BodyWords
 from bot.domain.crisis_lines import CrisisLines
 from bot.domain.escalation import Policy

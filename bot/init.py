@@ -10,7 +10,7 @@ from typing import Any
 import tomlkit
 
 from bot.config import Config, read_config
-from bot.config_files import checked_token
+from bot.config.files import checked_token
 from bot.storage.files import sync
 
 KEY_BYTES = 32

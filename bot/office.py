@@ -17,7 +17,7 @@ from bot.actions.invitations import Invitation
 from bot.actions.questionnaires import languages_for, plans_in_use
 from bot.clinic import Clinic
 from bot.config import Clinician, ConfigFaults
-from bot.config_files import read_token
+from bot.config.files import read_token
 from bot.domain.model import AlertState, Contact
 from bot.domain.typed import parse_code
 from bot.exports.columns import FILES

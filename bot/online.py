@@ -11,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 
 from bot.actions.routes import words_of_test
 from bot.config import Clinician, Config
-from bot.config_routes import Route, route_of
+from bot.config.routes import Route, route_of
 from bot.request import TelegramApi
 from bot.send_routes import LONGEST_CALL_SECONDS, Notify, begin, in_time, notify
 from bot.start import Materials

@@ -15,7 +15,7 @@ from threading import Thread
 from bot import services
 from bot.actions import sending
 from bot.clinic import Clinic
-from bot.config_routes import Route
+from bot.config.routes import Route
 from bot.retries import LONGEST_WAIT, wait_before_attempt
 from bot.send import LOOK_AGAIN_SECONDS
 from bot.storage import outbox, route_calls

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from bot.clinic import Clinic
 from bot.config import Config, ConfigFaults, load_config
-from bot.config_files import read_token
-from bot.config_routes import Routes, policy_of, routes_of
-from bot.config_sections import StorageSettings
+from bot.config.files import read_token
+from bot.config.routes import Routes, policy_of, routes_of
+from bot.config.sections import StorageSettings
 from bot.domain.body_words import BodyWords, load_body_words
 from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
 from bot.domain.escalation import Policy

@@ -22,7 +22,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot import send_routes
 from bot.actions import messages, store_troubles
 from bot.clinic import Clinic
-from bot.config_routes import Route
+from bot.config.routes import Route
 from bot.request import TelegramApi
 from bot.screens.screen import Screen
 from bot.send_routes import Notify

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.config_routes import route_of
+from bot.config.routes import route_of
 from bot.demo.standin import Chat, Person
 from bot.office import open_office
 from bot.storage.connecting import connect

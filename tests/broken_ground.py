@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.clinic import Clinic
-from bot.config_routes import Route, Routes, route_of
+from bot.config.routes import Route, Routes, route_of
 from bot.storage.database import Database
 
 OPERATOR = route_of("json://localhost/operator")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.config import ConfigFaults, load_config
-from bot.config_files import read_token
+from bot.config.files import read_token
 from bot.init import AlreadyThere, InitAnswers, example_config, first_config, write_first_config
 
 ANSWERS = InitAnswers(

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot import online
-from bot.config_routes import Route, route_of
+from bot.config.routes import Route, route_of
 from bot.demo.process import CLINIC_CHAT, TOKEN
 from bot.demo.standin import Chat, Contact, Person, StandIn
 from bot.online import Arrival, keep, table, try_everything

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.config_routes import Route, route_of
+from bot.config.routes import Route, route_of
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess
 from bot.demo.standin import StandIn
 from bot.storage import route_calls

@@ -18,7 +18,7 @@ import pytest_asyncio
 from bot import logs, send_routes
 from bot.actions import routes as leaving
 from bot.clinic import Clinic
-from bot.config_routes import Route, Routes, route_of
+from bot.config.routes import Route, Routes, route_of
 from bot.send_routes import MOST_ATTEMPTS, MOST_THREADS, RouteSender, notify
 from bot.storage import route_calls
 from bot.storage.database import Database, Error

@@ -9,7 +9,7 @@ from itertools import count
 
 from bot.actions import access, alert_life
 from bot.actions.alerts import own_evidence, raise_alert
-from bot.config_routes import Route, Routes
+from bot.config.routes import Route, Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.escalation import Policy, Step
 from bot.domain.levels import Level

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.actions import auditing
 from bot.actions.auditing import Finding
-from bot.config_routes import Route, Routes
+from bot.config.routes import Route, Routes
 from bot.storage import settings
 from tests.actions.playing import Play
 

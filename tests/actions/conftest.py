@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.actions.access import note_chat_of
-from bot.config_routes import Routes
+from bot.config.routes import Routes
 from tests.actions.audited import OPERATOR, TICK, beat
 from tests.actions.playing import Play
 from tests.conftest import NORA, Store

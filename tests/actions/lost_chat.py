@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import access, chat_rights, messages, sending
 from bot.clinic import Clinic
-from bot.config_routes import Route, Routes
+from bot.config.routes import Route, Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.screens.screen import Screen
 from bot.storage import faults, outbox

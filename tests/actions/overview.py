@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.actions import digest
 from bot.actions.joining import keep_contact
 from bot.clock import DAILY
-from bot.config_routes import Route, Routes
+from bot.config.routes import Route, Routes
 from bot.domain.model import Contact
 from bot.storage import patients
 from tests.actions.playing import Play, new_york

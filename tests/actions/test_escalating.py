@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bot.actions import escalating
-from bot.config_routes import Route, Routes
+from bot.config.routes import Route, Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.escalation import Policy, Step
 from bot.domain.model import AlertState, Level

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.actions import life
-from bot.config_alerts import AlertRule
+from bot.config.alerts import AlertRule
 from bot.domain.model import CheckInState, Level
 from bot.storage import check_ins
 from tests.actions.alerted import (

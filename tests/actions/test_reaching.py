@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.actions import reaching
-from bot.config_routes import Route, Routes
+from bot.config.routes import Route, Routes
 from bot.domain.reach import Reach
 from bot.storage import faults, settings
 from tests.actions.playing import Play

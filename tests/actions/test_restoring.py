@@ -16,7 +16,7 @@ from bot.actions import life, messages
 from bot.actions.access import tell_for_ten_minutes
 from bot.actions.faults import note_fault
 from bot.actions.restoring import mark_restored
-from bot.config_routes import Routes
+from bot.config.routes import Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import DischargeReason, Level, PatientState
 from bot.domain.sessions import Session, SessionState

@@ -11,21 +11,8 @@ ALL = {"actions", "clinic", "config", "domain", "screens", "storage", "texts"}
 ARROWS = {
     "domain": set(),
     "texts": set(),
-    "config": {"domain"},
-    "config_alerts": {"config_sections", "config_values", "domain"},
-    "config_faults": {"config_values", "domain", "config_sections"},
-    "config_files": {"config", "config_faults", "config_values", "config_sections"},
-    "config_routes": {
-        "config",
-        "config_alerts",
-        "config_faults",
-        "config_files",
-        "domain",
-        "services",
-    },
-    "config_sections": {"config_values", "domain"},
-    "config_values": {"domain"},
-    "clinic": {"config", "config_routes", "domain", "texts"},
+    "config": {"domain", "services"},
+    "clinic": {"config", "domain", "texts"},
     "chart_course": {"domain"},
     "chart_marks": {"chart_course"},
     "chart_drawing": {"chart_course", "chart_marks", "domain", "letters"},
@@ -56,7 +43,7 @@ ARROWS = {
     "send_routes": {
         "actions",
         "clinic",
-        "config_routes",
+        "config",
         "retries",
         "send",
         "services",
@@ -69,7 +56,7 @@ ARROWS = {
     "store_watch": {
         "actions",
         "clinic",
-        "config_routes",
+        "config",
         "request",
         "screens",
         "send_routes",
@@ -120,21 +107,7 @@ def test_a_part_imports_only_the_parts_below_it(part: str) -> None:
     for file in files():
         if part_of(file) == part:
             ours = {name.split(".")[1] for name in imported(file) if name.startswith("bot.")}
-            assert ours <= ARROWS[part] | {part} | _same_family(part), file
-
-
-def _same_family(part: str) -> set[str]:
-    """The config is one subject in several files."""
-    if not part.startswith("config"):
-        return set()
-    return {
-        "config",
-        "config_alerts",
-        "config_faults",
-        "config_files",
-        "config_sections",
-        "config_values",
-    }
+            assert ours <= ARROWS[part] | {part}, file
 
 
 def test_telegrams_library_is_used_at_the_edges_only() -> None:

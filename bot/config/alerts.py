@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, StrictBool, StrictInt, ValidationInfo, field_validator
 
-from bot.config_sections import Section
-from bot.config_values import (
+from bot.config.sections import Section
+from bot.config.values import (
     Duration,
     FilePath,
     expected,

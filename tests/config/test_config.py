@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from bot.config import Config, ConfigFaults, load_config, read_config
-from bot.config_faults import section_within
+from bot.config.faults import section_within
 from bot.domain.crisis_lines import load_crisis_lines
 from bot.domain.hours import OpenHours
 from bot.domain.levels import Level
 from bot.domain.thresholds import RuleChange
 from tests.starting import change, clinic_in
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "config.example.toml"
 CANARY_TOKEN = "123456789:canaryBOweik6ad9rQXMENQjcrbGbqr4Kbc"
 SMALLEST: dict[str, Any] = {

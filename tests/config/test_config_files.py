@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, ConfigFaults, read_config
-from bot.config_files import read_route_url, read_secret, read_token
+from bot.config.files import read_route_url, read_secret, read_token
 
 TOKEN = "123456789:AAEhBOweik6ad9rQXMENQjcrbGbqr4Kabc"
 VARIABLE = "CHECKIN_TELEGRAM_TOKEN"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from bot.config import Config, EscalationStep
-from bot.config_alerts import STEP_TARGETS
-from bot.config_faults import ConfigFaults
-from bot.config_files import read_route_url
+from bot.config.alerts import STEP_TARGETS
+from bot.config.faults import ConfigFaults
+from bot.config.files import read_route_url
 from bot.domain.escalation import Policy, Step
 from bot.domain.levels import Level
 from bot.services import is_known

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, ConfigFaults, read_config
-from bot.config_routes import Routes, policy_of, route_of, routes_of
+from bot.config.routes import Routes, policy_of, route_of, routes_of
 from bot.domain.levels import Level
 from bot.services import is_known, send
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from bot.config import Config
-from bot.config_faults import ConfigFaults, faults_of_reading, masked
-from bot.config_values import read_notice_address
+from bot.config.faults import ConfigFaults, faults_of_reading, masked
+from bot.config.values import read_notice_address
 
 TOKEN_VARIABLE = "CHECKIN_TELEGRAM_TOKEN"  # noqa: S105 - the variable's name, not a token
 OTHERS_MAY_READ = 0o077

@@ -17,7 +17,7 @@ from pydantic import (
     field_validator,
 )
 
-from bot.config_values import (
+from bot.config.values import (
     ClockTime,
     ClosedDay,
     Country,

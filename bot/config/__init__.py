@@ -6,14 +6,14 @@ from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
 
-from bot.config_alerts import AlertRule, AlertSettings, EscalationStep
-from bot.config_faults import (
+from bot.config.alerts import AlertRule, AlertSettings, EscalationStep
+from bot.config.faults import (
     ConfigFaults,
     faults_of_reading,
     faults_of_syntax,
     faults_of_values,
 )
-from bot.config_sections import (
+from bot.config.sections import (
     CheckInSettings,
     Clinician,
     ClinicSettings,
@@ -29,7 +29,7 @@ from bot.config_sections import (
     StorageSettings,
     TelegramSettings,
 )
-from bot.config_values import not_empty
+from bot.config.values import not_empty
 
 __all__ = [
     "AlertRule",
