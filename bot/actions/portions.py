@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from bot.actions import session_lists
 from bot.actions.midway import is_at_it
-from bot.actions.questionnaires import form_of, items_due
+from bot.actions.questionnaires import items_due
 from bot.clinic import Clinic
 from bot.domain.cadence import (
     Last,
@@ -17,17 +18,16 @@ from bot.domain.cadence import (
     sessions_to_look_back_on,
 )
 from bot.domain.form import Key
-from bot.domain.model import CheckIn, CheckInKind, Patient
+from bot.domain.model import CheckInKind, Patient
 from bot.domain.plan_parts import AfterSession, Ask, Daily, DayAfterSession, WithinAfterSession
 from bot.domain.plans import Plan
 from bot.domain.questionnaire import Questionnaire
-from bot.domain.schedule import local_date, zone_named
+from bot.domain.schedule import zone_named
 from bot.domain.sessions import Session
 from bot.storage import check_ins, completed, sessions
 from bot.storage.database import Transaction
 
 ABOUT_A_SESSION = (DayAfterSession, WithinAfterSession)
-LATELY = timedelta(days=7)  # what is asked about a session is over by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,8 @@ def occasion_of(
         usual_length=clinic.config.sessions.lasts,
         sessions=of_patient,
         history=_history(tx, patient, plan, has_sessions=bool(of_patient)),
-        listed_on=_listed_on(tx, patient, of_patient, due=due),
+        listed_on=session_lists.listed_on(tx, clinic, patient, of_patient, due=due),
     )
-
-
-def _listed_on(
-    tx: Transaction, patient: Patient, every: Sequence[Session], *, due: datetime
-) -> dict[int, date]:
-    """Return on which day the list of each session of the last days was answered."""
-    lately = [one for one in every if abs(due - one.starts_at) < LATELY]
-    answered = ((one.id, completed.list_answered_at(tx, one.id)) for one in lately)
-    zone = zone_named(patient.zone)
-    return {session_id: local_date(at, zone) for session_id, at in answered if at is not None}
 
 
 def _history(
@@ -184,7 +174,7 @@ def _look_back(
     if not sessions_ or any(_is_being_answered(tx, one, now=now) for one in sessions_):
         return _Portion(questionnaire, ())
     last = sessions_[-1]
-    questionnaire = _instead(tx, clinic, questionnaire, last)
+    questionnaire = session_lists.instead(tx, clinic, questionnaire, last)
     if patient.language not in questionnaire.words:
         return _Portion(questionnaire, ())
     days = {one.id: occasion.day_of(one) for one in sessions_}
@@ -205,30 +195,6 @@ def _is_being_answered(tx: Transaction, session: Session, *, now: datetime) -> b
     return any(
         one.kind is CheckInKind.AFTER_SESSION and is_at_it(tx, one, now=now)
         for one in completed.of_session(tx, session.id)
-    )
-
-
-def _instead(
-    tx: Transaction, clinic: Clinic, questionnaire: Questionnaire, session: Session
-) -> Questionnaire:
-    """Return what is asked on the day after: the whole earlier one while that was not answered."""
-    earlier = {item.after.questionnaire for item in questionnaire.items if item.after}
-    check_ins = completed.of_session(tx, session.id)
-    for name in sorted(earlier):
-        if not any(_answers_all(tx, clinic, one, name) for one in check_ins):
-            return clinic.questionnaires[name]
-    return questionnaire
-
-
-def _answers_all(tx: Transaction, clinic: Clinic, check_in: CheckIn, name: str) -> bool:
-    """Return whether a check-in has an answer to each question of a questionnaire that applies."""
-    if all(pinned.questionnaire != name for pinned in check_in.pinned):
-        return False
-    form = form_of(tx, clinic, check_in)
-    return all(
-        (questionnaire.id, item.id) in form.answers
-        for questionnaire, item in form.applicable()
-        if questionnaire.id == name
     )
 
 

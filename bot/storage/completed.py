@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import date, datetime
 
 from bot.domain.model import CheckIn
@@ -40,12 +42,17 @@ def of_session(tx: Transaction, session_id: int) -> list[CheckIn]:
 
 
 def last_value_about(tx: Transaction, session_id: int, key: tuple[str, str]) -> int | None:
-    """Return what was answered last to an item of a questionnaire about a session."""
+    """Return what was answered last to an item of a questionnaire about a session.
+
+    Only the last check-in that asked it counts: who had marked something in one that was left, and
+    says in the next that there is nothing, has no mark.
+    """
     row = tx.one(
-        "SELECT a.value FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
-        " WHERE c.session_id = ? AND c.is_revoked = 0 AND a.questionnaire = ? AND a.item = ?"
-        " ORDER BY a.id DESC LIMIT 1",
-        (session_id, *key),
+        "SELECT value FROM answers WHERE questionnaire = ? AND item = ? AND check_in_id ="
+        " (SELECT c.id FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.session_id = ? AND c.is_revoked = 0 AND a.questionnaire = ?"
+        " ORDER BY a.id DESC LIMIT 1) ORDER BY id DESC LIMIT 1",
+        (*key, session_id, key[0]),
     )
     return None if row is None else int(row[0])
 
@@ -75,12 +82,15 @@ def last_break(tx: Transaction, patient_id: int) -> datetime | None:
     return maybe_from_text(row[0])
 
 
-def list_answered_at(tx: Transaction, session_id: int) -> datetime | None:
-    """Return when what came some hours after a session was answered last; None if it was not."""
+def answered_last(
+    tx: Transaction, check_in_ids: Collection[int], questionnaires: Collection[str]
+) -> datetime | None:
+    """Return when one of these questionnaires was answered last in one of these check-ins."""
     row = tx.one(
-        "SELECT max(a.answered_at) FROM answers a JOIN check_ins c ON c.id = a.check_in_id"
-        " WHERE c.session_id = ? AND c.is_revoked = 0 AND c.kind = 'after-session'",
-        (session_id,),
+        "SELECT max(answered_at) FROM answers"
+        " WHERE check_in_id IN (SELECT value FROM json_each(?))"
+        " AND questionnaire IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(check_in_ids)), json.dumps(list(questionnaires))),
     )
     return maybe_from_text(row[0])
 

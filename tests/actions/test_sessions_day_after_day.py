@@ -161,6 +161,33 @@ def test_side_effects_that_were_begun_in_the_evening_and_left_are_asked_in_the_m
     assert (above.text, above.buttons) == ("Asked again below.", [])
 
 
+def test_the_marks_of_a_list_that_was_left_until_the_morning_are_asked_about_a_day_later(
+    play: Play,
+) -> None:
+    begun_in_the_evening(play)
+    play.until(new_york("2026-11-24", "09:00"))
+    answer_all(play, MARKS)
+    play.until(new_york("2026-11-25", "09:00"))
+
+    assert next_day_items(play) == ["next_chest_pain", "next_dissociation"]
+    answer_all(play)
+    live(play, days=1)
+    assert "ksenext" not in asked_each_day(play)[-1]
+
+
+def test_a_list_that_is_left_in_the_morning_too_does_not_come_every_morning(play: Play) -> None:
+    begun_in_the_evening(play)
+    play.until(new_york("2026-11-24", "09:00"))
+    for label in ("Start", "7", "Something"):
+        play.press(label)
+    play.until(new_york("2026-11-25", "09:00"))
+
+    assert [one for one in asked_each_day(play) if " kse" in one] == [
+        "11-23 (after-session) kse",
+        "11-24 pain kse relief phq9",
+    ]
+
+
 def begun_just_before_the_check_in(play: Play, *marks: str) -> None:
     """A session until 19:00; at 8:05 the list is begun, and left. The own time is 8:30."""
     play.enrol(start_now=True)
