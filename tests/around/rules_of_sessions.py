@@ -183,18 +183,28 @@ def _is_listed(journal: Journal, session: Known, at: datetime) -> bool:
 
 
 def _listed_on(journal: Journal, session: Known, row: Row) -> set[date]:
-    """Return the day on which the list in a check-in of its own was answered last."""
+    """Return the day on which the list was answered last: in a check-in of a day only whole."""
     own = {one.id for one in rows_of(journal, row.patient, "after-session")}
     zone = _zone(journal, row.patient, row.made_at)
     answers = _lists(journal, session, row.made_at).items()
-    times = [one.at for number, found in answers if number in own for one in found]
+    times = [
+        one.at
+        for number, found in answers
+        if number in own or _is_whole({one.item: one.value for one in found})
+        for one in found
+    ]
     return {calendars.day_of(max(times), zone)} if times else set()
 
 
 def _left(journal: Journal, row: Row, session: Known, zone: str) -> set[str]:
-    """Return what the marks of a session lead to and was not asked since, from its next day on."""
-    answers = [one for of in _lists(journal, session, row.made_at).values() for one in of]
-    latest = {one.item: one for one in sorted(answers, key=lambda one: one.at)}
+    """Return what the marks of a session lead to and was not asked since, from its next day on.
+
+    The last list counts alone: who had marked something in one that they left, and says in the
+    next that there is nothing, has no mark.
+    """
+    lists = [of for of in _lists(journal, session, row.made_at).values() if of]
+    last = max(lists, key=lambda of: max(one.at for one in of), default=[])
+    latest = {one.item: one for one in sorted(last, key=lambda one: one.at)}
     on = {one.id: one.on for one in journal.rows if one.patient == row.patient}
     asked: dict[str, datetime] = {
         one.item: one.at
