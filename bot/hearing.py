@@ -42,6 +42,10 @@ class Hearing:
         self.heard.set()
         self._unanswered.clear()
 
+    def note_refused(self) -> None:
+        """Count nothing as heard any more: a tick must not tell that a refused token is over."""
+        self.heard.clear()
+
     def note_conflict(self) -> None:
         """Remember that another program fetched this bot's updates."""
         self._conflicts.append(self.clock())

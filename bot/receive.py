@@ -96,6 +96,7 @@ class Poller:
                 await self.fetch_once()
                 self.failures = 0
             except InvalidToken as error:
+                self.hearing.note_refused()
                 raise TokenRefused("Telegram refuses the token (401)") from error
             except (TelegramError, StoreError) as error:
                 self._end_if_wedged(error)
