@@ -137,7 +137,7 @@ async def test_it_looks_every_minute_for_as_long_as_the_bot_runs(
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert looked[:5] == [60.0, 120.0, 180.0, 201.0 - 7200.0, 261.0 - 7200.0]
+    assert looked[:5] == [60.0, 120.0, 180.0, 203.0 - 7200.0, 263.0 - 7200.0]
 
 
 @pytest.mark.parametrize("status", [404, 500])
