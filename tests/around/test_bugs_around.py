@@ -6,23 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from tests.around.planted import Bug, hunt, plant, planted_bugs
+from tests.planting import Bug, Ground
 
-MOST_SEEDS = 40
+NEEDED = (
+    "bot",
+    "questionnaires",
+    "tests/around",
+    "tests/actions/playing.py",
+    "tests/actions/treating.py",
+    "tests/conftest.py",
+    "tests/worlds",
+    "config.example.toml",
+)
+AROUND = Ground("tests.around", NEEDED, finding=r"R\d")
 FEWEST_BUGS = 8
 
 
-@pytest.mark.parametrize("bug", planted_bugs(), ids=lambda bug: bug.name.replace(" ", "-"))
+@pytest.mark.parametrize("bug", AROUND.bugs(), ids=str)
 def test_a_planted_bug_is_caught(bug: Bug, tmp_path: Path) -> None:
-    plant(bug, tmp_path)
-    caught = hunt(tmp_path, range(bug.seed, bug.seed + 1))
-    if caught is None:
-        caught = hunt(tmp_path, range(1, MOST_SEEDS + 1))
-    assert caught is not None
-    assert caught.rule in bug.sees, caught
+    caught = AROUND.catch(bug, tmp_path)
+    assert caught is not None and caught.by in bug.sees, caught
 
 
 def test_each_rule_sees_a_planted_bug() -> None:
-    bugs = planted_bugs()
+    bugs = AROUND.bugs()
     assert len(bugs) >= FEWEST_BUGS
     assert {sees for bug in bugs for sees in bug.sees} == {f"R{number}" for number in range(1, 9)}
