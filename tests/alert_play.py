@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
+from bot.auditor import EVERY
 from bot.config.routes import route_of
 from bot.demo.standin import Chat, Person
 from bot.office import open_office
-from bot.storage.connecting import connect
-from bot.storage.database import Transaction
-from bot.storage.files import read_key
-from bot.storage.settings import last_beat
 from tests.conftest import SECOND_CLINICIAN
 from tests.in_process import join
-from tests.play import PATIENCE, Lakeside, lakeside
+from tests.play import Lakeside, lakeside
 from tests.receivers import HttpReceiver, MailReceiver, http_receiver, mail_receiver
 from tests.starting import in_store
+from tests.store_play import eventually, store_of, ticks
 
 BACKUP_CHAT = -1009876543210
-# The usual tick; the clinic of the tests looks every second, on a machine that may be busy.
-TICK = timedelta(seconds=10)
+# The clinic of the tests looks every second; the rest is for a machine that may be very busy.
+TICK = timedelta(seconds=30)
 A_SECOND = timedelta(seconds=1)
 REPEATED = "(Sent again; it may be a repeat.)"
+MOST_LOOKS = 6
+STEP = timedelta(seconds=31)  # two of them make a look of the auditor due, and no tick late
 NEAR = ("clinic", "backup", "Nora", "Omar")
 ROUTES = ("http", "mail")
 EVERYBODY = (*NEAR, *ROUTES)
@@ -144,6 +143,12 @@ class Alarm:
         with store_of(self.clinic) as tx:
             await self.eventually(lambda: not tx.all(waiting))
 
+    async def routes_recorded(self) -> None:
+        """Wait until the store knows what became of every message beside Telegram."""
+        waiting = "SELECT 1 FROM outbox WHERE route IS NOT NULL AND state = 'waiting'"
+        with store_of(self.clinic) as tx:
+            await self.eventually(lambda: not tx.all(waiting))
+
     async def settles(self) -> None:
         """Wait until the bot has done all that is due at this moment, and has sent it."""
         await self.ticks()
@@ -151,10 +156,31 @@ class Alarm:
 
     async def ticks(self) -> None:
         """Wait until the bot has done all that is due at this moment, sent or not."""
-        with store_of(self.clinic) as tx:
-            for _ in range(2):  # a beat stands at the beginning of a tick
-                now = self.clinic.clock.now()
-                await self.eventually(lambda now=now: (last_beat(tx) or now) > now)
+        await ticks(self.clinic)
+
+    async def tells_that_all_is_well(self) -> None:
+        """Let time pass until the service outside hears that all is well.
+
+        The first look may come just before what it looks for is recorded.
+        """
+        pings, latest = self.http.pings, self.clinic.clock.now() + MOST_LOOKS * EVERY
+        while self.http.pings == pings:
+            assert self.clinic.clock.now() < latest, "no ping"
+            await self.passes(STEP)
+
+    async def comes_to(self, when: datetime) -> None:
+        """Move to a moment so that no part of the bot has missed the minutes before.
+
+        A look right after a jump may come before the tick, and say for a minute that none came.
+        """
+        self.clinic.move_to(when - 3 * EVERY)
+        while (left := when - self.clinic.clock.now()) > timedelta():
+            await self.passes(min(left, STEP))
+
+    async def passes(self, time: timedelta) -> None:
+        """Let some seconds pass, and wait until the bot has done what is due then."""
+        self.clinic.clock.move(time)
+        await self.ticks()
 
     async def start(self) -> None:
         """Start the bot and wait until it listens."""
@@ -173,16 +199,6 @@ def _times(name: str, texts: list[str]) -> tuple[int, int]:
     assert len(plain) == len(set(plain)), plain
     both = len({text.removesuffix("\n" + REPEATED) for text in texts})
     return both, both
-
-
-async def eventually(clinic: Lakeside, found: Callable[[], object]) -> None:
-    """Wait for what another server than the stand-in sees, or the store."""
-    patience = timedelta(seconds=PATIENCE)
-    began = clinic.clock.now()
-    while not found():
-        if clinic.clock.now() - began > patience:
-            raise TimeoutError(clinic.telegram.dump())
-        await clinic.telegram.changes.wait(0.02)
 
 
 def told(clinic: Lakeside, place: Person | Chat, number: int = 1) -> list[Told]:
@@ -251,23 +267,6 @@ async def alarm(
             for person in people if have_chats else ():
                 await clinic.says(person, "/start", "/patients")
             yield Alarm(clinic, chat, http, mail)
-
-
-def rows(clinic: Lakeside, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """Return what a query finds in the bot's store, while it runs or not."""
-    with store_of(clinic) as tx:
-        return [tuple(row) for row in tx.all(sql, values)]
-
-
-@contextmanager
-def store_of(clinic: Lakeside) -> Iterator[Transaction]:
-    """Open the bot's store to look into it, while it runs or not."""
-    key = read_key(clinic.config.with_name("secrets") / "database.key")
-    connection = connect(clinic.config.with_name("data") / "checkin.db", key)
-    try:
-        yield Transaction(connection)
-    finally:
-        connection.close()
 
 
 def route_ids(alarm: Alarm) -> list[str]:

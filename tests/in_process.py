@@ -216,7 +216,7 @@ def _made(
     workers = Workers(
         database, partial(updates.handle, desk), partial(updates.set_aside, desk), sleep=waits
     )
-    poller = Poller(api, database, clock, on_stored=workers.wake, sleep=waits)
+    poller = Poller(api, database, clock, on_stored=workers.wake, sleep=waits, patience=PATIENCE)
     return Parts(
         telegram=telegram,
         database=database,

@@ -10,6 +10,7 @@ import pytest
 from tests.alert_play import TICK, Alarm, alarm, call_for_help
 from tests.alert_walk import AMBER_STEPS, walk
 from tests.play import labels
+from tests.store_play import rests
 
 WISH = "I wish I would not wake up"
 MONDAY_NIGHT = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # 22:30 in New York
@@ -108,6 +109,7 @@ async def test_a_patient_who_blocks_the_bot_stays_in_sight_until_somebody_has_ac
         clinic = played.clinic
         code = await _raise(played, "AMBER")
         post = await clinic.sees(clinic.group, f"AMBER · alert 1 · {code}")
+        await rests(clinic)  # nothing more is on its way to the patient
         await clinic.pat.block()
         added = await clinic.sees(clinic.group, "They cannot be reached on Telegram", after=post)
         assert added.words.startswith("AMBER · alert 1 ·") and added.disable_notification

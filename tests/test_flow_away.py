@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.demo.standin import Message
 from tests.play import Lakeside, lakeside, progress
+from tests.store_play import rests
 
 AGAIN = "Asked again below."
 AWAY = "I did not hear Telegram"
@@ -40,6 +41,7 @@ async def test_f16_a_tap_that_telegram_forgot_is_asked_again_and_the_clinic_is_t
         await clinic.answer(clinic.pat, 4)
         question = await clinic.question(clinic.pat)
         words = question.words
+        await rests(clinic)
         await clinic.bot.kill()
         await clinic.pat.press("Several days", message=question)
         await ten_minutes_dead(clinic)
@@ -60,6 +62,7 @@ async def test_what_was_typed_meanwhile_counts_and_is_not_asked_again(tmp_path: 
         await clinic.enrol()
         await clinic.answer(clinic.pat, 4)
         question = await clinic.question(clinic.pat)
+        await rests(clinic)
         await clinic.bot.kill()
         await clinic.pat.write("several days")
         await ten_minutes_dead(clinic)

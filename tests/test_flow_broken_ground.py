@@ -128,11 +128,12 @@ async def test_f43_a_page_that_is_damaged_ends_the_bot_and_the_next_start_is_ref
 
 
 def spoil(file: Path, *, but_for: int) -> None:
-    """Turn a byte in every page but the first ones."""
-    content = bytearray(file.read_bytes())
-    for at in range(but_for * 4096 + 100, len(content), 4096):
-        content[at] ^= 1
-    file.write_bytes(content)
+    """Turn a byte in every page but the first ones; the file never has another length."""
+    with file.open("r+b") as opened:
+        content = opened.read()
+        for at in range(but_for * 4096 + 100, len(content), 4096):
+            opened.seek(at)
+            opened.write(bytes([content[at] ^ 1]))
 
 
 @pytest.mark.parametrize("ending", ["", "-wal"])

@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo.standin import Chat
 from tests.play import labels, lakeside
+from tests.store_play import rests
 
 COMMANDS_IN_A_CHANNEL = "setMyCommands"  # Telegram has none there, and the bot asks in vain
 
@@ -89,9 +90,11 @@ async def test_alerts_are_taken_in_a_group_a_supergroup_and_a_channel(
     """In a channel only buttons work, since commands there carry no person."""
     async with lakeside(tmp_path, kind=kind) as clinic:
         code = await clinic.enrol()
+        await rests(clinic)  # nobody presses before the bot knows that the message is there
         await clinic.toast(clinic.nora, "Confirm", chat=clinic.group)
         await clinic.answer(clinic.pat, 3, *[0] * 8, 2)
         alert = await clinic.sees(clinic.group, f"AMBER · alert 1 · {code}")
+        await rests(clinic)
         await clinic.toast(clinic.nora, "Who is this?", chat=clinic.group)
         await clinic.sees(clinic.nora, "Nobody has said who this is")
         command = await clinic.nora.write("/alerts", chat=clinic.group)
@@ -115,8 +118,10 @@ async def test_the_clinic_is_followed_when_its_group_becomes_a_supergroup(
         await clinic.press(clinic.pat, "Crisis lines")
         await clinic.press(clinic.pat, "Tell my clinic now", under="Help right now")
         await clinic.sees(moved, f"RED · alert 1 · {code}")
+        await rests(clinic)
         await clinic.press(clinic.nora, "Acknowledge", chat=moved)
         await clinic.wait_for(lambda: _taken(moved) == 2)  # the old post's words come anew
+        await rests(clinic)
         refused = list(clinic.telegram.refusals)  # what was on its way, and the old post's edit
         for refusal in refused:
             edit_is_lost = "message to edit not found" in refusal.description

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bot.domain.model import Level
 from bot.office import open_office
-from tests.alert_play import ROUTES, alarm, call_for_help, joined, rows
+from tests.alert_play import ROUTES, alarm, call_for_help, joined
 from tests.many_alerts import raise_alerts
 from tests.play import PATIENCE
 from tests.starting import in_store
+from tests.store_play import rows
 
 TAKEN = "SELECT number, acknowledged_name FROM alerts ORDER BY number"
 BOTH = {"Nora Nurse", "Omar Oncall"}
@@ -52,6 +53,7 @@ async def test_f27_a_clinician_who_was_removed_from_the_chat_can_take_nothing_fr
         clinic = played.clinic
         await call_for_help(clinic)
         post = await clinic.sees(clinic.group, "RED · alert 1 ·")
+        await played.is_recorded()
         clinic.move_to(post.date + timedelta(minutes=30))
         own = await clinic.sees(clinic.omar, "RED · alert 1 ·")
         await clinic.group.kick(clinic.omar, by=clinic.nora)
@@ -76,6 +78,7 @@ async def test_f31_a_step_that_leads_to_nobody_goes_to_everybody_else_and_the_op
         known, now = open_office(clinic.config).clinic, clinic.clock.now()
         in_store(clinic.config, raise_alerts, known, Level.RED, now=now)
         post = await clinic.sees(clinic.group, "RED · alert 1 ·")
+        await played.is_recorded()  # what is not known to have arrived takes every other route
         clinic.move_to(post.date + timedelta(minutes=15))
         await played.reaches({"clinic": 2})
         clinic.move_to(post.date + timedelta(minutes=20))

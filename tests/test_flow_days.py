@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.play import Lakeside, lakeside
+from tests.store_play import ticks
 
 NEW_YORK = ZoneInfo("America/New_York")
 PROMPT = "Time for your check-in."
-A_MOMENT = timedelta(seconds=20)  # a tick, and a slow machine
+A_MOMENT = timedelta(seconds=30)  # a tick, and a very slow machine
 
 
 def _at(day: datetime, at: str) -> datetime:
@@ -96,6 +97,7 @@ async def test_f17_after_three_days_down_today_is_asked_late_and_the_others_are_
         await clinic.bot.kill()
         clinic.move_to(datetime(2026, 11, 29, 3, 30, tzinfo=UTC))  # Saturday, 22:30
         await clinic.bot.start()
+        await ticks(clinic)
         clinic.move_to(datetime(2026, 11, 29, 14, 0, tzinfo=UTC))  # Sunday, 9:00
         await clinic.press(clinic.pat, "Start", under=PROMPT)
         assert len(clinic.posted(clinic.pat, PROMPT)) == 2

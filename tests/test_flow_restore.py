@@ -4,6 +4,7 @@ back. Played over HTTP with the real process."""
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 from tests.play import PATIENCE, Lakeside, labels, lakeside
@@ -65,7 +66,7 @@ async def test_f48_everything_of_the_copy_is_there_again_and_the_clinic_knows_wh
         assert code == 2 and "is missing, so nobody can say" in printed, printed
         assert list((tmp_path / "data").glob("*.db*")) == []
         code, printed = await told(clinic, "restore", str(copy), "--accept-loss")
-        assert code == 0 and "0 h 10 min ago" in printed, printed
+        assert code == 0 and re.search(r"0 h 1\d min ago", printed), printed
         last = clinic.group.visible[-1]
         await start_again(clinic)
         notice = await clinic.sees(clinic.group, NOTICE)

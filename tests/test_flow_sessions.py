@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.play import labels, lakeside, progress
+from tests.store_play import ticks
 
 MONDAY_AFTERNOON = datetime(2026, 11, 23, 18, 1, tzinfo=UTC)  # 13:01 in New York
 TUESDAY_EVENING = datetime(2026, 11, 24, 21, 1, tzinfo=UTC)  # 16:01 in New York
@@ -120,6 +121,7 @@ async def test_after_the_end_of_care_nothing_is_asked_and_a_new_link_begins_agai
         await clinic.sees(clinic.group, f"Care of {code} has ended (Planned end), says Nora Nurse.")
 
         clinic.pass_time(days=2)
+        await ticks(clinic)
         kind = await clinic.says(clinic.pat, "/start", "has ended, so I do not ask you any more")
         assert "988" in kind.words
         later = [one for one in clinic.pat.chat.visible if one.message_id > last.message_id]

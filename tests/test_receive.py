@@ -158,12 +158,18 @@ async def test_a_connection_that_never_answers_is_given_up(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(receive, "POLL_SECONDS", 0)
-    parts.poller.patience = 0.1
-    parts.telegram.faults.hang(method="getUpdates", times=2)
+    hung = parts.telegram.faults.hang(method="getUpdates", times=2)
+    given_up: list[int] = []
+
+    async def sleep(_: float) -> None:
+        given_up.append(hung.hits)
+        parts.poller.patience = 0.1 if hung.hits < 2 else PATIENCE
+
+    parts.poller.patience, parts.poller.sleep = 0.1, sleep
     await parts.pat.write("hello")
     parts.start("poller")
     await stored(parts, 1)
-    assert len(parts.waits.seconds) == 2
+    assert given_up == [1, 2]
 
 
 async def test_when_a_poll_is_not_answered_every_connection_is_opened_anew(
@@ -172,13 +178,15 @@ async def test_when_a_poll_is_not_answered_every_connection_is_opened_anew(
     """What hangs on the same dead network fails at once and can be tried again."""
     monkeypatch.setattr(receive, "POLL_SECONDS", 0)
     parts.poller.patience = 0.1
-    parts.telegram.faults.hang(times=2)
+    taken = parts.telegram.faults.hang(method="getMe")
+    parts.telegram.faults.hang(method="getUpdates")
     hanging = asyncio.create_task(parts.api.call("getMe", {}, read_timeout=PATIENCE * 10))
-    await parts.telegram.wait_for(lambda: True)
+    await parts.happens(lambda: taken.hits)
     await parts.pat.write("hello")
     parts.start("poller")
     with pytest.raises(NetworkError):
         await asyncio.wait_for(hanging, PATIENCE)
+    parts.poller.patience = PATIENCE
     await stored(parts, 1)
 
 

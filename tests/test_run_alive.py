@@ -20,6 +20,7 @@ from bot.screens.screen import Screen
 from bot.storage.outbox import Priority
 from bot.watchdog import READY_WITHIN_SECONDS
 from tests.conftest import PAT, QUINN
+from tests.in_process import PATIENCE
 from tests.receivers import http_receiver
 from tests.starting import in_store
 from tests.test_run import Running, running, tell_operator
@@ -38,9 +39,11 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.
 
 
 async def hears(systemd: socket.socket, wanted: str) -> None:
-    """Wait for one line to systemd, not as long as a bot without Telegram takes to be ready."""
-    loop = asyncio.get_running_loop()
-    got = await asyncio.wait_for(loop.sock_recv(systemd, 100), READY_WITHIN_SECONDS - 1)
+    """Wait for one line to systemd; READY not as long as a bot without Telegram takes for it."""
+    loop, seconds = asyncio.get_running_loop(), PATIENCE
+    if wanted == "READY=1":
+        seconds = READY_WITHIN_SECONDS - 1
+    got = await asyncio.wait_for(loop.sock_recv(systemd, 100), seconds)
     assert got.decode("ascii") == wanted
 
 

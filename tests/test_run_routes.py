@@ -19,7 +19,7 @@ from tests.in_process import PATIENCE
 from tests.receivers import HttpReceiver, http_receiver
 from tests.starting import clinic_in, in_store
 
-LEAVES_WITHIN = 10.0
+CUT_OFF = "SELECT attempts FROM outbox WHERE state = 'waiting' AND route IS NOT NULL"
 
 
 @dataclass(slots=True)
@@ -90,7 +90,9 @@ async def test_the_bot_leaves_in_time_while_a_service_hangs(running: Running) ->
     await running.eventually(lambda: running.http.posts > asked)
     assert running.bot.process is not None
     running.bot.process.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(running.bot.process.wait(), LEAVES_WITHIN) == 0
+    assert await asyncio.wait_for(running.bot.process.wait(), PATIENCE) == 0
     running.bot.process = None
+    attempts = in_store(running.bot.config, lambda tx: [row[0] for row in tx.all(CUT_OFF)])
+    assert set(attempts) == {0}, "it did not wait until the service had had its time"
     log = running.bot.log.read_text(encoding="utf-8")
     assert "Traceback" not in log and "canary" not in log and "127.0.0.1" not in log

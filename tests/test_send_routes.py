@@ -257,12 +257,14 @@ async def test_a_call_that_takes_too_long_is_tried_again_beside_the_one_that_han
     monkeypatch.setattr(send_routes, "LONGEST_CALL_SECONDS", 0.01)
     service.hangs.add(SLOW.id)
     sender = sender_of(parts, service)
-    await leave_alert(parts, SLOW)
     await start(parts, sender)
+    await leave_alert(parts, SLOW)
     for attempt in range(1, MOST_THREADS + 1):
         await tried(parts, sender, attempt)
+        await parts.happens(lambda n=attempt: service.at_once.get(SLOW.id) == n)
         parts.clock.time += timedelta(seconds=30)
         sender.wake()
+    monkeypatch.setattr(send_routes, "LONGEST_CALL_SECONDS", PATIENCE)  # FAST may take its time
     await leave_alert(parts, FAST)
     await parts.until("SELECT state = 'sent' FROM outbox ORDER BY id DESC LIMIT 1")
     assert service.at_once[SLOW.id] == MOST_THREADS == 4
@@ -271,7 +273,6 @@ async def test_a_call_that_takes_too_long_is_tried_again_beside_the_one_that_han
     service.go_on.set()
     await parts.happens(lambda: service.at_once[SLOW.id] == 0)
     parts.clock.time += timedelta(seconds=30)
-    monkeypatch.setattr(send_routes, "LONGEST_CALL_SECONDS", PATIENCE)
     monkeypatch.setattr(send_routes, "LOOK_AGAIN_SECONDS", 0.01)
     sender.wake()
     await parts.until("SELECT state = 'sent' FROM outbox ORDER BY id LIMIT 1")
@@ -349,15 +350,16 @@ async def test_the_sender_can_be_stopped_while_a_service_hangs(
 def test_a_service_that_hangs_does_not_keep_the_program_alive() -> None:
     """Nor does an answer that comes when nobody waits any more print anything."""
     go_on, asked, printed = threading.Event(), threading.Event(), io.StringIO()
+    alone = Route("json-dddddd", SLOW.url)  # a thread of another test may still bear SLOW's name
 
     def hang(_route: Route, _title: str, _body: str) -> bool:
         asked.set()
         return go_on.wait(PATIENCE)
 
     async def ask() -> threading.Thread:
-        send_routes.begin(hang, SLOW, "T", "B")
+        send_routes.begin(hang, alone, "T", "B")
         await asyncio.to_thread(asked.wait, PATIENCE)
-        [thread] = [one for one in threading.enumerate() if one.name == SLOW.id]
+        [thread] = [one for one in threading.enumerate() if one.name == alone.id]
         return thread
 
     with pytest.MonkeyPatch.context() as patch:

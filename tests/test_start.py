@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time as real_time
 from collections.abc import AsyncIterator, Callable
 from datetime import time
 from pathlib import Path
@@ -26,7 +25,7 @@ from bot.storage import patients
 from bot.storage.database import Transaction
 from tests.conftest import MONDAY
 from tests.in_process import PATIENCE
-from tests.starting import GENEROUS_SECONDS, change, checkin, clinic_in, in_store, tree
+from tests.starting import change, checkin, clinic_in, in_store, tree
 
 Break = Callable[[Path], None]
 
@@ -212,10 +211,9 @@ async def test_a_start_that_cannot_be_says_every_reason_and_changes_nothing(
 ) -> None:
     config = clinic_in(tmp_path)
     break_it(config)
-    before, began = tree(tmp_path), real_time.monotonic()
+    before = tree(tmp_path)
     code, printed = await checkin("run", config=config)
     assert code == 2, printed
-    assert real_time.monotonic() - began < GENEROUS_SECONDS
     for reason in reasons:
         assert reason in printed
     assert "Traceback" not in printed and "canary" not in printed and "hunter2" not in printed
@@ -292,7 +290,7 @@ async def test_a_second_bot_on_the_same_data_is_refused_and_the_first_goes_on(
     code, printed = await checkin("run", config=config)
     assert code == 2
     assert "another bot is running on it" in printed
-    assert telegram.is_polling
+    await telegram.wait_for(lambda: telegram.is_polling, timeout=PATIENCE)  # not between two
     assert await first.stop() == 0
 
 
@@ -375,6 +373,27 @@ def test_a_plan_that_asks_nothing_after_a_session_is_pointed_out(tmp_path: Path)
     found = list(warnings(materials, materials.crisis_lines["US"].last_checked))
     assert [one for one in found if 'plan "mine" asks nothing after a session' in one]
     assert not [one for one in found if 'plan "daily"' in one]
+
+
+def test_a_config_of_another_name_is_called_by_it(tmp_path: Path) -> None:
+    usual = clinic_in(tmp_path)
+    change(usual, "[check_ins]", '[check_ins]\nplan = "nosuch"')
+    other = usual.rename(usual.with_name("clinic.toml"))
+    faults: list[str] = []
+    assert read_materials(other, faults)
+    assert [one for one in faults if one.startswith('clinic.toml: check_ins.plan is "nosuch";')]
+    assert not [one for one in faults if "config.toml" in one]
+
+
+def test_a_questionnaire_that_is_put_where_nobody_reads_it_is_pointed_out(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "nights.toml").write_text('id = "nights"\n')
+    config = clinic_in(tmp_path)
+    _use_own_questionnaires(config)
+    materials = _materials(config)
+    found = list(warnings(materials, materials.crisis_lines["US"].last_checked))
+    assert [one for one in found if one.startswith("own/nights.toml is not read: it is neither")]
 
 
 def test_crisis_lines_that_were_checked_lately_are_not_pointed_out(tmp_path: Path) -> None:

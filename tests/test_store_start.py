@@ -6,7 +6,6 @@ import asyncio
 import resource
 import shlex
 import sys
-import time as real_time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time
@@ -55,7 +54,6 @@ async def test_f42_a_disk_that_takes_no_write_refuses_the_start_within_seconds(
     """Its permissions say that it could be written; only a write finds out."""
     config = clinic_in(tmp_path)
     run = shlex.join([sys.executable, "-m", "bot", "run", "--config", str(config)])
-    began = real_time.monotonic()
     process = await asyncio.create_subprocess_exec(
         "sh",
         "-c",
@@ -65,7 +63,6 @@ async def test_f42_a_disk_that_takes_no_write_refuses_the_start_within_seconds(
     )
     printed, _ = await asyncio.wait_for(process.communicate(), GENEROUS_SECONDS)
     assert process.returncode == 2, printed
-    assert real_time.monotonic() - began < GENEROUS_SECONDS
     path, _ = store_of(config)
     assert f"{path}: cannot be " in printed.decode()
     assert "disk I/O error" in printed.decode()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo.standin import Chat, Message, Person, Press, StandIn
+from bot.demo.standin.changes import PATIENCE
 
-PATIENCE = 20.0  # seconds of real time; nothing waits this long unless it failed
 LONGEST_NUMBER = 10  # "10 of 11"
 
 

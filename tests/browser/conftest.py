@@ -15,6 +15,7 @@ REASON = (
     "browser tests were not run: no Chromium on this machine"
     " (Debian: apt-get install chromium; or name one in CHECKIN_CHROMIUM)"
 )
+MADE_ALREADY = "message is not modified"  # an edit of a bot that was killed before it knew so
 
 
 @pytest.fixture
@@ -39,4 +40,5 @@ async def visitor(browser_path: str) -> AsyncIterator[Visitor]:
         await who.sees(who.phone, "Time for your check-in")
         yield who
         assert errors == []
-        assert clinic.telegram.refusals == []
+        refusals = [one.description for one in clinic.telegram.refusals]
+        assert [one for one in refusals if MADE_ALREADY not in one] == []

@@ -14,7 +14,7 @@ from bot.demo.clinic import DemoClinic, demo_clinic
 from bot.demo.site import Site
 
 NUMBER = re.compile(r"\d+ of \d+\b")
-PATIENCE = 60_000  # milliseconds; nothing waits this long unless it failed
+PATIENCE = 180_000  # milliseconds; nothing waits this long unless it failed
 expect.set_options(timeout=PATIENCE)
 
 

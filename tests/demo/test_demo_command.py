@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 60.0  # seconds of real time; nothing waits this long unless it failed
+PATIENCE = 180.0  # seconds of real time; nothing waits this long unless it failed
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -22,7 +22,9 @@ ACTIVE = [
     "Quiero quitarme la vida",
     "Tengo un plan para matarme",
 ]
-MOST_SECONDS = 0.5  # ten times the aim of 50 ms, for a machine that is busy with other tests
+# Seconds of the processor, not of the clock: only they tell an expression that goes back and forth
+# over a text. Ten times the aim of 50 ms, and the best of three, for a machine that is busy.
+MOST_SECONDS, TRIES = 0.5, 3
 
 
 @cache
@@ -69,7 +71,11 @@ def test_no_dangerous_sentence_becomes_harmless_behind_thanks(
     ["i " * 2048, "not " * 1024, "kill myself " * 341, "a" * 4096, "l.o.l " * 682, "* " * 2048],
 )
 def test_the_longest_text_is_read_without_delay(text: str) -> None:
+    assert any(_seconds(text[:4096]) < MOST_SECONDS for _ in range(TRIES))
+
+
+def _seconds(text: str) -> float:
     loaded = rules()
     start = process_time()
-    read_text(loaded, text[:4096], "en")
-    assert process_time() - start < MOST_SECONDS
+    read_text(loaded, text, "en")
+    return process_time() - start

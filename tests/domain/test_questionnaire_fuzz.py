@@ -29,7 +29,7 @@ VALUES = st.recursive(
     ),
     max_leaves=4,
 )
-SLOW_FOLDER = [HealthCheck.function_scoped_fixture]
+SLOW_FOLDER = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 def paths(content: Any, start: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

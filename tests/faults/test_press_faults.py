@@ -21,7 +21,7 @@ from tests.faults.played import Opens, opens
 NOT_YOURS = "This button is not yours. Nothing was changed."
 # PHQ-9 item 9: 0 alerts nobody, 1 is YELLOW, 2 and 3 are AMBER (docs/ALERTS.md).
 # `anew` opens a new clinic each time: one fixture serves every example.
-ONE_FIXTURE = [HealthCheck.function_scoped_fixture]
+ONE_FIXTURE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 LEVELS = {0: None, 1: Level.YELLOW, 2: Level.AMBER, 3: Level.AMBER}
 
 

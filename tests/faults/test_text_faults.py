@@ -25,7 +25,7 @@ from tests.in_process import Parts, opened
 ODD = "<>&\"'/b \u202e\u202d\u2066\u200b\u200d\u200f\ufeff\u00ad\U0001f5a4é日א\n"
 MOST_SHOWN, MOST_WRITTEN = 500, 4096  # characters
 # `anew` opens a new clinic each time: one fixture serves every example.
-ONE_FIXTURE = [HealthCheck.function_scoped_fixture]
+ONE_FIXTURE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 NOT_LISTED = "Only the clinic’s listed clinicians can do this."
 HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tests.alert_play import rows
 from tests.kills.killer import ALERTS, PROMPT, Moment
 from tests.kills.ledger import Ledger, Sent
 from tests.kills.people import AGAIN, DANGEROUS, SELF_HARM, Key, Patient, Tap
 from tests.kills.staff import LINE, POST, UNSEEN
 from tests.kills.world import NEW_YORK, Days
+from tests.store_play import rows
 
 # What is the same after so long is meant to be: the second reminder of a day, the same step of an
 # alert that somebody had taken meanwhile. The bot is dead for 12 minutes at most.

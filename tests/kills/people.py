@@ -24,7 +24,7 @@ SELF_HARM = ("phq9_9", "dc_9")
 HELP = "Help right now"
 TOLD = "I cannot send help"
 LOOKED_AT = 40  # newest messages of a chat
-PATIENCE = 40.0  # seconds of real time; the bot may be killed several times meanwhile
+PATIENCE = 120.0  # seconds of real time; the bot may be killed several times meanwhile
 A_LOOK = 0.4  # seconds of a bot that listens: then nothing more comes by itself
 OLDEST_PRESS = timedelta(seconds=60)  # of 150 that it lives: then nobody lets time pass
 HARMLESS = ("thanks, see you on friday", "can I move my appointment?")

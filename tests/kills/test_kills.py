@@ -7,6 +7,9 @@ from pathlib import Path
 from tests.kills.clinic import days
 from tests.kills.counting import count
 
+# What arrived just before a kill the bot does not know of: a repeat may meet a limit. And a press
+# that was stored before minutes of death has its effect after them, when nothing can answer it.
+OF_KILLS = ("Too Many Requests", "query is too old")
 KILLS = 16
 PATIENTS = 8
 
@@ -23,5 +26,5 @@ async def test_sixteen_kills_lose_no_answer_alert_prompt_step_or_acknowledgement
         assert sum(counted.kills.values()) == KILLS
         assert counted.prompts == PATIENTS * counted.days
         assert min(counted.alerts, counted.steps, counted.acknowledgements) > 0
-        # What arrived just before a kill the bot does not know of: a repeat may meet a limit.
-        assert [one for one in played.clinic.refusals() if "Too Many Requests" not in one] == []
+        refusals = played.clinic.refusals()
+        assert [one for one in refusals if not any(known in one for known in OF_KILLS)] == []

@@ -157,7 +157,7 @@ def take_all(
     connection.execute("PRAGMA synchronous = OFF")  # no power is cut here
     won = []
     for number in numbers:
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         [outcome] = commit_together(connection, [partial(take, number=number, by=by)])
         won += [number] if outcome.value else []
     connection.close()

@@ -17,18 +17,20 @@ from store_cast import (
     add_check_in,
     add_patient,
     at_once,
+    connection_of,
     keep,
     keep_and_fail,
     kept,
 )
 
 from bot.domain.model import Contact
-from bot.storage import contacts, files, inbox, notes, outbox, patients, settings
+from bot.storage import connecting, contacts, files, inbox, notes, outbox, patients, settings
 from bot.storage.connecting import connect
 from bot.storage.database import Database, Error, IntegrityError, Transaction, write_once
 from bot.storage.outbox import Call, Priority
 
 CANARY = "canary-7f3a-hopeless"
+PATIENT_MILLISECONDS = 60_000  # who writes in turn with four others on a slow disk waits for long
 
 
 def write_the_canary(tx: Transaction) -> None:
@@ -118,6 +120,7 @@ def test_a_command_beside_the_bot_gets_what_its_action_raised_and_keeps_nothing(
 
 
 def write_many(path: str, writer: int, many: int) -> None:
+    connecting.BUSY_MILLISECONDS = PATIENT_MILLISECONDS
     for number in range(many):
         write_once(Path(path), KEY, keep, f"{writer}-{number}")
 
@@ -131,6 +134,7 @@ async def test_four_commands_and_the_bot_write_at_once_and_none_fails(
     ]
     for process in processes:
         process.start()
+    connection_of(database).execute(f"PRAGMA busy_timeout = {PATIENT_MILLISECONDS}")
     number = 0
     while any(process.is_alive() for process in processes):
         await database.write(keep, f"bot-{number}")
@@ -168,7 +172,7 @@ def test_f03_a_kill_in_an_action_leaves_all_that_was_committed_and_nothing_of_it
         target=write_and_be_killed, args=(str(path),)
     )
     process.start()
-    process.join(30)
+    process.join(60)
     assert process.exitcode == -signal.SIGKILL
     assert write_once(path, KEY, kept) == ["committed"]
     assert write_once(path, KEY, patients.everyone) == []

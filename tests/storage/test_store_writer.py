@@ -17,6 +17,7 @@ from bot.storage.connecting import connect
 from bot.storage.database import Database, Error, Transaction
 from bot.storage.outbox import Call, Priority
 
+PATIENCE = 60.0  # seconds of real time; nothing waits this long unless it failed
 A_CALL = Call(1001, "sendMessage", {"chat_id": 1001, "text": "Hello"}, Priority.PROMPT)
 
 
@@ -34,7 +35,7 @@ class Gate:
     def action(self, tx: Transaction, name: str) -> str:
         keep(tx, name)
         self.entered.set()
-        self.opened.wait(10)
+        self.opened.wait(PATIENCE)
         return name
 
 
@@ -200,7 +201,7 @@ async def test_closing_ends_the_thread_even_when_the_last_commit_fails(path: Pat
         await database.close()
     assert asked.result() == 1
     for thread in set(threading.enumerate()) - before:
-        thread.join(5)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
@@ -210,7 +211,7 @@ async def test_a_store_that_cannot_be_opened_leaves_no_thread(path: Path) -> Non
     with pytest.raises(Error):
         await database.open()
     for thread in set(threading.enumerate()) - before:
-        thread.join(5)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
     await database.close()
 

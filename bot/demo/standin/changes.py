@@ -2,6 +2,8 @@
 
 import asyncio
 
+PATIENCE = 60.0  # seconds of real time; nothing takes so long that comes at all
+
 
 class Changes:
     """Wakes everyone who waits whenever something has changed."""

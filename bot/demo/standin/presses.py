@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.demo.standin.changes import PATIENCE
 from bot.demo.standin.messages import JSON, Message
 from bot.demo.standin.updates import PRESS_LIFE
 
@@ -38,7 +39,7 @@ class Press:
         """Whether Telegram takes no answer any more."""
         return self.world.now() > self.at + PRESS_LIFE
 
-    async def answered(self, *, timeout: float = 5) -> CallbackAnswer:  # noqa: ASYNC109 - as in wait_for
+    async def answered(self, *, timeout: float = PATIENCE) -> CallbackAnswer:  # noqa: ASYNC109 - as in wait_for
         """Wait up to `timeout` seconds of real time for the bot's answer; raises TimeoutError."""
         return await self.world.wait_for(lambda: self.answer, timeout=timeout)
 

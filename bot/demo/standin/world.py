@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from bot.demo.standin.changes import Changes
+from bot.demo.standin.changes import PATIENCE, Changes
 from bot.demo.standin.chats import Chat, ChatKind, Standing
 from bot.demo.standin.errors import Refused, bad_request
 from bot.demo.standin.faults import Faults
@@ -217,7 +217,7 @@ class World:
         self,
         found: Callable[[], Found | None],
         *,
-        timeout: float = 5,  # noqa: ASYNC109 - the message on timeout is worth having
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - the message on timeout is worth having
     ) -> Found:
         """Wait until `found()` is true and return what it gave; looks after every change.
 
