@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Any
 
 import tomlkit
 
-from bot.config import Config, read_config
+from bot.config import Config, ConfigFaults, read_config
 from bot.config.files import checked_token
 from bot.storage.files import sync
+from bot.texts import shipped_languages
 
 KEY_BYTES = 32
 
@@ -52,6 +54,8 @@ def write_first_config(path: Path, answers: InitAnswers) -> list[Path]:
     """
     text = first_config(answers)
     config = read_config(text, path=path)
+    if faults := [*_unspoken(answers.languages, file=path.name)]:
+        raise ConfigFaults(faults)
     contents = _secrets(config, answers) | {path.absolute(): text}
     # A new key beside an old database would look like a wrong key at the next start.
     for each in (*contents, config.storage.path):
@@ -59,6 +63,13 @@ def write_first_config(path: Path, answers: InitAnswers) -> list[Path]:
             raise AlreadyThere(each)
     _write_all(contents)
     return list(contents)
+
+
+def _unspoken(languages: tuple[str, ...], *, file: str) -> Iterator[str]:
+    known = shipped_languages()
+    for language in languages:
+        if language not in known:
+            yield f'{file}: clinic.languages has "{language}"; expected one of {", ".join(known)}'
 
 
 def first_config(answers: InitAnswers) -> str:

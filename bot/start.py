@@ -19,7 +19,7 @@ from bot.domain.escalation import Policy
 from bot.domain.free_text import FreeTextRules, load_free_text_rules
 from bot.domain.model import Patient
 from bot.domain.plans import plan_notes, plan_use_faults
-from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
+from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires, unread_in
 from bot.domain.text_faults import TextFaults
 from bot.domain.thresholds import change_faults
 from bot.storage import ballast, contacts, files, patients, start_faults
@@ -77,7 +77,7 @@ class Materials:
 def read_materials(config_path: Path, faults: list[str]) -> Materials | None:
     """Read the config and every text file; what is wrong is added to `faults`."""
     config = _read_config(config_path, faults)
-    return None if config is None else _read_texts(config, faults)
+    return None if config is None else _read_named(config, config_path.name, faults)
 
 
 def _read_config(path: Path, faults: list[str]) -> Config | None:
@@ -86,6 +86,17 @@ def _read_config(path: Path, faults: list[str]) -> Config | None:
     except ConfigFaults as found:
         faults += found.faults
     return None
+
+
+def _read_named(config: Config, file: str, faults: list[str]) -> Materials | None:
+    """Read every text file; faults of the config have its own name, whatever it is called."""
+    found: list[str] = []
+    materials = _read_texts(config, found)
+    usual = "config.toml:"
+    faults += [
+        f"{file}:{one.removeprefix(usual)}" if one.startswith(usual) else one for one in found
+    ]
+    return materials
 
 
 def _read_texts(config: Config, faults: list[str]) -> Materials | None:
@@ -154,7 +165,7 @@ def prepare(config_path: Path, environ: Mapping[str, str]) -> tuple[Materials, s
     faults: list[str] = []
     config, materials, token = _read_config(config_path, faults), None, ""
     if config is not None:
-        materials = _read_texts(config, faults)
+        materials = _read_named(config, config_path.name, faults)
         token = _read_token(config, environ, faults)
         storage = config.storage
         of_store = start_faults.faults_of_store(storage.path, storage.key_file)
@@ -274,5 +285,15 @@ def warnings(materials: Materials, today: date) -> Iterator[str]:
         yield "storage.backups is not set: no copies are made by themselves; README says how"
     if not materials.routes.alerts:
         yield "alerts have no second route: when Telegram is down nobody is told; README says how"
+    if config.questionnaires.folder is not None:
+        yield from _unread(config.questionnaires.folder)
     for plan in materials.questionnaires.plans.values():
         yield from plan_notes(plan, materials.questionnaires)
+
+
+def _unread(folder: Path) -> Iterator[str]:
+    for name in unread_in(folder):
+        yield (
+            f"{folder.name}/{name} is not read: it is neither plans.toml nor a folder with a"
+            " definition.toml; docs/QUESTIONNAIRES.md says how a questionnaire is put there"
+        )

@@ -129,6 +129,10 @@ def test_a_token_file_that_exists_is_no_hindrance_when_no_token_is_given(tmp_pat
     [
         (replace(ANSWERS, chat_id=7), "config.toml: clinic.chat_id is 7; expected "),
         (replace(ANSWERS, time_zone="Berlin"), 'config.toml: clinic.time_zone is "Berlin"; '),
+        (
+            replace(ANSWERS, languages=("en", "xx")),
+            'config.toml: clinic.languages has "xx"; expected one of de, en, es, fr',
+        ),
         (replace(ANSWERS, token="hello"), 'the token: holds "…"; expected a token'),
     ],
 )

@@ -206,8 +206,9 @@ def _due_every(ask: Every, last: date, occasion: Occasion) -> date:
 def _due_in_phases(ask: Phases, last: date, occasion: Occasion) -> date:
     anchor = occasion.plan_since
     if ask.anchor == "session":
-        series = series_of(occasion.done(), occasion.zone)
-        anchor = series[-1].first_on if series else anchor
+        # Which sessions are a series goes by the clinic's days, as everywhere; its day by theirs.
+        series = series_of(occasion.done(), occasion.clinic_zone)
+        anchor = occasion.day_of(series[-1].sessions[0]) if series else anchor
     if anchor is None:
         return last + timedelta(days=ask.phases[-1].every_days)
     return _latest_of(anchor, _distances(ask), occasion.on)

@@ -19,6 +19,7 @@ from bot.domain.plan_parts import (
 )
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.questionnaire_parts import QuestionnaireId, Text
+from bot.domain.stand_ins import stand_in_faults
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated, shown
 
 __all__ = [
@@ -117,6 +118,8 @@ def plan_faults(
         yield f'{where} names "{name}" more than once; expected each once'
     yield from _order_faults(plan, questionnaires)
     yield from _cadence_faults(plan)
+    about = {name: asks_about_self_harm(one) for name, one in questionnaires.items()}
+    yield from (f'plan "{plan.id}" {fault}' for fault in stand_in_faults(plan.ask, about))
     asked_on = {
         item.after.questionnaire
         for questionnaire in questionnaires.values()
@@ -171,9 +174,6 @@ def _cadence_faults(plan: Plan) -> Iterator[str]:
         )
     for one in plan.ask:
         where = f'plan "{plan.id}" ask "{one.questionnaire}"'
-        for name in one.instead_of:
-            if name not in plan.questionnaires or name == one.questionnaire:
-                yield f'{where} instead_of names "{name}"; expected others of the same plan'
         if isinstance(one, Phases) and not _go_on(one):
             yield (
                 f"{where} phases: expected for_days in each but the last, which goes on without end"

@@ -20,9 +20,10 @@ from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repea
 from bot.domain.words_checks import words_faults
 from bot.domain.worked_examples import example_faults
 
-__all__ = ["SHIPPED", "QuestionnaireFaults", "Questionnaires", "load_questionnaires"]
+__all__ = ["SHIPPED", "QuestionnaireFaults", "Questionnaires", "load_questionnaires", "unread_in"]
 
 SHIPPED = Path(__file__).resolve().parents[2] / "questionnaires"
+PLANS = "plans.toml"
 P = TypeVar("P", bound=Part)
 
 
@@ -75,6 +76,21 @@ def load_questionnaires(*folders: Path) -> Questionnaires:
     return Questionnaires(by_id, {key: plan for key, (_, plan) in plans.items()})
 
 
+def unread_in(folder: Path) -> list[str]:
+    """Return the names of files right in a folder that look as if they were read, and are not.
+
+    A questionnaire is a folder; of files plans.toml alone is read.
+    """
+    return [
+        place.name
+        for place in sorted(folder.iterdir())
+        if ".toml" in place.name.lower()
+        and place.name != PLANS
+        and not place.name.startswith(".")
+        and place.is_file()
+    ]
+
+
 def _names(folders: Sequence[Path]) -> list[str]:
     """Return how the operator knows each folder: by its name, by its path if two share one."""
     times = Counter(folder.name for folder in folders)
@@ -94,11 +110,11 @@ def _read_folder(folder: Path, *, name: str, faults: list[str]) -> dict[str, Que
 
 
 def _read_plans(folder: Path, *, name: str, faults: list[str]) -> dict[str, tuple[str, Plan]]:
-    file = f"{name}/plans.toml"
-    if not (folder / "plans.toml").exists():
+    file = f"{name}/{PLANS}"
+    if not (folder / PLANS).exists():
         return {}
     try:
-        plans = read_plans(folder / "plans.toml", name=file)
+        plans = read_plans(folder / PLANS, name=file)
     except TextFaults as error:
         faults += error.faults
         return {}

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 __all__ = ["Part", "TextFaults", "faults_of", "read_toml", "repeated", "shown"]
 
 LONGEST_SHOWN = 60
+MARK = "\ufeff"  # some editors put it before the text
 T = TypeVar("T")
 
 
@@ -37,7 +38,8 @@ def read_toml(path: Path, *, name: str) -> dict[str, Any]:
     Raises TextFaults if it cannot be opened, is not UTF-8 or is not TOML.
     """
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        return tomllib.loads(text.removeprefix(MARK))
     except OSError as error:
         raise TextFaults([f"{name}: cannot be read ({error.strerror}); expected a file"]) from error
     except UnicodeDecodeError as error:

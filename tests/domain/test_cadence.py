@@ -13,6 +13,7 @@ from bot.domain.cadence import (
     Last,
     Occasion,
     due_on,
+    due_since,
     is_due,
     next_on,
     sessions_to_look_back_on,
@@ -202,6 +203,15 @@ def test_phases_from_a_series_begin_with_its_first_session() -> None:
 
     # Without a session it counts from the plan: 0 and 7. From day 10, the first session, on anew.
     assert dates_of(ask, sessions) == [0, 7, 10, 17, 24, 31, 38, 52]
+
+
+def test_phases_from_a_series_begin_on_the_day_that_was_said_also_far_from_the_clinic() -> None:
+    """Noon in New York is the next day in Tokyo; of a session without a time the day counts."""
+    ask = PHASES.model_copy(update={"anchor": "session"})
+    first = replace(session(0, 12), has_time=False)
+    next_day = on(day(1), last=day(-1), sessions=[first], plan_since=day(-9))
+    assert due_since(ask, next_day) == day(0)
+    assert due_since(ask, replace(next_day, zone=zone_named("Asia/Tokyo"))) == day(0)
 
 
 def test_phases_that_begin_later_are_not_due_before() -> None:

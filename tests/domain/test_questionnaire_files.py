@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.questionnaire_files import SHIPPED, QuestionnaireFaults, load_questionnaires
+from bot.domain.questionnaire_files import (
+    SHIPPED,
+    QuestionnaireFaults,
+    load_questionnaires,
+    unread_in,
+)
 
 if TYPE_CHECKING:
     from conftest import OwnFolder
@@ -51,6 +56,22 @@ def test_a_file_that_is_not_utf_8_is_named(own: OwnFolder) -> None:
     (own.folder / "mood" / "en.toml").write_bytes(b'title = "M\xfcde"')
 
     assert own.faults() == ("ours/mood/en.toml: byte 10 is not UTF-8; save it as UTF-8",)
+
+
+def test_the_mark_that_some_editors_put_before_the_text_is_no_fault(own: OwnFolder) -> None:
+    for name in ("definition.toml", "en.toml"):
+        file = own.folder / "mood" / name
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+    assert own.load()["mood"].title == "Mood"
+
+
+def test_files_beside_the_folders_that_nobody_reads_are_named(own: OwnFolder) -> None:
+    for name in ("nights.toml", "plans.toml.txt", "README.md", ".old.toml"):
+        (own.folder / name).write_text("")
+    (own.folder / "plans.toml").write_text("")
+
+    assert unread_in(own.folder) == ["nights.toml", "plans.toml.txt"]
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
