@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.clinic import Clinic
 from bot.domain.report.cohorts import PUBLISHED, Cohort
@@ -20,6 +21,7 @@ INSTALL = 'pip install "checkin-bot[report]"'
 # 4 and 8 weeks are those of McInnes 2022; 12 for what lasts.
 DAYS_SHOWN = (28, 56, 84)
 MOST_SYMPTOMS = 8
+HOUR = timedelta(hours=1)
 COHORTS = {
     Cohort.MCINNES: "report-cohort-mcinnes",
     Cohort.OLIVER: "report-cohort-oliver",
@@ -71,7 +73,10 @@ def side_effects(clinic: Clinic, figures: Figures) -> Iterator[Block]:
     found = figures.side_effects
     asked, answered = number(clinic, found.asked), number(clinic, found.answered)
     yield Heading(words(clinic, "report-effects"))
-    yield Paragraph(words(clinic, "report-effects-what", asked=asked, answered=answered))
+    hours = clinic.config.sessions.side_effects_after / HOUR
+    yield Paragraph(
+        words(clinic, "report-effects-what", hours=hours, asked=asked, answered=answered)
+    )
     yield _sessions_table(
         clinic,
         [

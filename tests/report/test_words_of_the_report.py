@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.report.document import Picture
+from bot.texts import load_texts
 from tests.report.conftest import Months
 from tests.report.simulated import LAST_DAY, simulate
 from tests.report.written import FIRST, said, treat, treat_many, written
@@ -94,6 +96,30 @@ def test_opioid_doses_and_side_effects_are_told_where_they_were_asked(months: Mo
     assert "No opioid any more | 1 of 12: 8 %" in text
     assert "Of 12 sessions asked about, 12 were answered." in text
     assert "Nausea | 12 of 12: 100 %\n" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "after", "told"),
+    [
+        ("en", 60, "Asked 1 hour after the end of a session, unless a plan says otherwise."),
+        ("en", 240, "Asked 4 hours after the end"),
+        ("de", 90, "Gefragt 1,5 Stunden nach dem Ende"),
+        ("es", 60, "Se pregunta 1 hora después"),
+        ("fr", 90, "Demandés 1,5 heure après"),
+    ],
+)
+def test_it_says_when_side_effects_are_asked_in_this_clinic(
+    months: Months, language: str, after: int, told: str
+) -> None:
+    known = months_with_one_session(months)
+    clinic = known.store.clinic
+    sessions = clinic.config.sessions.model_copy(
+        update={"side_effects_after": timedelta(minutes=after)}
+    )
+    of_clinic = clinic.config.clinic.model_copy(update={"languages": (language,)})
+    config = clinic.config.model_copy(update={"sessions": sessions, "clinic": of_clinic})
+    own = replace(clinic, config=config, texts=load_texts((language,)))
+    assert told in said(written(known, clinic=own))
 
 
 def months_with_one_session(months: Months) -> Months:

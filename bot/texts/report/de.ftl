@@ -121,7 +121,10 @@ report-dose-none = Kein Opioid mehr
 ## Side effects
 
 report-effects = Nebenwirkungen
-report-effects-what = Gefragt etwa 4 Stunden nach dem Ende einer Sitzung. Von { $asked } Sitzungen, nach denen gefragt wurde, wurden { $answered } beantwortet. Von einer Person zählen viele Sitzungen, darum steht hier kein Intervall.
+report-effects-what = Gefragt { $hours ->
+        [one] { $hours } Stunde
+       *[other] { $hours } Stunden
+    } nach dem Ende einer Sitzung, wenn ein Plan nichts anderes sagt. Von { $asked } Sitzungen, nach denen gefragt wurde, wurden { $answered } beantwortet. Von einer Person zählen viele Sitzungen, darum steht hier kein Intervall.
 report-effects-any = Irgendeine Nebenwirkung
 report-effects-bad = „Es ist schlimm“ beim ersten Tippen
 report-effects-severe = Mindestens eine als stark bezeichnet

@@ -121,7 +121,10 @@ report-dose-none = No opioid any more
 ## Side effects
 
 report-effects = Side effects
-report-effects-what = Asked about 4 hours after the end of a session. Of { $asked } sessions asked about, { $answered } were answered. Many sessions of one patient count, so no interval is given.
+report-effects-what = Asked { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } after the end of a session, unless a plan says otherwise. Of { $asked } sessions asked about, { $answered } were answered. Many sessions of one patient count, so no interval is given.
 report-effects-any = Any side effect
 report-effects-bad = “It is bad” at the first tap
 report-effects-severe = At least one called severe

@@ -121,7 +121,10 @@ report-dose-none = Ya ningún opioide
 ## Side effects
 
 report-effects = Efectos secundarios
-report-effects-what = Se pregunta unas 4 horas después del final de una sesión. De { $asked } sesiones por las que se preguntó, se contestaron { $answered }. Cuentan muchas sesiones de un mismo paciente, por eso no hay intervalo.
+report-effects-what = Se pregunta { $hours ->
+        [one] { $hours } hora
+       *[other] { $hours } horas
+    } después del final de una sesión, salvo que un plan diga otra cosa. De { $asked } sesiones por las que se preguntó, se contestaron { $answered }. Cuentan muchas sesiones de un mismo paciente, por eso no hay intervalo.
 report-effects-any = Algún efecto secundario
 report-effects-bad = «Está mal» en el primer toque
 report-effects-severe = Al menos uno descrito como fuerte

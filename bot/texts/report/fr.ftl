@@ -121,7 +121,10 @@ report-dose-none = Plus aucun opioïde
 ## Side effects
 
 report-effects = Effets indésirables
-report-effects-what = Demandés environ 4 heures après la fin d’une séance. Sur { $asked } séances pour lesquelles on a demandé, { $answered } ont reçu une réponse. Plusieurs séances d’un même patient comptent, il n’y a donc pas d’intervalle.
+report-effects-what = Demandés { $hours ->
+        [one] { $hours } heure
+       *[other] { $hours } heures
+    } après la fin d’une séance, sauf si un plan dit autre chose. Sur { $asked } séances pour lesquelles on a demandé, { $answered } ont reçu une réponse. Plusieurs séances d’un même patient comptent, il n’y a donc pas d’intervalle.
 report-effects-any = Un effet indésirable au moins
 report-effects-bad = « Ça ne va pas » au premier appui
 report-effects-severe = Au moins un décrit comme fort
