@@ -8,7 +8,13 @@ from bot.actions import asking, messages, planning
 from bot.actions.closing import close, take_buttons_away
 from bot.actions.midway import is_at_it
 from bot.actions.portions import asked_after_session
-from bot.actions.session_days import day_of, ends_at, is_near_a_session, is_night_for
+from bot.actions.session_days import (
+    day_of,
+    ends_at,
+    is_near_a_session,
+    is_night_for,
+    question_at,
+)
 from bot.clinic import Clinic
 from bot.domain.model import (
     OPEN_CHECK_IN,
@@ -20,7 +26,7 @@ from bot.domain.model import (
 )
 from bot.domain.schedule import local_date, out_of_quiet, zone_named
 from bot.domain.session_times import ASKED_UNTIL, NO_DRIVING_TOLD_UNTIL, side_effects_at
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
 from bot.screens import around_sessions as screens
 from bot.storage import check_ins, completed, outbox, patients, sessions
 from bot.storage.answers import answers_of
@@ -39,7 +45,8 @@ def follow(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) 
 
     1. The side effects of each done session are planned, once; the patient is told not to drive.
     2. What was planned or asked about one that is no longer done is taken back.
-    3. The next check-in moves to the evening of a session's day, or back.
+    3. When the patient is asked whether a planned one took place is planned as it stands now.
+    4. The next check-in moves to the evening of a session's day, or back.
     """
     patient = patients.by_id(tx, patient.id)
     for session in list(sessions.every(tx, patient_id=patient.id)):
@@ -47,7 +54,26 @@ def follow(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) 
             _plan_side_effects(tx, clinic, patient, session, now=now)
         else:
             _take_back(tx, clinic, patient, session, now=now)
+    plan_questions(tx, clinic, patient, now=now)
     _replan(tx, clinic, patient, now=now)
+
+
+def plan_questions(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> None:
+    """Plan when an active patient is asked of each planned session whether it took place.
+
+    Again where they were not asked anything when it was planned, or lived in another zone. Who was
+    asked is not asked again.
+    """
+    if patient.state is not PatientState.ACTIVE:
+        return
+    for session in sessions.of_patient(tx, patient.id):
+        is_to_come = ends_at(clinic, session) + STILL_UNDER_FOR > now
+        if session.patient_said is None and (is_to_come or session.ask_patient_at is not None):
+            at = question_at(clinic, patient, session, now=now)
+            if at is None and session.ask_patient_at is not None:
+                at = min(session.ask_patient_at, now)  # where they are it is no night any more
+            if at != session.ask_patient_at:
+                sessions.plan_asking(tx, session.id, at)
 
 
 def _plan_side_effects(
@@ -69,7 +95,7 @@ def _plan_side_effects(
     sessions.plan_side_effects(tx, session.id, at)
     # From "not planned" to "planned" it goes once for each session, and with it this sentence.
     is_told_of_it = session.side_effects_at is not None or now - ended > NO_DRIVING_TOLD_UNTIL
-    if not is_told_of_it and not _is_told_today(tx, clinic, patient, session, now=now):
+    if not is_told_of_it and not _is_told_today_for_another(tx, clinic, patient, session, now=now):
         screen = screens.no_driving(clinic, patient, silent=is_night_for(patient, now))
         messages.tell(tx, chat, screen, now=now, priority=Priority.NOTICE)
 
@@ -79,7 +105,7 @@ def _chat_of(patient: Patient) -> int | None:
     return patient.reachable_chat if patient.state is PatientState.ACTIVE else None
 
 
-def _is_told_today(
+def _is_told_today_for_another(
     tx: Transaction, clinic: Clinic, patient: Patient, session: Session, *, now: datetime
 ) -> bool:
     """Return whether a patient was told today not to drive, for another session of the same day."""

@@ -17,7 +17,7 @@ from bot.storage.database import Transaction
 from bot.storage.outbox import Priority
 
 
-def is_told_today(
+def is_told_today_for_this_alone(
     tx: Transaction, clinic: Clinic, patient: Patient, session: Session | None, *, now: datetime
 ) -> bool:
     """Return whether a patient was told today not to drive, for this session and no other one."""

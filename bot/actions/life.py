@@ -247,6 +247,7 @@ def change_setting(
     replan(tx, clinic, patient.id, now=now)
     _keep_today(tx, patient, now=now)
     patient = patients.by_id(tx, patient.id)
+    around_sessions.plan_questions(tx, clinic, patient, now=now)
     screen = enrolment_screens.settings_changed(clinic, patient, now=now)
     if message_id is None:
         messages.tell(tx, telegram_id, screen, now=now)

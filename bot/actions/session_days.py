@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from bot.clinic import Clinic
 from bot.domain.hours import last_closing
-from bot.domain.model import Patient
+from bot.domain.model import Patient, PatientState
+from bot.domain.recording import ask_whether_at
 from bot.domain.schedule import (
     LEAST_TIME_TO_ANSWER,
     ONE_DAY,
@@ -24,7 +25,7 @@ from bot.domain.session_times import (
     evening_of,
     too_early,
 )
-from bot.domain.sessions import STILL_UNDER_FOR, Session
+from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
 from bot.storage import check_ins, sessions
 from bot.storage.database import Transaction
 
@@ -32,6 +33,21 @@ from bot.storage.database import Transaction
 def ends_at(clinic: Clinic, session: Session) -> datetime:
     """Return when a session ends; one of unknown length takes as long as the clinic says."""
     return ended_at(session, usual=clinic.config.sessions.lasts, clinic_zone=clinic.zone)
+
+
+def question_at(
+    clinic: Clinic, patient: Patient, session: Session, *, now: datetime
+) -> datetime | None:
+    """Return when the patient is asked whether a planned session took place; None for not at all.
+
+    Who has answered is not asked again, unless it was planned anew for a later time.
+    """
+    if session.state is not SessionState.PLANNED or not clinic.config.sessions.ask_patient:
+        return None
+    zone = zone_named(patient.zone)
+    at = ask_whether_at(session, usual=clinic.config.sessions.lasts, zone=zone)
+    is_asked = patient.state is PatientState.ACTIVE
+    return at if is_asked and at > now else None
 
 
 def day_of(clinic: Clinic, patient: Patient, session: Session) -> date:

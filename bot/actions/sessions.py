@@ -7,17 +7,17 @@ from datetime import datetime
 
 from bot.actions import around_sessions, driving, first_session, messages
 from bot.actions.pressing import Refused
+from bot.actions.session_days import question_at
 from bot.clinic import Clinic
 from bot.config import Clinician
-from bot.domain.model import Patient, PatientState
+from bot.domain.model import Patient
 from bot.domain.recording import (
     Book,
     CannotBe,
-    ask_whether_at,
     corrected,
     new_session,
 )
-from bot.domain.schedule import local_date, zone_named
+from bot.domain.schedule import local_date
 from bot.domain.session_words import Facts
 from bot.domain.sessions import Session, SessionState
 from bot.screens import session_card
@@ -57,7 +57,8 @@ def card_screen(
     session = _kept(tx, session_id)
     today = local_date(now, clinic.zone)
     shown = card_of(tx, clinic, session)
-    shown = replace(shown, beside=first_session.words_beside(tx, clinic, session, now=now))
+    beside = first_session.words_beside(tx, clinic, session, now=now)
+    shown = replace(shown, beside=beside, is_ahead=session.has_time and session.starts_at > now)
     return session_card.card(clinic, shown, today=today, before=before)
 
 
@@ -151,10 +152,10 @@ def keep(
     else was first.
     """
     name = PATIENT if by is None else by.name
-    ask_at = _ask_at(clinic, patient, after, now=now)
+    ask_at = question_at(clinic, patient, after, now=now)
     said = None if ask_at else after.patient_said  # moved ahead, it will be asked anew
     after = replace(after, ask_patient_at=ask_at, patient_said=said)
-    was_told = driving.is_told_today(tx, clinic, patient, before, now=now)
+    was_told = driving.is_told_today_for_this_alone(tx, clinic, patient, before, now=now)
     if before is None:
         kept, what = sessions.add(tx, after, by=name, now=now), "recorded"
     else:
@@ -185,18 +186,3 @@ def keep(
 def differs(before: Session, after: Session) -> bool:
     """Return whether anything that was said differs; when the patient is asked follows from it."""
     return replace(before, ask_patient_at=None) != replace(after, ask_patient_at=None)
-
-
-def _ask_at(
-    clinic: Clinic, patient: Patient, session: Session, *, now: datetime
-) -> datetime | None:
-    """Return when the patient is asked whether a planned session took place; None for not at all.
-
-    Who has answered is not asked again, unless it was planned anew for a later time.
-    """
-    if session.state is not SessionState.PLANNED or not clinic.config.sessions.ask_patient:
-        return None
-    zone = zone_named(patient.zone)
-    at = ask_whether_at(session, usual=clinic.config.sessions.lasts, zone=zone)
-    is_asked = patient.state is PatientState.ACTIVE
-    return at if is_asked and at > now else None

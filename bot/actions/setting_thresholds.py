@@ -115,7 +115,7 @@ def _not_understood(clinic: Clinic, patient: Patient, rule: str, value: str) -> 
         code=patient.code,
         rule=rule,
         found=value,
-        example=screens.example_number(allowed),
+        example=screens.example_number(clinic, allowed),
     )
 
 
@@ -134,7 +134,7 @@ def _refusal(clinic: Clinic, patient: Patient, rule: str, value: str, faults: li
         rule=rule,
         found=value,
         expected=screens.expected_number(clinic, allowed),
-        example=screens.example_number(allowed),
+        example=screens.example_number(clinic, allowed),
     )
 
 

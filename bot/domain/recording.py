@@ -83,10 +83,10 @@ def corrected(
 ) -> Session:
     """Return a session with what was said of it now; what was not said stays.
 
-    A planned one that is moved into the past took place; moved to today without a time it stays
-    planned, since it may still come. `done_since` is when it was said to have
-    taken place: where it began was only counted back from then, as having just ended, another
-    length moves its start and its end stays. Raises CannotBe.
+    A planned one that is moved into the past took place, as one of which that was said; moved to
+    today without a time it stays planned, since it may still come. `done_since` is when it was
+    said to have taken place: where it began was only counted back from then, as having just ended,
+    another length moves its start and its end stays. Raises CannotBe.
     """
     session = _with(before, facts)
     if facts.minutes is not None and done_since and _has_just_ended(book, before, done_since):
@@ -94,6 +94,8 @@ def corrected(
         session = replace(session, starts_at=starts_at)
     if facts.has_when:
         session = _moved(book, before, session, facts)
+    elif facts.is_planned is False and before.state is SessionState.PLANNED:
+        session = took_place(book, session)
     if facts.has_when or facts.minutes is not None:
         was_at = before.starts_at
         _refuse_impossible(book, session, by_day=not session.has_time, was_at=was_at)
@@ -109,6 +111,8 @@ def _moved(book: Book, before: Session, session: Session, facts: Facts) -> Sessi
     at = facts.at or (_clock(before, book.zone) if before.has_time else None)
     moved = replace(session, starts_at=at_local(on, at or NOON, book.zone), has_time=at is not None)
     was_planned = before.state is SessionState.PLANNED
+    if was_planned and facts.is_planned is False:
+        return _said_done(book, before, moved, facts)
     if not was_planned or facts.is_planned is not None or _lies_ahead(book, moved):
         return moved
     if facts.at is not None or on < book.clinic_day:
@@ -118,21 +122,36 @@ def _moved(book: Book, before: Session, session: Session, facts: Facts) -> Sessi
     return replace(moved, starts_at=at_local(on, NOON, book.zone), has_time=False)
 
 
+def _said_done(book: Book, before: Session, moved: Session, facts: Facts) -> Session:
+    """Return a planned session that took place when it was said, also where that lies ahead."""
+    on = moved.on(book.zone)
+    if facts.at is not None and _lies_ahead(book, moved):
+        return _done(moved)  # refused
+    if facts.at is None and on == book.clinic_day != before.on(book.zone):
+        moved = replace(moved, starts_at=at_local(on, NOON, book.zone), has_time=False)
+    return took_place(book, moved)
+
+
 def took_place(book: Book, planned: Session) -> Session:
     """Return a planned session as done.
 
-    One that was to come later today, or some time today, has just ended, as a new one of today
-    has. Raises CannotBe before its day.
+    One that was to come some time today has just ended, as a new one of today has. Raises CannotBe
+    before its time: who treated earlier says at what time.
     """
-    session = replace(planned, state=SessionState.DONE, ask_patient_at=None)
+    session = _done(planned)
     on = planned.on(book.zone)
     if on > book.clinic_day:
         raise CannotBe(Refusal.DONE_AHEAD, session)
-    is_some_time_today = on == book.clinic_day and not planned.has_time
-    if is_some_time_today or planned.starts_at > book.now:
+    if _lies_ahead(book, planned):
+        raise CannotBe(Refusal.PLANNED_AHEAD, planned, planned)
+    if on == book.clinic_day and not planned.has_time:
         just_ended = _just_ended(book, Facts(minutes=planned.minutes))
         session = replace(session, starts_at=just_ended, has_time=True)
     return session
+
+
+def _done(planned: Session) -> Session:
+    return replace(planned, state=SessionState.DONE, ask_patient_at=None)
 
 
 def put_back(book: Book, removed: Session, was: Mapping[str, Any]) -> Session:

@@ -24,8 +24,31 @@ ENDED = (
     rf"(?:end(?:ed|s)?|finish(?:ed|es)?|done|until|till|bis|hasta|fin|ende|beendet){AT} ({CLOCK})"
 )
 TOOK = r"(?:(?:over|for|during|last(?:ed|ing)|durante|während|über|pendant|sur|took|dauer|durée) )?"
-MINUTES = rf"{TOOK}(\d{{1,3}}) ?m(?:in(?:s|utes?|uten|utos)?)?\.?"
-HOURS = rf"{TOOK}(\d{{1,2}}(?:[.,]5)?) ?(?:h|hours?|hrs?|std\.?|stunden?|horas?|heures?)"
+# "20 min late", "20 min of nausea": how long something else took. "40 min nausea" is a length and
+# a note.
+GIVEN = (
+    r"(?:the |an? |la |las |el |l['’])?(?:infusi|perfusi|i\.?v\b|(?:es)?k[eé]tamin|spravato|"
+    r"treatment|session|observ|monitor|drip|tratam|sesi|beobacht|traitement|s[ée]ance|surveill)"
+)
+NO_LENGTH = (
+    r"(?:too |very |zu |plus |más |trop )?(?:"
+    r"late\b(?! cancel)|later\b|early\b|earlier\b|delay(?!ed start\b)|after|before|"
+    r"ago\b|behind\b|wait|"
+    r"tarde\b|temprano|retras|antes\b|despu[ée]s|espera|"
+    r"verspät|verzöger|spät|früh|vor\b(?! ort)|nach\b(?! hause)|vorher|nachher|wart|"
+    r"(?:en )?retard|en avance|avant|apr[èe]s|t[ôo]t\b|tard\b|attente|"
+    rf"(?:(?:of|de|von)\s+|d['’])(?!{GIVEN})[^\W\d])"
+)
+NOT_BEFORE = rf"(?!\.?\s+{NO_LENGTH})"
+MINUTES = rf"{TOOK}(\d{{1,3}}) ?m(?:in(?:s|utes?|uten|utos)?)?\.?{NOT_BEFORE}"
+HOURS = (
+    rf"{TOOK}(\d{{1,2}}(?:[.,]5)?) ?(?:h|hours?|hrs?|std\.?|stunden?|horas?|heures?){NOT_BEFORE}"
+)
+
+AN_HOUR = (
+    rf"{TOOK[:-1]}(half an hour|media hora|(?:eine )?halbe stunde|(?:une )?demi-heure|"
+    rf"(?:an|one) hour|una hora|eine stunde|une heure){NOT_BEFORE}"
+)
 
 
 def read_minutes(minutes: int, text: str) -> dict[str, Any]:
@@ -38,6 +61,11 @@ def read_minutes(minutes: int, text: str) -> dict[str, Any]:
 def read_hours(match: re.Match[str]) -> dict[str, Any]:
     """Read 2h or 1.5 hours."""
     return read_minutes(int(float(match[1].replace(",", ".")) * 60), match[0])
+
+
+def read_an_hour(match: re.Match[str]) -> dict[str, Any]:
+    """Read "over an hour" or "for half an hour"."""
+    return {"minutes": 30 if re.search("hal[fb]|medi|demi", match[1], re.IGNORECASE) else 60}
 
 
 def read_time(match: re.Match[str]) -> dict[str, Any]:

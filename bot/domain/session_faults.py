@@ -10,6 +10,7 @@ class Fault(StrEnum):
 
     TWICE = "twice"
     NO_SUCH_DAY = "no-such-day"
+    FAR_DAY = "far-day"
     NO_SUCH_TIME = "no-such-time"
     MINUTES = "minutes"
     TIME_OR_DURATION = "time-or-duration"

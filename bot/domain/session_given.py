@@ -11,7 +11,8 @@ from bot.domain.sessions import SessionRoute
 
 AMOUNT = r"(\d{1,5}(?:[.,]\d{1,4})?)"
 PER = r"(?:/|per|pro|por|par)"
-UNIT = rf"(?:(?:mg|[µμ]g|mcg) ?{PER} ?kg|mg|[µμ]g|mcg|ml)"
+MG = r"(?:mill?igram\w{0,3}|mgs?)"
+UNIT = rf"(?:(?:{MG}|[µμ]g|mcg) ?{PER} ?kg|{MG}|[µμ]g|mcg|ml)"
 # What is given beside the medicine of a session: its dose is not the session's.
 MEDICINES = (
     r"(?:zofran|ondansetron|granisetron|midazolam|versed|lorazepam|ativan|diazepam|valium|xanax|"
@@ -61,11 +62,26 @@ OTHERS = (
 )
 WAYS: tuple[tuple[str, Way], ...] = (
     (r"i\.?v\.?|intraven\w*|intravein\w*", Way.IV),
-    (r"intranasal\w*", Way.INTRANASAL),
+    (r"intranasal\w*|(?-i:IN)(?=\s*(?:$|[,;#\d]))", Way.INTRANASAL),
     (r"(?:nasal(?:e|es)?[ -]?spray|nasenspray|spray nasal|nasal(?:e|es)?)", Way.NASAL),
     (r"other|otra|andere|autre", Way.OTHER),
 )
-NAMED_WAY = re.compile(rf"({OTHERS}|intranasal\w*|nasal\w*)(?:, (.*))?", re.IGNORECASE | re.DOTALL)
+NAMED_WAY = re.compile(
+    rf"({OTHERS}|intranasal\w*|(?-i:IN)|nasal\w*)(?:, (.*))?", re.IGNORECASE | re.DOTALL
+)
+
+# What says of a planned session that it took place: "#6 done".
+TOOK_PLACE = (
+    r"(?:yes|it|pt|patient(?:in)?|session|infusion|treatment|was|is|has|been|sí|fue|ha sido|"
+    r"la sesi[oó]n|ja|die|der|sitzung|termin|wurde|ist|hat|oui|elle|la s[ée]ance|est|[ ,])*"
+    r"(?:done|took place|taken place|happened|given|completed?|finished|went ahead|carried out|"
+    r"administered|performed|treated|infused|"
+    r"hech[ao]|realizad[ao]|tuvo lugar|se (?:hizo|realizó|realizo|dio)|completad[ao]|"
+    r"terminad[ao]|administrad[ao]|tratad[ao]|"
+    r"stattgefunden|fand statt|erfolgt|durchgeführt|gegeben|erledigt|gemacht|verabreicht|"
+    r"behandelt|a (?:bien )?eu lieu|eu lieu|faite?|effectuée?|réalisée?|terminée?|"
+    r"administrée?|donnée?|traitée?)(?!\w)"
+)
 
 
 def route_of(
@@ -111,6 +127,7 @@ def readings(found: str) -> tuple[str, str]:
 def read_dose(match: re.Match[str]) -> dict[str, Any]:
     """Return a dose as it was written, with a point; raises NotUnderstood for what is a slip."""
     unit = re.sub(rf" ?{PER} ?kg$", "/kg", match[2].lower())
+    unit = re.sub(rf"^{MG}", "mg", unit)
     if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", match[1]) and not unit.endswith("/kg"):
         raise NotUnderstood(Fault.THOUSAND, match[0])
     amount = match[1].replace(",", ".")

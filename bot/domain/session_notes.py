@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.session_clock import MOST_MINUTES
+from bot.domain.session_clock import MOST_MINUTES, NO_LENGTH
 from bot.domain.session_given import BESIDE_IT
 
 EDGES = " \t\n,;.:!?()[]\"'“”„«»-–—"
@@ -52,7 +52,7 @@ MONTHS = (
 AGO = (
     r"ago\b|earlier\b|later\b|hace\s+\w+|il y a\s+\w+|vor\s+(?:\d+|ein\w*|zwei|drei)|before that|"
     r"\d+\s*(?:days?|weeks?|d[ií]as?|semanas?|tagen?|wochen?|jours?|semaines?|hours? ago)\b|"
-    r"(?:an|one|two|three) (?:hours?|days?|weeks?) ago|"
+    r"(?:an|one|two|three|\d+) ?(?:min\w*|hours?|days?|weeks?) ago|"
     r"(?:half an|an|one|two|three|four) hours?|[ap]m(?=\W*$|\s+(?:session|infusion))"
 )
 VAGUE = re.compile(
@@ -68,11 +68,23 @@ LENGTHS = re.compile(
     r"(?:m(?:in\w*)?|h(?:rs|ours?|r(?!\W*\d))?|std\w*|stunden?|horas?|heures?)\b",
     re.IGNORECASE,
 )
-DOSES = re.compile(r"\d[\d.,]* ?(?:m?g|mcg|[µμ]g|ml)\b", re.IGNORECASE)
+# "20 min late": a length, but hardly that of the session.
+OTHER_LENGTH = re.compile(
+    rf"(?:[^\W\d]+\s+)?\d[\d.,]* ?(?:m(?:in\w*)?|h\w*|st\w+)\.?\s+{NO_LENGTH}\w*(?:\s+\w+)?",
+    re.IGNORECASE,
+)
+DOSES = re.compile(
+    r"\d[\d.,]* ?(?:m?g|mcg|[µμ]g|ml)\b|"
+    r"\bdos(?:e|is):? \d[\d.,]*+(?!\s*(?:of|de|von|sur|/|tab|puff|spray|device))",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(rf"\+?\s*(?:{BESIDE_IT})", re.IGNORECASE)
 KINDS = {"at": CLOCKS, "minutes": LENGTHS, "dose": DOSES}
 # A correction says its day first: "#1 12/1". In its note it would move nothing.
-MOVES = r"(?:to|now|for|on|until|auf|nach|nun|al?|para|ahora|au|à|pour|=)\s+"
+MOVES = (
+    r"(?:to|now|for|on|until|was|be|is|really|actually|auf|nach|nun|war|sein|ist|al?|para|ahora|"
+    r"fue|era|ser|au|à|pour|était|être|=)\s+"
+)
 OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])"  # or a month
 A_DAY = re.compile(
     rf"(?<![\d./])(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|{OF_MONTH}/(?!10(?!\d)){OF_MONTH}(?![\d/])"
@@ -139,12 +151,15 @@ ABOUT = rf"(?:(?:{SUBJECT})[\s,;.:–-]+){{0,6}}"
 CANCELS = re.compile(rf"{ABOUT}(?:{'|'.join(WORDS)})(?!\w)", re.IGNORECASE)
 # Unless a dose or a length says that there was one: "no IV access", "sent home", "moved to friday".
 NEGATIONS = (
-    r"no|not|none|never|nothing|nobody|without|\w+n['’]?t|(?:did|was|has|had|is|does) not|nope|"
+    r"no|not|none|never|nothing|nobody|without|\w+n['’]t|nope|"
+    r"(?:did|do|does|is|was|are|were|has|had|have|could|would|should|wo)nt|"
+    r"(?:did|was|has|had|is|does) not|"
     r"sin|nunca|nada|nadie|nicht|nichts|kein\w*|nie|niemand|ohne|nein|pas|non|ne|n['’]\w+|jamais|"
     r"aucune?|rien|sans|personne"
 )
 ELSEWHERE = (
-    r"sent (?:home|away|back)|moved(?= to| from| until| next| tomorrow| \w+day|\W*$)|put off|"
+    r"sent (?:home|away|back)|went home(?=\W*$| (?:before|without|instead))|"
+    r"moved(?= to| from| until| next| tomorrow| \w+day|\W*$)|put off|"
     r"delayed|void\w*|rebooked|changed to(?! i\.?[mv])|unable|could not|can ?not|cant|couldn['’]?t|"
     r"declined|refused|too (?:high|low|late|sick|ill|unwell|hypertensive)|"
     r"(?:sick|ill|unwell|krank|enferm[oa]|malade)(?=\W*$)|"
@@ -198,6 +213,12 @@ def unclear_start(note: str) -> str | None:
 def vague_start(note: str) -> str | None:
     """Return what a note begins with if it says when in words, such as "this morning"."""
     found = VAGUE.match(note.strip(EDGES))
+    return None if found is None else found[0]
+
+
+def other_length(note: str) -> str | None:
+    """Return what a note begins with if it is how long something else took: 20 min late."""
+    found = OTHER_LENGTH.match(note.strip(EDGES))
     return None if found is None else found[0]
 
 

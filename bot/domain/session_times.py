@@ -40,6 +40,15 @@ def ended_at(session: Session, *, usual: timedelta, clinic_zone: ZoneInfo) -> da
     return session.ends_at(usual)
 
 
+def last_worn_off(
+    sessions: Collection[Session], at: datetime, *, usual: timedelta, clinic_zone: ZoneInfo
+) -> Session | None:
+    """Return the last session whose medicine had worn off at a moment; None without any."""
+    ends = {one.id: ended_at(one, usual=usual, clinic_zone=clinic_zone) for one in sessions}
+    worn_off = [one for one in sessions if ends[one.id] + STILL_UNDER_FOR <= at]
+    return max(worn_off, key=lambda one: ends[one.id], default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A session as a patient's day sees it; the check-in comes in the `evening` after it.

@@ -9,12 +9,14 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.domain.session_clock import (
+    AN_HOUR,
     ENDED,
     HOURS,
     MINUTES,
     RANGE,
     STARTED,
     count_back,
+    read_an_hour,
     read_french_time,
     read_hours,
     read_minutes,
@@ -22,19 +24,30 @@ from bot.domain.session_clock import (
     read_start,
     read_time,
 )
+from bot.domain.session_days_said import DAY_WORDS, MONTH_FIRST, Day, read_day
 from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.session_given import DOSE, DRUGS, OTHERS, WAYS, Way, read_dose, route_of, with_way
+from bot.domain.session_given import (
+    DOSE,
+    DRUGS,
+    OTHERS,
+    TOOK_PLACE,
+    WAYS,
+    Way,
+    read_dose,
+    route_of,
+    with_way,
+)
 from bot.domain.session_notes import (
     cancelling_start,
     lost_day,
     lost_fact,
+    other_length,
     unclear_start,
     vague_start,
 )
 from bot.domain.sessions import Series, SessionRoute
 
 LONGEST_NOTE = 1000
-MONTH_FIRST = ("US",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Facts:
 
     `number` is an earlier session that is corrected. `on` and `at` are the clinic's day and time.
     `way` is the word for a route that is none of the two that have a name, such as IM.
+    `is_planned` is False where it was said that a session took place.
     """
 
     number: int | None = None
@@ -62,38 +76,6 @@ class Facts:
         return self.on is not None or self.at is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day as it was written; without a year it is the nearest one."""
-
-    month: int
-    day: int
-    year: int | None
-    text: str
-
-    def resolved(self, today: date, *, is_planned: bool) -> date:
-        years = (self.year,) if self.year else (today.year - 1, today.year, today.year + 1)
-        days = [one for year in years if (one := _date(year, self.month, self.day)) is not None]
-        if is_planned and not self.year:
-            days = [one for one in days if one >= today]
-        if not days:
-            raise NotUnderstood(Fault.NO_SUCH_DAY, self.text)
-        return min(days, key=lambda one: abs(one - today))
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-DAY_WORDS: dict[str, dict[int, str]] = {
-    "en": {0: "today", -1: "yesterday", 1: "tomorrow"},
-    "es": {0: "hoy", -1: "ayer", 1: "mañana|manana"},
-    "de": {0: "heute", -1: "gestern", 1: "morgen"},
-    "fr": {0: "aujourd['’]?hui", -1: "hier", 1: "demain"},
-}
 SERIES: tuple[tuple[str, Series], ...] = (
     (r"induction|inducci[oó]n|induktion", Series.INDUCTION),
     (
@@ -131,7 +113,11 @@ def parse_session(text: str, *, today: date, country: str, languages: Iterable[s
     readers = _readers(country, ("en", *languages))
     found: dict[str, Any] = {}
     rest, kept = text.strip(), ""
-    while (step := _fact(rest, readers) or (None if kept else _behind(rest, readers))) is not None:
+    while (
+        step := _fact(rest, readers)
+        or (None if kept else _behind(rest, readers))
+        or (_took_place(rest, readers) if "number" in found else None)
+    ) is not None:
         facts, after, *remark = step
         kept = kept or "".join(remark)
         for name, value in facts.items():
@@ -171,6 +157,23 @@ def _behind(
     return (*step, remark[0]) if remark and step else None
 
 
+def _took_place(
+    rest: str, readers: list[tuple[re.Pattern[str], Read]]
+) -> tuple[dict[str, Any], str] | None:
+    """Return what follows word that a session took place, where that is no part of a note.
+
+    "#6 done" and "#6 done 40min" say so; "#6 completed the forms" says something else.
+    """
+    found = re.match(TOOK_PLACE, _after_edge(rest), re.IGNORECASE)
+    if found is None:
+        return None
+    after = _after_edge(rest)[found.end() :]
+    is_whole = (
+        re.match(r"\s*(?:[,;.:!–-]|$)", after) is not None or _fact(after, readers) is not None
+    )
+    return ({"is_planned": False}, after) if is_whole else None
+
+
 def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
     """Refuse a note that begins with what would be lost in it.
 
@@ -182,7 +185,7 @@ def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
     cancelled = cancelling_start(rest, has_given=has_given, has_more=has_more)
     if cancelled is not None:
         raise NotUnderstood(Fault.CANCELLED, cancelled)
-    vague = vague_start(rest)
+    vague = vague_start(rest) or (None if "minutes" in found else other_length(rest))
     if vague is not None:
         raise NotUnderstood(Fault.UNCLEAR, vague)
     _refuse_number(rest, has_time="at" in found)
@@ -221,7 +224,7 @@ def _resolved(found: dict[str, Any], rest: str, *, today: date) -> Facts:
 
 def _on(found: dict[str, Any], *, today: date) -> date | None:
     """Take the day out of what was found, and return it."""
-    day: _Day | None = found.pop("day", None)
+    day: Day | None = found.pop("day", None)
     shift: int | None = found.pop("shift", None)
     if day is not None and shift is not None:
         raise NotUnderstood(Fault.TWICE, day.text)
@@ -255,11 +258,12 @@ def _readers(country: str, languages: Iterable[str]) -> list[tuple[re.Pattern[st
         (r"\d{1,2}(?:\.\d{2})? uhr", read_time),
         (r"(\d{1,2})h(\d{2})", read_french_time),
         (HOURS, read_hours),
-        (r"(\d{4})-(\d{2})-(\d{2})", lambda m: _day(m[0], m[1], m[2], m[3])),
-        (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", lambda m: _day(m[0], m[3], m[2], m[1])),
+        (AN_HOUR, read_an_hour),
+        (r"(\d{4})-(\d{2})-(\d{2})", lambda m: read_day(m[0], m[1], m[2], m[3])),
+        (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", lambda m: read_day(m[0], m[3], m[2], m[1])),
         (
             r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?",
-            lambda m: _day(m[0], m[3], *((m[1], m[2]) if month_first else (m[2], m[1]))),
+            lambda m: read_day(m[0], m[3], *((m[1], m[2]) if month_first else (m[2], m[1]))),
         ),
         *((words, lambda _, facts=facts: facts) for words, facts in fixed),
     ]
@@ -270,7 +274,3 @@ def _way(kind: Way, text: str) -> dict[str, Any]:
     """Keep the word itself of a way that is another one; the word "other" says no more."""
     is_named = kind in (Way.NASAL, Way.INTRANASAL) or re.fullmatch(OTHERS, text, re.IGNORECASE)
     return {"way": (kind, text if is_named else "")}
-
-
-def _day(text: str, year: str | None, month: str, day: str) -> dict[str, Any]:
-    return {"day": _Day(int(month), int(day), int(year) if year else None, text)}

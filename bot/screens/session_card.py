@@ -37,7 +37,7 @@ class Card:
 
     `sessions` are all of the patient's. `version` counts the changes so far: a button of an older
     card changes nothing. `last_by` and `last_at` say who changed it last. `beside` is what else
-    is to be said of it.
+    is to be said of it. `is_ahead`: its time has not come, so that nobody can say that it was.
     """
 
     patient: Patient
@@ -47,6 +47,7 @@ class Card:
     last_by: str
     last_at: datetime
     beside: Sequence[str] = ()
+    is_ahead: bool = False
 
 
 def card(clinic: Clinic, shown: Card, *, today: date, before: str = "") -> Screen:
@@ -57,7 +58,7 @@ def card(clinic: Clinic, shown: Card, *, today: date, before: str = "") -> Scree
         say(TITLES[session.state], code=shown.patient.code, number=str(session.id)),
         ended_line(clinic, shown.patient),
         when_words(clinic, session, today=today),
-        say("session-not-said") if _waits_for_word(clinic, session, today) else "",
+        say("session-not-said") if _waits_for_word(clinic, shown, today) else "",
         *shown.beside,
         _given(clinic, session),
         _series_words(clinic, shown),
@@ -75,9 +76,10 @@ def _is_to_be_settled(clinic: Clinic, session: Session, today: date) -> bool:
     return session.state is SessionState.PLANNED and session.on(clinic.zone) <= today
 
 
-def _waits_for_word(clinic: Clinic, session: Session, today: date) -> bool:
+def _waits_for_word(clinic: Clinic, shown: Card, today: date) -> bool:
     """Return whether nobody has said what became of a session: neither clinic nor patient."""
-    return _is_to_be_settled(clinic, session, today) and session.patient_said is None
+    is_over = _is_to_be_settled(clinic, shown.session, today) and not shown.is_ahead
+    return is_over and shown.session.patient_said is None
 
 
 def _given(clinic: Clinic, session: Session) -> str:
@@ -111,10 +113,9 @@ def _rows(clinic: Clinic, shown: Card, today: date) -> tuple[tuple[Button, ...],
     mark = f"{session.id}:{shown.version}"
     settle: tuple[Button, ...] = ()
     if _is_to_be_settled(clinic, session, today):
-        settle = (
-            Button(say("session-took-place"), f"session:took:{mark}"),
-            Button(say("session-did-not"), f"session:didnot:{mark}"),
-        )
+        took_place = Button(say("session-took-place"), f"session:took:{mark}")
+        did_not = Button(say("session-did-not"), f"session:didnot:{mark}")
+        settle = (did_not,) if shown.is_ahead else (took_place, did_not)
     routes = tuple(
         Button(_chosen(say(key), route is session.route), f"session:route:{mark}:{route}")
         for route, key in ROUTES.items()

@@ -44,6 +44,7 @@ ROUTES = {
 FAULTS = {
     Fault.TWICE: "session-fault-twice",
     Fault.NO_SUCH_DAY: "session-fault-day",
+    Fault.FAR_DAY: "session-fault-far-day",
     Fault.NO_SUCH_TIME: "session-fault-time",
     Fault.MINUTES: "session-fault-minutes",
     Fault.TIME_OR_DURATION: "session-fault-duration",

@@ -296,6 +296,30 @@ def test_a_planned_session_took_place_or_not_from_its_day_on(play: Play, code: s
     assert trace(play)[-1] == ("Omar Oncall", "corrected")
 
 
+def test_it_took_place_before_its_time_records_nothing_and_asks_for_the_time(
+    play: Play, code: str
+) -> None:
+    card = say(play, "today 14:00 40min")
+    assert card.labels[0] == "It did not"
+    assert "Nobody has said yet" not in card.text
+    words = play.send("session:took:1:1", who=NORA, chat=CLINIC_CHAT, message=card.id)
+    assert words is not None and words.startswith("One is planned: #1, ")
+    assert "Nothing was recorded. If it took place earlier, say at what time." in words
+    assert (only(play).state, only(play).starts_at) == (PLANNED, new_york("2026-11-23", "14:00"))
+    assert "One is planned: #1" in say(play, "#1 done").text
+    say(play, "#1 9:00")
+    assert (only(play).state, only(play).starts_at) == (DONE, new_york("2026-11-23", "09:00"))
+
+
+def test_done_in_words_is_the_button_it_took_place(play: Play, code: str) -> None:
+    say(play, "today 14:00 40min bring the mask")
+    play.store.now = new_york("2026-11-23", "14:45")
+    card = say(play, "#1 took place")
+    assert (only(play).state, only(play).note) == (DONE, "bring the mask")
+    assert "Nobody has said yet" not in card.text
+    assert "drive" in play.last().text
+
+
 def test_a_planned_session_that_is_moved_to_today_stays_planned_until_somebody_says_more(
     play: Play, code: str
 ) -> None:

@@ -131,7 +131,11 @@ def test_a_planned_session_that_is_still_ahead_is_not_done_without_a_time() -> N
     assert (earlier.id, earlier.state, earlier.starts_at) == (7, DONE, local(TODAY, 14))
     is_over = session(PLANNED, local(TODAY, 14, 59))
     assert new_session(book(is_over), 1, Facts(on=TODAY)).state is DONE
-    assert took_place(book(planned), planned).starts_at == local(TODAY, 13)  # by its own button
+    with pytest.raises(CannotBe) as refused:
+        took_place(book(planned), planned)  # by its own button
+    assert refused.value.refusal is Refusal.PLANNED_AHEAD
+    begun = took_place(book(planned, now=local(TODAY, 16)), planned)
+    assert (begun.state, begun.starts_at) == (DONE, local(TODAY, 16))  # its own times stay
 
 
 def test_a_second_planned_session_on_the_day_is_refused() -> None:

@@ -168,3 +168,26 @@ def test_a_question_is_a_remark_only_beside_a_dose_or_a_length() -> None:
 )
 def test_beside_a_dose_and_a_length_only_plain_words_refuse(words: str) -> None:
     assert parse(f"today iv 40mg 40min {words}").note == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "went well",
+        "went fine",
+        "went home happy",
+        "patient calm",
+        "pleasant",
+        "present with mother",
+    ],
+)
+def test_a_word_that_ends_as_a_negation_does_is_a_remark(words: str) -> None:
+    for before in ("today", "today 9:00 iv", "#2"):
+        assert parse(f"{before} {words}").note == words
+
+
+@pytest.mark.parametrize("words", ["went home", "went home before it", "didnt come", "wouldnt sit"])
+def test_who_went_home_or_did_not_want_had_no_session(words: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse(f"today 9:00 {words}")
+    assert refused.value.fault is Fault.CANCELLED

@@ -62,7 +62,7 @@ def test_a_beginning_is_a_beginning_and_an_end_is_an_end(text: str, facts: Facts
         ("14:00 2 days ago", Fault.UNCLEAR, "2 days"),
         ("14:00 Nov 20", Fault.UNCLEAR, "Nov 20"),
         ("14:00 20 Nov", Fault.UNCLEAR, "20 Nov"),
-        ("today 2h ago", Fault.UNCLEAR, "ago"),
+        ("today 2h ago", Fault.UNCLEAR, "2h ago"),
         ("today calm 40 min", Fault.UNCLEAR, "calm 40 min"),
         ("today calm, left 15:30", Fault.UNCLEAR, "calm, left 15:30"),
         ("today two hours", Fault.UNCLEAR, "two hours"),
@@ -118,3 +118,60 @@ def test_what_no_session_lasts_and_where_it_was_may_begin_a_note(note: str) -> N
 def test_a_correction_without_a_day_keeps_its_note(note: str) -> None:
     assert parse(f"#1 {note}").note == note
     assert parse(f"#1 12/1 {note} as on 11/30").on == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("20 min late", "20 min late"),
+        ("20 min. late", "20 min. late"),
+        ("20 min late start", "20 min late start"),
+        ("20min early", "20min early"),
+        ("20 min delay", "20 min delay"),
+        ("20 minutes delayed by traffic", "20 minutes delayed by"),
+        ("20 min after lunch", "20 min after lunch"),
+        ("20 min before", "20 min before"),
+        ("20 min ago", "20 min ago"),
+        ("20 min of nausea", "20 min of nausea"),
+        ("20 min of waiting", "20 min of waiting"),
+        ("1 h late", "1 h late"),
+        ("1.5 hours of dissociation", "1.5 hours of dissociation"),
+        ("over 20 min late", "over 20 min late"),
+        ("infusion 20 min late", "infusion 20 min late"),
+        ("20 min tarde", "20 min tarde"),
+        ("20 min de retraso", "20 min de retraso"),
+        ("20 min de náuseas", "20 min de náuseas"),
+        ("20 Min. Verspätung", "20 Min. Verspätung"),
+        ("20 min zu spät", "20 min zu spät"),
+        ("20 min en retard", "20 min en retard"),
+        ("20 min d’attente", "20 min d’attente"),
+    ],
+)
+@pytest.mark.parametrize("before", ["today", "today 14:00 iv 0.5 mg/kg", "#1"])
+def test_how_long_something_else_took_is_no_length_of_the_session(
+    before: str, words: str, found: str
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse(f"{before} {words}")
+    assert (refused.value.fault, refused.value.found) == (Fault.UNCLEAR, found)
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("40min nausea", "nausea"),
+        ("40 min. dizzy after", "dizzy after"),
+        ("40 min, late start", "late start"),
+        ("40min delayed start", "delayed start"),
+        ("40 min lateral position", "lateral position"),
+        ("40 min of iv ketamine", None),
+        ("40 min of observation", "of observation"),
+        ("40 min de perfusion", "de perfusion"),
+        ("40 min vor Ort", "vor Ort"),
+        ("40min 20 min late", "20 min late"),
+        ("40min, 10 min of nausea", "10 min of nausea"),
+    ],
+)
+def test_a_length_is_one_whatever_is_noted_behind_it(words: str, note: str | None) -> None:
+    found = parse(f"today 14:00 {words}")
+    assert (found.minutes, found.note) == (40, note)

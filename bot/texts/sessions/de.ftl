@@ -62,6 +62,7 @@ session-example = Zum Beispiel: <code>/session { $code } gestern 14:00 iv 0.5 mg
 session-no-day = In „{ $found }“ steht kein Tag; erwartet: heute, gestern, morgen, ein Datum oder eine Uhrzeit.
 session-fault-twice = „{ $found }“ sagt etwas zum zweiten Mal und anders; erwartet: alles nur einmal.
 session-fault-day = „{ $found }“ ist kein Tag im Kalender; erwartet: ein Tag wie 2026-11-20.
+session-fault-far-day = „{ $found }“ ist mehr als ein Jahr entfernt; erwartet: ein Tag, der höchstens ein Jahr her ist oder in einem Jahr kommt, wie 2026-11-20. Nichts wurde aufgezeichnet oder geändert.
 session-fault-time = „{ $found }“ ist keine Uhrzeit; erwartet: eine Uhrzeit wie 14:00.
 session-fault-minutes = „{ $found }“ wurde als Dauer gelesen; erwartet: 5 bis { $most } Minuten, etwa 40min, oder eine Uhrzeit wie 10:00.
 session-fault-duration = „{ $found }“ kann Uhrzeit oder Dauer sein; erwartet: { $clock } für die Uhrzeit oder { $length }min für die Dauer.

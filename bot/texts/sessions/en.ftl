@@ -62,6 +62,7 @@ session-example = For example: <code>/session { $code } yesterday 14:00 iv 0.5 m
 session-no-day = No day was found in “{ $found }”; expected today, yesterday, tomorrow, a date or a time.
 session-fault-twice = “{ $found }” says something a second time and differently; expected each thing once.
 session-fault-day = “{ $found }” is no day of the calendar; expected a day such as 2026-11-20.
+session-fault-far-day = “{ $found }” is more than a year away; expected a day at most a year ago or a year ahead, such as 2026-11-20. Nothing was recorded or changed.
 session-fault-time = “{ $found }” is no time of day; expected a time such as 14:00.
 session-fault-minutes = “{ $found }” was read as how long it took; expected 5 to { $most } minutes, such as 40min, or a time such as 10:00.
 session-fault-duration = “{ $found }” may be a time or how long it took; expected { $clock } for the time or { $length }min for the length.

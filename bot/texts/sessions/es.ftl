@@ -62,6 +62,7 @@ session-example = Por ejemplo: <code>/session { $code } ayer 14:00 iv 0.5 mg/kg 
 session-no-day = No hay ningún día en “{ $found }”; se espera hoy, ayer, mañana, una fecha o una hora.
 session-fault-twice = “{ $found }” dice algo por segunda vez y de otro modo; se espera cada cosa una vez.
 session-fault-day = “{ $found }” no es un día del calendario; se espera un día como 2026-11-20.
+session-fault-far-day = «{ $found }» queda a más de un año; se espera un día de hace un año como mucho o de aquí a un año, como 2026-11-20. No se ha anotado ni cambiado nada.
 session-fault-time = “{ $found }” no es una hora; se espera una hora como 14:00.
 session-fault-minutes = “{ $found }” se leyó como la duración; se esperan de 5 a { $most } minutos, como 40min, o una hora como 10:00.
 session-fault-duration = “{ $found }” puede ser la hora o la duración; se espera { $clock } para la hora o { $length }min para la duración.

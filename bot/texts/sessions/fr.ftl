@@ -62,6 +62,7 @@ session-example = Par exemple : <code>/session { $code } hier 14:00 iv 0.5 mg/k
 session-no-day = Aucun jour dans « { $found } » ; attendu : aujourd’hui, hier, demain, une date ou une heure.
 session-fault-twice = « { $found } » dit une chose une deuxième fois et autrement ; attendu : chaque chose une fois.
 session-fault-day = « { $found } » n’est pas un jour du calendrier ; attendu : un jour comme 2026-11-20.
+session-fault-far-day = « { $found } » est à plus d’un an ; attendu : un jour à un an au plus, passé ou à venir, comme 2026-11-20. Rien n’a été noté ni changé.
 session-fault-time = « { $found } » n’est pas une heure ; attendu : une heure comme 14:00.
 session-fault-minutes = « { $found } » a été lu comme la durée ; attendu : 5 à { $most } minutes, comme 40min, ou une heure comme 10:00.
 session-fault-duration = « { $found } » peut être l’heure ou la durée ; attendu : { $clock } pour l’heure ou { $length }min pour la durée.
