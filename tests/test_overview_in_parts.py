@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 import pytest_asyncio
 
-from bot.actions import digest, patients_list
+from bot.actions import digest, life, patients_list
 from bot.clinic import Clinic
 from bot.clock import Clock
 from bot.domain.sessions import Session, SessionState
@@ -82,17 +82,69 @@ async def test_a_clinician_who_asks_makes_no_tap_wait_for_all_patients(parts: Pa
     assert len(database.written["list_patients"]["lines"]) == FEW + 1
 
 
-async def test_a_patient_who_cannot_be_looked_at_puts_off_the_overview_and_ends_nothing(
+async def unreadable(parts: Parts) -> str:
+    """Let the first patient have a session, an open alert, and a plan that is none; the code."""
+    [(bad, code)] = await parts.rows("SELECT id, code FROM patients WHERE chat_id = 20000")
+    given = Session(0, bad, SessionState.DONE, parts.clock(), has_time=True)
+    await parts.database.write(sessions.add, given, by="501", now=parts.clock())
+    await parts.do(life.tell_my_clinic, telegram_id=20_000)
+    await parts.change("UPDATE patients SET plan = 'canary', next_due_at = NULL WHERE id = ?", bad)
+    return str(code)
+
+
+async def sent(parts: Parts, words: str) -> list[str]:
+    """Return what goes to Telegram or over a route and has these words in it."""
+    rows = await parts.rows("SELECT params FROM outbox ORDER BY id")
+    return [params for (params,) in rows if words in params]
+
+
+async def test_a_patient_who_cannot_be_read_is_named_and_all_others_are_told_of(
     parts: Parts, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock = Clock(parts.database, parts.clinic, parts.clock, wake=parts.sender.wake)
     await clock.tick()
-    [(bad,)] = await parts.rows("SELECT id FROM patients WHERE chat_id = 20000")
-    given = Session(0, bad, SessionState.DONE, parts.clock(), has_time=True)
-    await parts.database.write(sessions.add, given, by="501", now=parts.clock())
-    await parts.change("UPDATE patients SET plan = 'canary', next_due_at = NULL WHERE id = ?", bad)
+    code = await unreadable(parts)
+    [(lost,)] = await parts.rows("SELECT code FROM patients WHERE chat_id = 20001")
+    await parts.change("UPDATE patients SET unreachable_since = made_at WHERE chat_id = 20001")
     parts.pass_time(hours=23)
     await clock.tick()
-    ordinal = parts.clock().date().toordinal()
-    assert f"digest {ordinal} failed: KeyError" in caplog.text
+    [overview] = await sent(parts, "Overview")
+
+    assert f"<b>Could not be read</b>: {code}. Whether they are silent" in overview
+    assert f"\\n{lost}: " in overview.partition("Patients to look at")[2]
+    assert code in overview.partition("Open alerts")[2].partition("Patients to look at")[0]
+    assert "All quiet" not in overview
+    assert "cannot be read: KeyError" in caplog.text
     assert "canary" not in caplog.text
+
+
+async def test_the_operator_hears_once_of_a_course_that_cannot_be_read_and_when_it_can(
+    parts: Parts,
+) -> None:
+    clock = Clock(parts.database, parts.clinic, parts.clock, wake=parts.sender.wake)
+    await clock.tick()
+    code = await unreadable(parts)
+    for _ in range(2):
+        parts.pass_time(days=1)
+        await clock.tick()
+    faults = await parts.rows("SELECT name, detail FROM faults WHERE name = 'course-unread'")
+    assert faults == [("course-unread", "")]
+    await parts.change("UPDATE patients SET plan = 'daily' WHERE code = ?", code)
+    parts.pass_time(days=1)
+    await clock.tick()
+    assert await parts.rows("SELECT * FROM faults WHERE name = 'course-unread'") == []
+
+
+async def test_the_lists_name_whoever_cannot_be_read_with_all_others(parts: Parts) -> None:
+    code = await unreadable(parts)
+    parts.start()
+    await parts.nora.write("/patients")
+    everyone = await parts.sees(parts.nora, "course could not be read")
+    assert everyone.text.count("course could not be read") == 1
+    codes = await parts.rows("SELECT code FROM patients")
+    assert all(one in everyone.text for (one,) in codes)
+    for need in ("attention", "fading", "silent", "due"):
+        await parts.nora.write(f"/patients {need}")
+        await parts.settled()
+        assert code in parts.nora.chat.messages[-1].text
+    assert await parts.rows("SELECT name FROM faults WHERE name = 'course-unread'")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from bot.actions.questionnaires import planned
 from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.session_times import last_worn_off
+from bot.domain.treatment import Treatment
 from bot.screens.course import answer_line
-from bot.storage.answers import history_of_item
+from bot.screens.session_table import Said
+from bot.screens.words import language_of
+from bot.storage.answers import by_asking, history_of_item
 from bot.storage.database import Transaction
 
 
@@ -37,3 +42,41 @@ def _is_read(questionnaire: Questionnaire) -> bool:
 def _stands_beside(item: Item) -> bool:
     """Return whether an item is a question of its own, and no mark that only leads to others."""
     return not item.scored and not item.is_mark and not item.is_number
+
+
+def said_of_sessions(
+    tx: Transaction, clinic: Clinic, patient: Patient, treatment: Treatment
+) -> Said:
+    """Return by session what was answered about it where there is no score, such as the relief.
+
+    As it was asked: about the last session that had worn off by then. The last answer counts.
+    """
+    done = [session for _, session in treatment.sessions]
+    usual, zone = clinic.config.sessions.lasts, clinic.zone
+    found: dict[int, dict[str, str]] = {}
+    for questionnaire in _asked_of_sessions(clinic):
+        language = language_of(clinic, questionnaire)
+        title, said = questionnaire.title_in(language), dict[int, dict[str, str]]()
+        for asked_at, item, value in by_asking(tx, patient.id, questionnaire.id):
+            session = last_worn_off(done, asked_at, usual=usual, clinic_zone=zone)
+            if session is not None and _has_words(questionnaire, item):
+                words = questionnaire.option_text(item, value, language)
+                said.setdefault(session.id, {})[item] = words
+        for number, answers in said.items():
+            found.setdefault(number, {})[title] = ", ".join(answers.values())
+    return found
+
+
+def _asked_of_sessions(clinic: Clinic) -> Iterator[Questionnaire]:
+    """Yield what any plan asks soon after a session and that has no score."""
+    plans = clinic.questionnaires.plans.values()
+    names = {name for plan in plans for name in plan.within_after_session}
+    for questionnaire in clinic.questionnaires.values():
+        if questionnaire.id in names and questionnaire.scoring is None:
+            yield questionnaire
+
+
+def _has_words(questionnaire: Questionnaire, item_id: str) -> bool:
+    """Return whether an item is still there and is answered with words, no number or mark."""
+    items = (one for one in questionnaire.items if one.id == item_id)
+    return any(not one.is_mark and not one.is_number for one in items)

@@ -11,12 +11,14 @@ from bot.actions.access import knows_chat_of, record_view
 from bot.actions.reaching import WEBHOOK
 from bot.actions.routes import test_routes
 from bot.actions.thresholds import is_high_risk, missed_days, missed_days_at_high_risk
+from bot.actions.unread import read_each, tell_of_unread
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import CheckInState, Patient, PatientState
 from bot.domain.schedule import at_local, local_date
 from bot.screens import digest as screens
 from bot.screens.digest import Accepted, CheckIns, Digest, Fault, RouteTest, ToLookAt
+from bot.screens.screen import Screen
 from bot.screens.treatments import Fades
 from bot.storage import (
     alerts,
@@ -43,10 +45,14 @@ IN_CARE = (PatientState.ACTIVE, PatientState.PAUSED)
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found of some patients: who of them needs somebody, and for whom it fades."""
+    """What was found of some patients: who of them needs somebody, and for whom it fades.
+
+    Of those in `unread`, codes, one or both could not be read.
+    """
 
     to_look_at: Sequence[ToLookAt]
     fading: Sequence[Fades]
+    unread: Sequence[str] = ()
 
 
 def due(tx: Transaction, clinic: Clinic, *, now: datetime) -> list[int]:
@@ -75,7 +81,7 @@ def send(
     last_on = settings.get(tx, DIGEST_ON)
     is_time = now >= at_local(day, clinic.config.digest.time, clinic.zone)
     if last_on is not None:
-        for screen in screens.digest(clinic, collect(tx, clinic, looked=looked, now=now)):
+        for screen in _screens(tx, clinic, looked=looked, now=now):
             messages.tell_clinic(tx, clinic, screen, now=now)
         faults.end(tx, WEBHOOK)  # it was over at once; here it was told
     settings.keep(tx, DIGEST_ON, (day if is_time else day - ONE_DAY).isoformat())
@@ -112,17 +118,33 @@ def show(
     now: datetime,
 ) -> None:
     """Show the overview as it is now to a clinician who asks for it; `looked` as for `send`."""
-    for screen in screens.digest(clinic, collect(tx, clinic, looked=looked, now=now)):
+    for screen in _screens(tx, clinic, looked=looked, now=now):
         messages.tell(tx, chat_id, screen, now=now)
     record_view(tx, clinic, clinician=clinician, patient=None, what="overview", now=now)
+
+
+def _screens(
+    tx: Transaction, clinic: Clinic, *, looked: Sequence[Looked] | None, now: datetime
+) -> list[Screen]:
+    """Return the overview; whether somebody's course could be read is told to the operator."""
+    if looked is None:
+        looked = look_at(tx, clinic, patients.everyone(tx), now=now)
+    unread = [code for part in looked for code in part.unread]
+    tell_of_unread(tx, clinic, unread, now=now)
+    return screens.digest(clinic, collect(tx, clinic, looked=looked, now=now))
 
 
 def look_at(
     tx: Transaction, clinic: Clinic, some: Sequence[Patient], *, now: datetime
 ) -> list[Looked]:
-    """Return what the overview says of some patients that takes a while to find out."""
-    need = to_look_at(tx, clinic, some, now=now)
-    return [Looked(need, treatments.fading(tx, clinic, some, now=now))]
+    """Return what the overview says of some patients that takes a while to find out.
+
+    One whose data cannot be read is named, and keeps nothing of the others from being told.
+    """
+    need, bad = read_each(lambda them: to_look_at(tx, clinic, them, now=now), some)
+    fading, worse = read_each(lambda them: treatments.fading(tx, clinic, them, now=now), some)
+    unread = {one.code for one in (*bad, *worse)}
+    return [Looked(need, fading, sorted(unread))]
 
 
 def collect(
@@ -153,6 +175,7 @@ def collect(
         ],
         to_look_at=[one for part in looked for one in part.to_look_at if one.code in in_care],
         fading=[one for part in looked for one in part.fading if one.code in in_care],
+        unread=[code for part in looked for code in part.unread if code in in_care],
         planned_today=treatments.planned_today(tx, clinic, by_id, now=now),
         not_recorded=treatments.not_recorded(tx, clinic, by_id, now=now),
         without_contact=[

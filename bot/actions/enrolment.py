@@ -254,6 +254,7 @@ def finish(
     """End the enrolment: the first check-in starts now, or comes tomorrow; the clinic is told."""
     patient = enrolling(tx, clinic, telegram_id, EnrolmentStep.FIRST)
     _part_from_old_chats(tx, clinic, patient.id, telegram_id=telegram_id, now=now)
+    is_same_account = patients.by_id(tx, patient.id).chat_id == telegram_id
     patients.finish_enrolment(tx, patient.id)
     tomorrow = screens.tomorrow_at(patient, now)
     day = local_date(tomorrow, zone_named(patient.zone))
@@ -266,7 +267,8 @@ def finish(
     had_before = bool(check_ins.last_of(tx, patient.id, limit=1))
     if start_now:
         beginning.start_by_command(tx, clinic, patient, now=now)
-    joined = people.joined(clinic, patient, again=had_before)
+    again = "patient-joined-back" if is_same_account else "patient-joined-again"
+    joined = people.joined(clinic, patient, key=again if had_before else "patient-joined")
     beside = first_session.words_for_clinic(tx, clinic, patients.by_id(tx, patient.id), now=now)
     joined = replace(joined, text=paragraphs(joined.text, beside))
     messages.tell_clinic(tx, clinic, joined, now=now)

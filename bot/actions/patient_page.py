@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.actions import messages, patients_view, progress
 from bot.actions.access import knows_chat_of, record_view
-from bot.actions.answers_beside import answers_beside
+from bot.actions.answers_beside import answers_beside, said_of_sessions
 from bot.actions.side_effects import effects_of
 from bot.actions.treatment import measures, read_treatment
 from bot.clinic import Clinic
@@ -37,6 +37,7 @@ def find_page(
             measures=measures(clinic, patient),
             answers_beside=answers_beside(tx, clinic, patient, today=treatment.on),
             answered=patients_view.answered(tx, patient, treatment),
+            said=said_of_sessions(tx, clinic, patient, treatment),
             chart=chart,
             period=None if course is None else (course.first_on, course.last_on),
             effects=effects_of(tx, clinic, patient, treatment, with_words=True),

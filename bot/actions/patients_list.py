@@ -9,6 +9,7 @@ from bot.actions import digest, messages
 from bot.actions.access import record_view
 from bot.actions.digest import IN_CARE
 from bot.actions.treatment import read_treatment
+from bot.actions.unread import read_each, tell_of_unread
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Patient
@@ -29,12 +30,37 @@ def find_lines(
 
     One of those with an alert that has no outcome stays: an alert is never out of sight.
     """
+    lines, unread = read_each(lambda them: _lines(tx, clinic, them, now=now), some)
+    lines += [_line_of_unread(tx, clinic, one, now=now) for one in unread]
+    return [line for line in lines if line.patient.discharged_at is None or line.alerts]
+
+
+def _lines(
+    tx: Transaction, clinic: Clinic, some: Sequence[Patient], *, now: datetime
+) -> list[Line]:
     to_look_at = {one.code: one for one in digest.to_look_at(tx, clinic, some, now=now)}
-    lines = [
+    return [
         _line(tx, one, to_look_at.get(one.code), read_treatment(tx, clinic, one, now=now))
         for one in some
     ]
-    return [line for line in lines if line.patient.discharged_at is None or line.alerts]
+
+
+def _line_of_unread(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Line:
+    """Return what is known of somebody whose course cannot be read; they stand on every list.
+
+    Nobody may take it for silence, or for an effect that lasts.
+    """
+    look, _ = read_each(lambda them: digest.to_look_at(tx, clinic, them, now=now), [patient])
+    return Line(
+        patient=patient,
+        last_check_in=check_ins.last_answered_day(tx, patient.id),
+        latest={},
+        alerts=alerts.unresolved(tx, patient.id),
+        has_contact=contacts.contact_of(tx, patient.id) is not None,
+        needs=frozenset(Need),
+        look=look[0] if look else None,
+        is_unread=True,
+    )
 
 
 def line_of(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Line:
@@ -93,6 +119,7 @@ def list_patients(
     """
     if lines is None:
         lines = find_lines(tx, clinic, patients.everyone(tx), now=now)
+    tell_of_unread(tx, clinic, [line for line in lines if line.is_unread], now=now)
     for screen in screens.patients_list(clinic, lines, clinic.questionnaires, need=need):
         messages.tell(tx, chat_id, screen, now=now)
     record_view(tx, clinic, clinician=clinician, patient=None, what="patients", now=now)

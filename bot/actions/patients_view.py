@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.actions import messages, progress
 from bot.actions.access import record_view, tell_for_ten_minutes
-from bot.actions.answers_beside import answers_beside
+from bot.actions.answers_beside import answers_beside, said_of_sessions
 from bot.actions.beside import read_beside
 from bot.actions.patients_list import line_of
 from bot.actions.progress import Found
@@ -63,6 +63,7 @@ def find_patient(
         measures=measures(clinic, patient),
         answers_beside=answers_beside(tx, clinic, patient, today=treatment.on),
         answered=answered(tx, patient, treatment),
+        said=said_of_sessions(tx, clinic, patient, treatment),
         clinicians_notes=noted if with_notes or not noted else None,
         effects=effects_of(tx, clinic, patient, treatment, with_words=with_notes),
         rows=screens.buttons(clinic, patient),

@@ -17,6 +17,7 @@ from bot.screens.page import Effect
 from bot.screens.words import cut, language_of, visible
 from bot.storage import digests, notes
 from bot.storage.database import Transaction
+from bot.storage.digests import Reported
 
 MOST_IN_WORDS = 3
 MOST_OF_WORDS = 120  # characters
@@ -53,13 +54,24 @@ class _When:
     clinic: Clinic
     treatment: Treatment
 
-    def added(self, worst: str, on: date) -> str:
-        """Return a side effect with its day, as plain text."""
-        say, day = self.clinic.say_to_clinic, day_words(self.clinic, on, today=self.treatment.on)
-        number = sum(day_of <= on for day_of, _ in self.treatment.sessions)
+    def added(self, worst: str, of: Reported) -> str:
+        """Return a side effect with its day and its session, as plain text."""
+        say, day = self.clinic.say_to_clinic, day_words(self.clinic, of.on, today=self.treatment.on)
+        number = self._number_of_session(of)
         if not number:
             return unescape(say("course-effect-on", worst=worst, on=day))
         return unescape(say("course-effect-session", worst=worst, on=day, number=str(number)))
+
+    def _number_of_session(self, of: Reported) -> int:
+        """Return the number of the session that was asked about; 0 for one that does not count.
+
+        Of what was asked apart from a session it is that of the last one until then.
+        """
+        sessions = self.treatment.sessions
+        if of.session_id is None:
+            return sum(day_of <= of.on for day_of, _ in sessions)
+        numbers = (n for n, (_, one) in enumerate(sessions, 1) if one.id == of.session_id)
+        return next(numbers, 0)
 
 
 def _written(
@@ -67,7 +79,7 @@ def _written(
     when: _When,
     patient: Patient,
     questionnaire: Questionnaire,
-    worst: Mapping[str, tuple[int, date]],
+    worst: Mapping[str, Reported],
     *,
     with_words: bool,
 ) -> dict[str, str]:
@@ -78,7 +90,7 @@ def _written(
             said = (_in_words(when, on, text) for on, text in found[:MOST_IN_WORDS])
             return {item.id: ", ".join(said)}
         key = "effect-words-elsewhere" if found else "effect-without-words"
-        return {item.id: when.added(when.clinic.say_to_clinic(key), worst[item.id][1])}
+        return {item.id: when.added(when.clinic.say_to_clinic(key), worst[item.id])}
     return {}
 
 
@@ -91,29 +103,31 @@ def _in_words(when: _When, on: date, text: str) -> str:
 def _effects(
     when: _When,
     questionnaire: Questionnaire,
-    worst: Mapping[str, tuple[int, date]],
+    worst: Mapping[str, Reported],
     written: Mapping[str, str],
 ) -> Iterator[tuple[int, Effect]]:
     """Yield each mark with its strength: one without any too, and "It is bad" by itself."""
     language = language_of(when.clinic, questionnaire)
     items, strengths = questionnaire.words[language].items, _strengths(questionnaire)
     for item in (one for one in questionnaire.items if one.id in worst):
-        value, on = worst[item.id]
-        if item.is_mark and value == MARKED:
+        marked = worst[item.id]
+        if item.is_mark and marked.value == MARKED:
             strength = strengths.get(item.id)
-            how, how_on = worst.get(strength.id, (0, on)) if strength is not None else (0, on)
-            if strength is not None and how > questionnaire.options_of(strength)[0].value:
-                text = questionnaire.option_text(strength.id, how, language)
-                yield how, Effect(items[item.id], when.added(text, how_on))
+            how = worst.get(strength.id) if strength is not None else None
+            if strength and how and how.value > questionnaire.options_of(strength)[0].value:
+                text = questionnaire.option_text(strength.id, how.value, language)
+                yield how.value, Effect(items[item.id], when.added(text, how))
             elif item.id in written:
                 yield UNKNOWN_STRENGTH, Effect(items[item.id], written[item.id])
             else:
-                marked = when.clinic.say_to_clinic("course-effect-marked")
-                yield UNKNOWN_STRENGTH, Effect(items[item.id], when.added(marked, on))
+                text = when.clinic.say_to_clinic("course-effect-marked")
+                yield UNKNOWN_STRENGTH, Effect(items[item.id], when.added(text, marked))
         elif item.when is None and not item.is_number:
             options = questionnaire.options_of(item)
-            if len(options) > 2 and value == options[-1].value:  # noqa: PLR2004 - no yes or no
-                text = when.added(questionnaire.option_text(item.id, value, language), on)
+            if len(options) > 2 and marked.value == options[-1].value:  # noqa: PLR2004 - no yes or no
+                text = when.added(
+                    questionnaire.option_text(item.id, marked.value, language), marked
+                )
                 yield UNKNOWN_STRENGTH, Effect(questionnaire.title_in(language), text)
 
 

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from bot.actions.treatment import read_treatment
 from bot.clinic import Clinic
 from bot.domain.model import Patient, PatientState
+from bot.domain.plans import asks_about_self_harm
 from bot.domain.schedule import local_date
 from bot.domain.sessions import STILL_UNDER_FOR, Session
-from bot.screens.treatments import Fades, PlannedSession
+from bot.screens.treatments import Fades, PlannedSession, Risen
 from bot.storage import sessions
 from bot.storage.database import Transaction
 
@@ -21,7 +22,10 @@ TOLD_FOR = timedelta(days=14)  # a planned session of longer ago is no news any 
 def fading(
     tx: Transaction, clinic: Clinic, everyone: Iterable[Patient], *, now: datetime
 ) -> list[Fades]:
-    """Return the patients in care whose effect fades, by the first questionnaire that says so."""
+    """Return the patients in care whose effect fades, by each questionnaire that says so.
+
+    What asks about self-harm stands first: where the mood goes down, pain is the smaller news.
+    """
     found = []
     for patient in everyone:
         if patient.state not in IN_CARE:
@@ -30,9 +34,14 @@ def fading(
         if not known:
             continue  # without a treatment there is no effect of one
         treatment = read_treatment(tx, clinic, patient, sessions_of=known, now=now)
-        days = treatment.days_since_session
-        for name, one in list(treatment.fading.items())[:1]:
-            found.append(Fades(patient.code, name, one.best.value, one.now.value, days or 0))
+        risen = [
+            Risen(name, one.best.value, one.now.value) for name, one in treatment.fading.items()
+        ]
+        if risen:
+            risen.sort(
+                key=lambda one: not asks_about_self_harm(clinic.questionnaires[one.questionnaire])
+            )
+            found.append(Fades(patient.code, risen, treatment.days_since_session or 0))
     return found
 
 

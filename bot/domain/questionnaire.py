@@ -32,6 +32,7 @@ from bot.domain.questionnaire_parts import (
     Translation,
 )
 from bot.domain.text_faults import Part
+from bot.domain.written import write_number
 
 __all__ = [
     "AlertRule",
@@ -189,7 +190,7 @@ class Questionnaire(Definition):
             return self.words[language].unknown or ""
         if item.is_number:
             unit = self.words[language].units.get(item_id, "")
-            return f"{item.number_of(value)} {unit}".rstrip()
+            return f"{write_number(item.number_of(value), language)} {unit}".rstrip()
         if item.is_mark:
             return MARK_SIGNS[value]
         if self.layout == "scale":

@@ -101,13 +101,15 @@ def _progress(
     today: date,
 ) -> str:
     title, base = title_of(clinic, questionnaire), judged.baseline
-    now, now_on = say_score(judged.now.value), day_words(clinic, judged.now.on, today=today)
+    now_on = day_words(clinic, judged.now.on, today=today)
+    now = say_score(judged.now.value, clinic.language)
     basis = Html(_basis(clinic, judged))
     if base is None:
         return clinic.say_to_clinic(
             "course-no-baseline", title=title, now=now, now_on=now_on, basis=basis
         )
-    before, before_on = say_score(base.value), day_words(clinic, base.on, today=today)
+    before_on = day_words(clinic, base.on, today=today)
+    before = say_score(base.value, clinic.language)
     if judged.change is None:
         return clinic.say_to_clinic(
             "course-none-since", title=title, before=before, before_on=before_on
@@ -139,7 +141,7 @@ def _changed_by(clinic: Clinic, judged: Judged) -> str:
     if not judged.change:
         return clinic.say_to_clinic("course-same")
     key = "course-lower" if judged.change < 0 else "course-higher"
-    change = clinic.say_to_clinic(key, points=say_score(abs(judged.change)))
+    change = clinic.say_to_clinic(key, points=say_score(abs(judged.change), clinic.language))
     if judged.percent is None:
         return change
     sign = MINUS if judged.percent < 0 else "+"
@@ -157,7 +159,7 @@ def under_lines(
         clinic.say_to_clinic(
             "course-latest-under",
             title=title_of(clinic, one),
-            value=say_score(latest[one.id].value),
+            value=say_score(latest[one.id].value, clinic.language),
             on=day_words(clinic, latest[one.id].on, today=treatment.on),
         )
         for one in measures

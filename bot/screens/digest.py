@@ -74,7 +74,8 @@ class Digest:
     """Everything that the overview tells; `without_chat` are clinicians who cannot be written to.
 
     `alerts` are those that are open and those that were taken and have no outcome. `planned_today`
-    are sessions planned for this day, `not_recorded` those of earlier that nobody recorded.
+    are sessions planned for this day, `not_recorded` those of earlier that nobody recorded. Of
+    those in `unread` something could not be found out.
     """
 
     at: datetime
@@ -88,6 +89,7 @@ class Digest:
     without_chat: Sequence[str] = ()
     faults: Sequence[Fault] = ()
     fading: Sequence[Fades] = ()
+    unread: Sequence[str] = ()
     planned_today: Sequence[PlannedSession] = ()
     not_recorded: Sequence[PlannedSession] = ()
 
@@ -98,6 +100,7 @@ class Digest:
             self.alerts
             or self.to_look_at
             or self.fading
+            or self.unread
             or self.not_recorded
             or self.without_contact
             or self.unconfirmed
@@ -116,6 +119,7 @@ def digest(clinic: Clinic, shown: Digest) -> list[Screen]:
         _accepted(clinic, shown.accepted),
         _to_look_at(clinic, shown.to_look_at),
         _fading(clinic, shown.fading),
+        _unread(clinic, shown.unread),
         session_lines(clinic, shown.planned_today, shown.not_recorded),
         _codes(clinic, shown),
         _routes(clinic, shown),
@@ -230,6 +234,10 @@ def reasons_of(clinic: Clinic, one: ToLookAt) -> list[str]:
 def _fading(clinic: Clinic, everyone: Sequence[Fades]) -> list[str]:
     lines = [fading_line(clinic, one) for one in everyone]
     return _listed(clinic, clinic.say_to_clinic("course-digest-fading", count=len(lines)), lines)
+
+
+def _unread(clinic: Clinic, codes: Sequence[str]) -> list[str]:
+    return [clinic.say_to_clinic("digest-unread", codes=named(clinic, codes))] if codes else []
 
 
 def _codes(clinic: Clinic, shown: Digest) -> list[str]:

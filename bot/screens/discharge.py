@@ -7,6 +7,8 @@ from datetime import datetime
 
 from bot.clinic import Clinic
 from bot.domain.model import DischargeReason, Patient
+from bot.domain.schedule import local_date
+from bot.screens.days import day_words
 from bot.screens.help import crisis
 from bot.screens.screen import Button, Screen, column, paragraphs
 from bot.screens.words import locale_of, say_date
@@ -83,6 +85,13 @@ def ended_line(clinic: Clinic, patient: Patient) -> str:
     return clinic.say_to_clinic(
         "discharge-ended", date=_ended_on(clinic, patient), reason=_reason_of(clinic, patient)
     )
+
+
+def ended_mark(clinic: Clinic, patient: Patient) -> str:
+    """Return that care has ended, when and why, as a mark in a line of a list."""
+    ended_at = patient.discharged_at
+    on = "" if ended_at is None else day_words(clinic, local_date(ended_at, clinic.zone))
+    return clinic.say_to_clinic("state-ended", date=on, reason=_reason_of(clinic, patient))
 
 
 def ended_before(clinic: Clinic, patient: Patient) -> str:

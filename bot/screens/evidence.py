@@ -115,7 +115,7 @@ def _total(
 ) -> str:
     """Return the total, and for a rule about the course what happened to it."""
     title = cut(questionnaire.title_in(language_of(clinic, questionnaire)), MOST_OF_WORDS)
-    shown = say_score(total) if total is not None else str(evidence.value)
+    shown = say_score(total, clinic.language) if total is not None else str(evidence.value)
     said = clinic.say_to_clinic("alert-total", title=title, total=shown)
     rule = next((one for one in questionnaire.alert_rules if one.id == evidence.rule), None)
     if rule is None or rule.kind not in COURSE_WORDS or evidence.value is None:
@@ -130,7 +130,7 @@ def _course(clinic: Clinic, rule: AlertRule, value: int) -> str:
         number=str(value),
         days=first_of(rule, "median_days", "mean_days", "days"),
         within=first_of(rule, "within_days", "below_before_days"),
-        below=number(first_of(rule, "after_below")),
+        below=number(clinic, first_of(rule, "after_below")),
     )
 
 

@@ -22,7 +22,7 @@ def judgements(
         return []
     found = [*_response(clinic, change, judged), *_matters(clinic, change, judged)]
     if judged.reliably is not None:
-        found.append(_reliably(clinic, judged.reliably, number(change.reliable or 0)))
+        found.append(_reliably(clinic, judged.reliably, number(clinic, change.reliable or 0)))
     if judged.days_to_response is not None:
         found.append(_first_response(clinic, judged.days_to_response, judged.day_before_response))
     return [*found, _fading(clinic, judged, today)]
@@ -40,14 +40,14 @@ def _response(clinic: Clinic, change: Change, judged: Judged) -> list[str]:
         found.append(
             say(
                 "course-response" if judged.is_response else "course-no-response",
-                percent=number(change.response_percent or 0),
+                percent=number(clinic, change.response_percent or 0),
             )
         )
     if judged.is_remission is not None:
         found.append(
             say(
                 "course-remission" if judged.is_remission else "course-no-remission",
-                below=number(change.remission_below or 0),
+                below=number(clinic, change.remission_below or 0),
             )
         )
     return found
@@ -68,11 +68,11 @@ def _matters(clinic: Clinic, change: Change, judged: Judged) -> list[str]:
 
 def _what_matters(clinic: Clinic, points: float | None, percent: float | None) -> str:
     if points is None:
-        return clinic.say_to_clinic("course-only-percent", percent=number(percent or 0))
+        return clinic.say_to_clinic("course-only-percent", percent=number(clinic, percent or 0))
     if percent is None:
-        return clinic.say_to_clinic("course-points", points=number(points))
+        return clinic.say_to_clinic("course-points", points=number(clinic, points))
     return clinic.say_to_clinic(
-        "course-points-or-percent", points=number(points), percent=number(percent)
+        "course-points-or-percent", points=number(clinic, points), percent=number(clinic, percent)
     )
 
 
@@ -98,7 +98,7 @@ def _fading(clinic: Clinic, judged: Judged, today: date) -> str:
         return ""
     return clinic.say_to_clinic(
         "course-fading",
-        best=say_score(judged.fading.best.value),
+        best=say_score(judged.fading.best.value, clinic.language),
         best_on=day_words(clinic, judged.fading.best.on, today=today),
-        now=say_score(judged.fading.now.value),
+        now=say_score(judged.fading.now.value, clinic.language),
     )

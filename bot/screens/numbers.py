@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, Patient
 from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.written import write_number
 from bot.screens.place import CHOSEN, Place
 from bot.screens.screen import Button, Screen, column
-from bot.screens.words import number
 
 
 def answers(
@@ -71,6 +71,6 @@ def how_to_type(clinic: Clinic, patient: Patient, place: Place) -> str:
 
 def _range(patient: Patient, place: Place) -> tuple[str, str, str]:
     """Return the unit of a number, which may be empty, and its lowest and highest."""
-    item = place.item
-    unit = place.questionnaire.words[patient.language].units.get(item.id, "")
-    return unit, number(item.least or 0), number(item.most or 0)
+    item, language = place.item, patient.language
+    unit = place.questionnaire.words[language].units.get(item.id, "")
+    return unit, write_number(item.least or 0, language), write_number(item.most or 0, language)

@@ -20,6 +20,8 @@ from bot.patient_page import PagePart, PageTable, PatientPage
 from bot.screens import course, session_table
 from bot.screens.alerts import level_words
 from bot.screens.course import Answered
+from bot.screens.days import day_words
+from bot.screens.session_table import Said
 from bot.screens.words import clinic_clock, say_score
 
 MOST_SESSIONS = 14
@@ -45,6 +47,7 @@ class OnPage:
     measures: Sequence[Questionnaire]
     answers_beside: Sequence[str]
     answered: Answered
+    said: Said
     chart: ChartCourse | None
     period: tuple[date, date] | None
     effects: Sequence[Effect]
@@ -136,7 +139,7 @@ def _sessions(clinic: Clinic, shown: OnPage) -> PagePart:
         (
             plain(session_table.session_words(clinic, treatment, place)),
             *(
-                NO_VALUE if value is None else say_score(value)
+                NO_VALUE if value is None else say_score(value, clinic.language)
                 for one in asked
                 for value in around(treatment, one.id, place).values
             ),
@@ -145,8 +148,23 @@ def _sessions(clinic: Clinic, shown: OnPage) -> PagePart:
     ]
     more = len(places) - MOST_SESSIONS
     lines = (_say(clinic, "course-page-more", count=more),) if more > 0 else ()
+    said = _said(clinic, shown, places[:MOST_SESSIONS])
     title = _say(clinic, "course-table")
-    return PagePart(title, lines, PageTable(groups, heads, tuple(rows)))
+    return PagePart(title, (*lines, *said), PageTable(groups, heads, tuple(rows)))
+
+
+def _said(clinic: Clinic, shown: OnPage, places: Sequence[int]) -> list[str]:
+    """Return what was answered about sessions beside any score: a line for each questionnaire."""
+    found: dict[str, list[str]] = {}
+    for on, session in (shown.treatment.sessions[place] for place in places):
+        day = day_words(clinic, on, today=shown.treatment.on)
+        for title, answer in shown.said.get(session.id, {}).items():
+            said = _say(clinic, "course-said-on", answer=answer, on=day)
+            found.setdefault(title, []).append(said)
+    return [
+        session_table.said_words(clinic, title, ", ".join(answers))
+        for title, answers in found.items()
+    ]
 
 
 def listed(effects: Sequence[Effect]) -> str:

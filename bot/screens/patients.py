@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import escape
 
@@ -25,6 +25,7 @@ from bot.screens.screen import (
     column,
     paragraphs,
 )
+from bot.screens.session_table import Said
 from bot.screens.standing import Standing, ended_lines, standing_lines
 from bot.screens.words import (
     clinic_time,
@@ -69,6 +70,7 @@ class Whole:
     measures: Sequence[Questionnaire] = ()
     answers_beside: Sequence[str] = ()
     answered: Answered = NOTHING_ASKED
+    said: Said = field(default_factory=dict)
     clinicians_notes: Sequence[tuple[datetime, str, str]] | None = ()
     effects: Sequence[Effect] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
@@ -136,7 +138,7 @@ def _progress(clinic: Clinic, whole: Whole) -> list[str]:
 def _sessions(clinic: Clinic, whole: Whole) -> list[str]:
     if whole.treatment is None:
         return []
-    lines = session_table.table_lines(clinic, whole.treatment, whole.measures)
+    lines = session_table.table_lines(clinic, whole.treatment, whole.measures, whole.said)
     return lines if len(lines) <= MOST_SESSIONS else [*lines[:MOST_SESSIONS], LEFT_OUT]
 
 

@@ -13,6 +13,7 @@ from bot.domain.questionnaire import Questionnaire
 from bot.screens.course import title_of
 from bot.screens.days import day_words
 from bot.screens.digest import ToLookAt, reasons_of
+from bot.screens.discharge import ended_mark
 from bot.screens.screen import Button, Screen, pages
 from bot.screens.words import say_score
 from bot.texts import Html
@@ -32,7 +33,8 @@ class Need(StrEnum):
 class Line:
     """What the list says of one patient; `needs` are the lists that they stand on.
 
-    `look` is why they need somebody, but for their alerts; None where they do not.
+    `look` is why they need somebody, but for their alerts; None where they do not. Of one that
+    `is_unread` the course could not be read.
     """
 
     patient: Patient
@@ -43,6 +45,7 @@ class Line:
     days_since_session: int | None = None
     needs: frozenset[Need] = frozenset()
     look: ToLookAt | None = None
+    is_unread: bool = False
 
 
 def _open(line: Line) -> list[Alert]:
@@ -115,6 +118,8 @@ def _line(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire
 def _marks(clinic: Clinic, line: Line) -> str:
     say, days = clinic.say_to_clinic, line.days_since_session
     marks = "" if days is None else say("course-mark-session", count=days)
+    if line.is_unread:
+        return marks + say("course-mark-unread")
     if Need.FADING in line.needs:
         marks += say("course-mark-fading")
     return marks + (say("course-mark-due") if Need.DUE in line.needs else "")
@@ -143,17 +148,26 @@ def day_or_never(clinic: Clinic, day: date | None, *, today: date | None = None)
 
 def _scores(clinic: Clinic, line: Line, questionnaires: Mapping[str, Questionnaire]) -> str:
     found = [
-        f"{title_of(clinic, questionnaires[name])} {say_score(total)}"
+        f"{title_of(clinic, questionnaires[name])} {say_score(total, clinic.language)}"
         for name, total in line.latest.items()
         if name in questionnaires
     ]
     return ", ".join(found) or clinic.say_to_clinic("patients-no-score")
 
 
+def _state(clinic: Clinic, patient: Patient) -> str:
+    """Return the state of who is not asked; whose care has ended did not stop by themselves."""
+    if patient.state is PatientState.ACTIVE:
+        return ""
+    if patient.state is PatientState.STOPPED and patient.discharged_at is not None:
+        return ended_mark(clinic, patient)
+    return clinic.say_to_clinic(f"state-{patient.state}")
+
+
 def state_words(clinic: Clinic, line: Line) -> str:
     """Return what is unusual about a patient, each with a mark before it."""
     patient, say = line.patient, clinic.say_to_clinic
-    marks = say(f"state-{patient.state}") if patient.state is not PatientState.ACTIVE else ""
+    marks = _state(clinic, patient)
     if patient.chat_id is not None and patient.confirmed_at is None:
         marks += say("state-unconfirmed")
     if patient.unreachable_since is not None:

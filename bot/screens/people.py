@@ -41,9 +41,13 @@ def contact_lines(clinic: Clinic, contact: Contact) -> str:
     return "\n".join(lines) or clinic.say_to_clinic("contact-none")
 
 
-def joined(clinic: Clinic, patient: Patient, *, again: bool) -> Screen:
-    """Return the news that somebody used a link, with Confirm and Revoke."""
-    key = "patient-joined-again" if again else "patient-joined"
+def joined(clinic: Clinic, patient: Patient, *, key: str) -> Screen:
+    """Return the news that somebody used a link, with Confirm and Revoke.
+
+    Without them for an account that was confirmed before: there is nothing to settle.
+    """
+    if patient.confirmed_at is not None:
+        return Screen(clinic.say_to_clinic("patient-joined-back-known", code=patient.code))
     account = f"{patient.code}:{mark_of(clinic, patient)}"
     confirm = Button(clinic.say_to_clinic("confirm"), f"confirm:{account}")
     revoke = Button(clinic.say_to_clinic("revoke"), f"revoke:{account}")

@@ -54,11 +54,11 @@ def meaning(clinic: Clinic, questionnaire: Questionnaire, rule: AlertRule) -> st
     return clinic.say_to_clinic(
         RULE_WORDS[rule.kind],
         title=_title(clinic, questionnaire),
-        number=number(main_number(rule)),
+        number=number(clinic, main_number(rule)),
         days=first_of(rule, "median_days", "mean_days", "days"),
         within=first_of(rule, "within_days", "below_before_days", "own_first_days"),
-        below=number(first_of(rule, "after_below")),
-        above=number(first_of(rule, "above_own_median_by")),
+        below=number(clinic, first_of(rule, "after_below")),
+        above=number(clinic, first_of(rule, "above_own_median_by")),
     )
 
 
@@ -117,7 +117,7 @@ def _line(clinic: Clinic, line: RuleLine) -> str:
         "threshold-line",
         rule=line.rule,
         level=level_words(clinic, line.level),
-        number=number(line.number) if line.is_on else say("threshold-off"),
+        number=number(clinic, line.number) if line.is_on else say("threshold-off"),
         source=Html(_source(clinic, line)),
         meaning=Html(line.meaning),
     )
@@ -147,10 +147,10 @@ def expected_number(clinic: Clinic, allowed: NumberRange) -> str:
     else:
         key = "threshold-expects-between"
     return clinic.say_to_clinic(
-        key, lowest=number(allowed.lowest), highest=number(allowed.highest or 0)
+        key, lowest=number(clinic, allowed.lowest), highest=number(clinic, allowed.highest or 0)
     )
 
 
-def example_number(allowed: NumberRange) -> str:
+def example_number(clinic: Clinic, allowed: NumberRange) -> str:
     """Return a number that a rule can have, for an example of the command."""
-    return number(allowed.lowest + 1 if allowed.is_above else allowed.lowest)
+    return number(clinic, allowed.lowest + 1 if allowed.is_above else allowed.lowest)

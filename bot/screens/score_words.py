@@ -13,7 +13,7 @@ from bot.domain.progress import WEEK, Course, CourseSummary, Point, summarise
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.scoring import severity_band
 from bot.screens.days import say_day
-from bot.screens.words import last_word, locale_of, rounded, say_score, score_title
+from bot.screens.words import counted, last_word, locale_of, say_score, score_title
 from bot.texts import Html
 
 LEAST_FOR_BEST = 3  # scores: of two, the lower one tells nothing
@@ -68,7 +68,7 @@ def latest_words(told: Told, questionnaire: Questionnaire, latest: Point) -> str
         told.language,
         "summary-latest",
         title=score_title(questionnaire, questionnaire.spoken(told.language)),
-        latest=say_score(latest.value),
+        latest=say_score(latest.value, told.language),
         date=day if band else last_word(day),
         band=Html(band),
     )
@@ -96,7 +96,7 @@ def _best(told: Told, questionnaire: Questionnaire) -> str:
     best = min(reversed(points), key=lambda point: point.value)
     if len(points) < LEAST_FOR_BEST or best.value >= points[-1].value:
         return ""
-    value, day = say_score(best.value), last_word(told.day(best.on))
+    value, day = say_score(best.value, told.language), last_word(told.day(best.on))
     return told.clinic.say(told.language, "summary-best", value=value, date=day)
 
 
@@ -123,13 +123,12 @@ def _are_whole_weeks(told: Told, questionnaire: Questionnaire) -> bool:
 
 
 def _change(told: Told, key: str, change: float, *, first: float | None = None) -> str:
-    size = rounded(abs(change))
     return told.clinic.say(
         told.language,
         key,
-        points=int(size) if size == int(size) else size,
+        points=counted(abs(change)),
         direction=told.clinic.say(told.language, "lower" if change < 0 else "higher"),
-        first="" if first is None else say_score(first),
+        first="" if first is None else say_score(first, told.language),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import unescape
+from textwrap import wrap
 
 from bot.clinic import Clinic
 from bot.domain.chart_notes import most_telling
@@ -18,6 +20,9 @@ MOST_MEASURES = 4
 WIDTH, COLUMN = 34, 6
 LONGEST_NAME = WIDTH - 2 - 3 * COLUMN  # beside three scores; a longer one has its own line
 LEAST_OF_DOSE = 3
+# By the id of a session what was answered about it beside any score, by title: the relief.
+Said = Mapping[int, Mapping[str, str]]
+NOTHING: Said = {}
 
 
 def session_words(clinic: Clinic, treatment: Treatment, place: int) -> str:
@@ -47,28 +52,35 @@ def shown_measures(treatment: Treatment, measures: Sequence[Questionnaire]) -> l
 
 
 def table_lines(
-    clinic: Clinic, treatment: Treatment, measures: Sequence[Questionnaire]
+    clinic: Clinic, treatment: Treatment, measures: Sequence[Questionnaire], said: Said = NOTHING
 ) -> list[str]:
     """Return the scores around each session, the newest session first, in columns for a phone.
 
     Each line is as wide as 34 letters; markup is left to the caller.
     """
     shown = shown_measures(treatment, measures)
-    if not treatment.sessions or not shown:
+    if not treatment.sessions or not (shown or said):
         return []
     heads = around_heads(clinic)
     lines = [" " * (WIDTH - 3 * COLUMN) + "".join(head[:COLUMN].rjust(COLUMN) for head in heads)]
     for place in reversed(range(len(treatment.sessions))):
         rows = [session_words(clinic, treatment, place)]
         for one in shown:
-            cells = "".join(map(_cell, around(treatment, one.id, place).values))
+            cells = "".join(_cell(clinic, at) for at in around(treatment, one.id, place).values)
             name = cut(title_of(clinic, one), WIDTH - 3)
             if len(name) > LONGEST_NAME:
                 rows.append(f"  {name}")
                 name = ""
             rows.append(f"  {name:<{LONGEST_NAME}}{cells}")
+        for title, answer in said.get(treatment.sessions[place][1].id, {}).items():
+            rows += [f"  {line}" for line in wrap(said_words(clinic, title, answer), WIDTH - 2)]
         lines.append("\n".join(rows))
     return lines
+
+
+def said_words(clinic: Clinic, title: str, answers: str) -> str:
+    """Return what was answered beside any score, as plain text."""
+    return unescape(clinic.say_to_clinic("course-said", title=title, answers=answers))
 
 
 def around_heads(clinic: Clinic) -> tuple[str, str, str]:
@@ -77,5 +89,5 @@ def around_heads(clinic: Clinic) -> tuple[str, str, str]:
     return say("course-before"), say("course-day-after"), say("course-week-after")
 
 
-def _cell(value: float | None) -> str:
-    return ("–" if value is None else say_score(value)).rjust(COLUMN)
+def _cell(clinic: Clinic, value: float | None) -> str:
+    return ("–" if value is None else say_score(value, clinic.language)).rjust(COLUMN)

@@ -91,7 +91,7 @@ def risk_line(clinic: Clinic, risk: Risk) -> str:
 def setting_value(clinic: Clinic, setting: Setting) -> str:
     """Return what was set: the number, or on or off."""
     if setting.is_on and setting.at_least is not None:
-        return number(setting.at_least)
+        return number(clinic, setting.at_least)
     return clinic.say_to_clinic("threshold-on" if setting.is_on else "threshold-off")
 
 

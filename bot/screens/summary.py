@@ -19,6 +19,8 @@ from bot.screens.words import last_word
 __all__ = ["at_the_end", "chart", "for_clinician", "in_words", "nothing_yet"]
 
 FORTNIGHT = 14
+# A day without a question may be that of a late session; more of them are a pause.
+MOST_DAYS_UNASKED = 2
 LEAST_IN_COMMON = 0.25  # of the days that a form covers
 
 
@@ -111,7 +113,9 @@ def _words(
             *score_lines(told, there),
             _sessions(told, beside),
             worse if _are_worse(told, there) else "",
-            _days(told, course, questionnaires) or one_day,
+            one_day
+            if course.first_on == course.last_on
+            else _days(told, course, questionnaires, beside),
             clinic.say(language, "summary-meaning"),
             *_overlaps(told, there),
             clinic.say(language, "summary-hollow") if any(beside.under.values()) else "",
@@ -205,16 +209,30 @@ def _with_mark(told: Told, course: Course, questionnaire: Questionnaire, beside:
     return f"{latest_words(told, questionnaire, points[-1])} {mark}"
 
 
-def _days_shown(course: Course) -> int:
-    return min(FORTNIGHT, (course.last_on - course.first_on).days + 1)
+def _days_shown(course: Course, beside: Beside) -> int:
+    """Return how many of the last days are told of; those before a pause are not."""
+    first = course.first_on
+    if beside.asked_on is not None:
+        first = course.last_on
+        days = {point.on for points in course.series.values() for point in points}
+        for on in sorted(days.union(*beside.asked_on.values()), reverse=True):
+            if (first - on).days <= MOST_DAYS_UNASKED:
+                first = min(first, on)
+    first = max(first, course.first_on)
+    return min(FORTNIGHT, (course.last_on - first).days + 1)
 
 
-def _days(told: Told, course: Course, questionnaires: Sequence[Questionnaire]) -> str:
-    """Return on how many of the last days there was an answer; empty for a course of one day."""
-    days = _days_shown(course)
-    if days == 1:
+def _days(
+    told: Told, course: Course, questionnaires: Sequence[Questionnaire], beside: Beside
+) -> str:
+    """Return on how many of the last days there was an answer; empty in a pause and just after.
+
+    Nobody is told of days on which they were not asked.
+    """
+    days = _days_shown(course, beside)
+    if days == 1 or (told.on - course.last_on).days > MOST_DAYS_UNASKED:
         return ""
-    answered = _days_answered(course, questionnaires)
+    answered = _days_answered(course, questionnaires, days)
     return told.clinic.say(told.language, "summary-days", answered=answered, days=days)
 
 
@@ -241,11 +259,11 @@ def _do_overlap(told: Told, questionnaire: Questionnaire, days: int) -> bool:
     return days - every >= LEAST_IN_COMMON * days
 
 
-def _days_answered(course: Course, questionnaires: Sequence[Questionnaire]) -> int:
+def _days_answered(course: Course, questionnaires: Sequence[Questionnaire], days_shown: int) -> int:
     days = {
         point.on
         for one in questionnaires
         for point in course.points(one.id)
-        if (course.last_on - point.on).days < FORTNIGHT
+        if (course.last_on - point.on).days < days_shown
     }
     return len(days)

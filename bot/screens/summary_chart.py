@@ -28,8 +28,9 @@ from bot.domain.progress import Course, days_without_answer
 from bot.domain.questionnaire import Band, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.domain.sessions import Session, SessionState
+from bot.domain.written import write_number
 from bot.screens.days import say_day
-from bot.screens.words import locale_of, number, say_score, say_short_date, score_title
+from bot.screens.words import locale_of, say_score, say_short_date, score_title
 
 MOST_PANELS = 3  # on a phone; the words have the others
 MOST_NOTES = 5
@@ -117,12 +118,12 @@ def panel(
             ChartBand(
                 float(band.lowest),
                 float(band.highest),
-                f"{questionnaire.band_label(band.id, spoken)} {_span(band)}",
+                f"{questionnaire.band_label(band.id, spoken)} {_span(band, language)}",
             )
             for band in questionnaire.bands
         ),
         points=points,
-        latest=say_score(points[-1].value),
+        latest=say_score(points[-1].value, language),
         unanswered=days if every == 1 else (),
         asked_every_days=1 if every == 1 else every + LATE_BY_DAYS,
         hollow=under.get(questionnaire.id, frozenset()) & {point.on for point in points},
@@ -180,6 +181,6 @@ def say_range(
     return f"{begin} – {say_day(last, locale, today=today or first)}"
 
 
-def _span(band: Band) -> str:
-    low, high = number(band.lowest), number(band.highest)
+def _span(band: Band, language: str) -> str:
+    low, high = write_number(band.lowest, language), write_number(band.highest, language)
     return low if low == high else f"{low}–{high}"

@@ -110,7 +110,7 @@ def _is_answered(shown: ChartPanel, on: date) -> bool:
 
 
 def _score(clinic: Clinic, shown: ChartPanel, on: date, language: str) -> str:
-    value = next(say_score(point.value) for point in shown.points if point.on == on)
+    value = next(say_score(point.value, language) for point in shown.points if point.on == on)
     score = clinic.say(language, "words-score", title=shown.title, value=value)
     is_under = on in shown.hollow
     return clinic.say(language, "words-under", score=Html(score)) if is_under else score

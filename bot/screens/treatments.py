@@ -15,13 +15,20 @@ from bot.screens.words import clinic_clock, say_score
 
 
 @dataclass(frozen=True, slots=True)
-class Fades:
-    """A patient whose effect fades: by which questionnaire, from the best to now."""
+class Risen:
+    """By which questionnaire an effect fades: from the best since then to now."""
 
-    code: str
     questionnaire: str
     best: float
     now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fades:
+    """A patient whose effect fades: by every questionnaire that says so."""
+
+    code: str
+    risen: Sequence[Risen]
     days_since_session: int
 
 
@@ -39,11 +46,15 @@ def fading_line(clinic: Clinic, one: Fades) -> str:
     return clinic.say_to_clinic(
         "course-digest-fading-line",
         code=one.code,
-        title=title_of(clinic, clinic.questionnaires[one.questionnaire]),
-        best=say_score(one.best),
-        now=say_score(one.now),
+        risen=", ".join(_risen(clinic, each) for each in one.risen),
         days=one.days_since_session,
     )
+
+
+def _risen(clinic: Clinic, one: Risen) -> str:
+    title = title_of(clinic, clinic.questionnaires[one.questionnaire])
+    best, now = (say_score(score, clinic.language) for score in (one.best, one.now))
+    return f"{title} {best} → {now}"
 
 
 def session_lines(

@@ -10,17 +10,18 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time, get_timezone_location
+from fluent.runtime.types import FluentType, fluent_number
 
 from bot.clinic import Clinic
 from bot.domain.hours import OpenHours
 from bot.domain.model import Patient
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
+from bot.domain.written import MOST_DECIMALS, write_number
 
 MINUTES_OF_TWO_HOURS = 120
 MOST_OF_WORDS = 300  # characters of a question, a choice, a title, a note
 MOST_OF_TEXT = 500  # characters of what a patient wrote
-MOST_DECIMALS = 6
 NARROW_SPACE = "\u202f"  # CLDR puts it before AM; some phones show a box
 
 
@@ -128,9 +129,9 @@ def language_of(clinic: Clinic, questionnaire: Questionnaire) -> str:
     return clinic.language if clinic.language in known else known[0]
 
 
-def number(value: float) -> str:
-    """Return a number as it was set, without a needless decimal."""
-    return f"{value:.{MOST_DECIMALS}f}".rstrip("0").rstrip(".")
+def number(clinic: Clinic, value: float) -> str:
+    """Return a number as it was set, as the clinic's language writes it."""
+    return write_number(value, clinic.language)
 
 
 def rounded(value: float) -> float:
@@ -142,9 +143,16 @@ def rounded(value: float) -> float:
     return next((one for one in shown if not one.is_integer()), float(round(value)))
 
 
-def say_score(value: float) -> str:
-    """Return a score, or the size of a change, as people read it."""
-    return number(rounded(value))
+def say_score(value: float, language: str) -> str:
+    """Return a score, or the size of a change, as people read it in a language."""
+    return write_number(rounded(value), language)
+
+
+def counted(value: float) -> FluentType:
+    """Return the size of a change for a sentence that counts it, read as `say_score` has it."""
+    size = rounded(value)
+    whole_or_not = int(size) if size == int(size) else size
+    return fluent_number(whole_or_not, useGrouping=False, maximumFractionDigits=MOST_DECIMALS)
 
 
 def score_title(questionnaire: Questionnaire, language: str) -> str:

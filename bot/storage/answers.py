@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.model import Answer
 from bot.storage.database import Transaction
@@ -69,3 +69,16 @@ def history_of_item(
         (patient_id, questionnaire, item, since.isoformat()),
     )
     return [(date.fromisoformat(row[0]), row[1]) for row in rows]
+
+
+def by_asking(
+    tx: Transaction, patient_id: int, questionnaire: str
+) -> list[tuple[datetime, str, int]]:
+    """Return (when it was asked, item, value) of every answer to a questionnaire, oldest first."""
+    rows = tx.all(
+        "SELECT coalesce(c.asked_at, c.due_at), a.item, a.value FROM answers a"
+        " JOIN check_ins c ON c.id = a.check_in_id"
+        " WHERE c.patient_id = ? AND a.questionnaire = ? AND c.is_revoked = 0 ORDER BY a.id",
+        (patient_id, questionnaire),
+    )
+    return [(from_text(row[0]), row[1], row[2]) for row in rows]

@@ -91,19 +91,26 @@ def answered_since(tx: Transaction, patient_id: int, since: date) -> tuple[int, 
     return int(row[0]), int(row[1])
 
 
-def worst_answers(
-    tx: Transaction, patient_id: int, questionnaire: str
-) -> dict[str, tuple[int, date]]:
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An answer with its local day and the session that it was asked about, if it was about one."""
+
+    value: int
+    on: date
+    session_id: int | None
+
+
+def worst_answers(tx: Transaction, patient_id: int, questionnaire: str) -> dict[str, Reported]:
     """Return for each item of a questionnaire the highest answer that counts, of all check-ins.
 
-    With the local day of it, of several the last.
+    Of several the last.
     """
     rows = tx.all(
-        "SELECT a.item, a.value, c.local_date, max(a.id) FROM answers a"
+        "SELECT a.item, a.value, c.local_date, c.session_id, max(a.id) AS answer FROM answers a"
         " JOIN check_ins c ON c.id = a.check_in_id"
         " WHERE c.patient_id = ? AND c.is_revoked = 0 AND a.questionnaire = ?"
         " GROUP BY a.check_in_id, a.item"  # of an item in a check-in the last answer counts
-        " ORDER BY a.value, c.local_date",
+        " ORDER BY a.value, c.local_date, answer",
         (patient_id, questionnaire),
     )
-    return {row[0]: (int(row[1]), date.fromisoformat(row[2])) for row in rows}
+    return {row[0]: Reported(int(row[1]), date.fromisoformat(row[2]), row[3]) for row in rows}

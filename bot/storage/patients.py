@@ -186,14 +186,19 @@ def keep_consent(tx: Transaction, patient_id: int, *, version: str, now: datetim
 
 
 def finish_enrolment(tx: Transaction, patient_id: int) -> bool:
-    """Make the chat that joined the patient's own, unconfirmed; False when that was done."""
+    """Make the chat that joined the patient's own; False when that was done.
+
+    It is unconfirmed, unless it is the one that was confirmed before.
+    """
     return tx.changes_one(
         "UPDATE patients SET state = 'active', chat_id = joining_chat_id, joining_chat_id = NULL,"
         " language = coalesce(joining_language, language),"
         " check_in_time = coalesce(joining_time, check_in_time),"
         " zone = coalesce(joining_zone, zone), consent_version = joining_consent_version,"
         " consent_at = joining_consent_at,"
-        " enrolment_step = NULL, confirmed_at = NULL, confirmed_by = NULL,"
+        " enrolment_step = NULL,"
+        " confirmed_at = CASE WHEN chat_id = joining_chat_id THEN confirmed_at END,"
+        " confirmed_by = CASE WHEN chat_id = joining_chat_id THEN confirmed_by END,"
         " unreachable_since = NULL, discharged_at = NULL, discharge_reason = NULL"
         " WHERE id = ? AND enrolment_step = 'first'",
         (patient_id,),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.actions import discharging, plan_changes
+from bot.actions.patients_list import line_of
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import DischargeReason
 from bot.domain.sessions import SessionState
+from bot.screens.patients_list import state_words
 from tests.actions import setting
 from tests.actions.playing import Play
 from tests.actions.treating import all_sessions, menu, say, tap
@@ -92,3 +94,13 @@ def test_of_a_patient_in_care_nobody_says_it(play: Play) -> None:
         setting.say(play, code, "phq9_worse", "6"),
     ]
     assert not any("Care has ended" in one for one in shown)
+
+
+def test_the_list_of_patients_says_that_care_has_ended_not_that_they_stopped(
+    play: Play, code: str
+) -> None:
+    line = play.store.see(line_of, play.store.clinic, play.patient(), now=play.store.now)
+    shown = state_words(play.store.clinic, line)
+
+    assert " · care ended Nov 23 (" in shown
+    assert "stopped" not in shown

@@ -115,7 +115,7 @@ def test_the_score_from_before_treatment_is_not_compared_with_itself(play: Play)
 def test_a_score_has_one_decimal_and_more_where_it_would_look_whole(
     value: float, read: str
 ) -> None:
-    assert say_score(value) == read
+    assert say_score(value, "en") == read
 
 
 def test_a_mean_is_read_with_one_decimal_everywhere(play: Play) -> None:

@@ -258,6 +258,19 @@ def test_needs_have_the_names_that_the_command_takes() -> None:
 # The overview
 
 
+def test_the_overview_says_by_which_scores_somebody_fades_self_harm_first(play: Play) -> None:
+    """Pain stands first in every plan; where the mood goes down too, that is the news."""
+    play.store.now = new_york("2026-09-30", "12:00")
+    code = play.enrol()
+    play.store.now = new_york("2026-11-20", "10:00")
+    daily(play, "2026-10-01", [20] * 4, pain=8)
+    session(play, new_york("2026-10-05", "14:00"))
+    daily(play, "2026-10-06", [8] * 26, pain=2)
+    daily(play, "2026-11-01", [14] * 20, pain=6)
+
+    assert f"<b>Fading: 1</b>\n{code} · PHQ-9 8 → 14, Pain 2 → 6 · 46 days since" in overview(play)
+
+
 def test_the_overview_says_who_fades_and_no_more_after_a_session(play: Play) -> None:
     code = faded(play)
     assert f"<b>Fading: 1</b>\n{code} · PHQ-9 8 → 14 · 35 days since the last session" in overview(

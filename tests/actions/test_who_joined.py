@@ -124,6 +124,34 @@ def test_the_same_phone_may_join_again_after_stopping(play: Play) -> None:
     assert not any("ended by your clinic" in m.text for m in play.messages(PAT))
 
 
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_who_comes_back_on_the_same_phone_is_not_called_another_account(
+    play: Play, *, is_confirmed: bool
+) -> None:
+    made = play.invite()
+    play.open_link(made.link)
+    while play.patient().state is not PatientState.ACTIVE:
+        play.press_place(0)  # and starts at once
+    if is_confirmed:
+        play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+    play.do(life.ask_to_stop, telegram_id=PAT)
+    play.press("Stop for good")
+    play.open_link(play.invite(code=made.code).link)
+    while play.patient().state is not PatientState.ACTIVE:
+        play.press_place(0)
+    news = play.last(CLINIC_CHAT)
+
+    if is_confirmed:
+        known = f"{made.code} joined again, from the Telegram account that was confirmed before."
+        assert (news.text, news.buttons) == (known, [])
+        assert play.store.see(patients.confirmed_by, play.patient().id) == NORA
+    else:
+        asked = "joined again, from the same Telegram account. Is it the right person?"
+        assert news.text == f"{made.code} {asked}"
+        assert news.labels == ["Confirm", "Revoke"]
+    assert (play.patient().confirmed_at is not None) is is_confirmed
+
+
 def test_a_patient_who_stopped_may_join_under_another_code(play: Play) -> None:
     old = play.enrol(start_now=True)
     play.do(life.ask_to_stop, telegram_id=PAT)

@@ -41,7 +41,7 @@ from bot.screens.restored import Restored
 from bot.screens.rules import RuleLine
 from bot.screens.screen import Screen
 from bot.screens.standing import Risk, Setting, Standing
-from bot.screens.treatments import Fades, PlannedSession
+from bot.screens.treatments import Fades, PlannedSession, Risen
 from tests.screens.course_sights import treated
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -261,7 +261,11 @@ def much_to_tell(who: Patient) -> Digest:
         routes=tested * 9,
         without_chat=[NAME] * 60,
         faults=[Fault("chat-refuses", NOW, "-1009876543210 Forbidden")] * 60,
-        fading=[Fades(who.code, "phq9", 4.5, 14, days) for days in range(60)],
+        fading=[
+            Fades(who.code, [Risen("phq9", 4.5, 14), Risen("pain", 1, 3.5)], days)
+            for days in range(60)
+        ],
+        unread=codes,
         planned_today=[PlannedSession(who.code, NOW, has_time) for has_time in (True, False)] * 40,
         not_recorded=[PlannedSession(who.code, NOW, True)] * 60,
     )
@@ -312,8 +316,11 @@ def of_clinic(clinic: Clinic, who: Patient, *, words: str = "") -> Iterator[tupl
     yield from of_silence(clinic, who)
     for known in (None, Contact(), Contact("&" * 4000, "5" * 4000, "o" * 4000)):
         yield f"who {known}", people.who(clinic, who, 10**9, known)
-    for again in (True, False):
-        yield f"joined {again}", people.joined(clinic, who, again=again)
+    newcomer = replace(who, confirmed_at=None)
+    for key in ("patient-joined", "patient-joined-back", "patient-joined-again"):
+        yield f"joined {key}", people.joined(clinic, newcomer, key=key)
+    confirmed = replace(who, confirmed_at=NOW)
+    yield "joined known", people.joined(clinic, confirmed, key="patient-joined-back")
     yield (
         "settled",
         people.settled(clinic, who, key="patient-confirmed", name=NAME, now=NOW),

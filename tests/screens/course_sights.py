@@ -74,6 +74,7 @@ def treated(clinic: Clinic, line: Line, standing: Standing) -> Whole:
         measures=[clinic.questionnaires[name] for name in names],
         answers_beside=["Opioid dose: also a tablet for sleep? Yes (Nov 24)"],
         answered=Answered(14, 7, 30, 29),
+        said={one.id: {"Relief <&": "A lot"} for one in sessions},
         clinicians_notes=[(NOW, NAME, NOTE)] * 10,
         rows=patients.buttons(clinic, line.patient),
     )

@@ -57,6 +57,7 @@ def everything(clinic: Clinic) -> PatientPage:
         measures=whole.measures,
         answers_beside=whole.answers_beside,
         answered=whole.answered,
+        said=whole.said,
         chart=chart(3),
         period=(date(2026, 1, 1), date(2026, 11, 23)),
         effects=[Effect(f"Nausea {n} <&", "Severe") for n in range(20)],
@@ -106,7 +107,10 @@ def test_of_many_sessions_the_newest_are_on_the_page_and_the_rest_is_a_number(
 
     assert part.table is not None and len(part.table.rows) == 14
     assert part.table.rows[0][0].startswith("Dec 18, 2026 esketamine")
-    assert part.lines == ("… and 26 more before these",)
+    more, relief = part.lines
+    assert more == "… and 26 more before these"
+    assert relief.startswith("Relief <&: A lot (Dec 18, 2026), A lot (Dec 9, 2026)")
+    assert relief.count("A lot") == 14
 
 
 def test_side_effects_stand_with_the_strongest_answer(polyglot: Clinic) -> None:

@@ -71,10 +71,10 @@ def test_the_strongest_answer_is_of_those_that_were_not_changed(tx: Transaction,
     answer(tx, third, "headache", 0)
 
     found = worst_answers(tx, pat, "kse")
-    assert {name: value for name, (value, _) in found.items()} == {"nausea": 2, "headache": 0}
+    assert {name: one.value for name, one in found.items()} == {"nausea": 2, "headache": 0}
     days = {one.id: one.local_date for one in check_ins.last_of(tx, pat, limit=9)}
-    assert found["nausea"][1] == days[second]
-    assert found["headache"][1] == days[third]  # of equal ones the last
+    assert found["nausea"].on == days[second]
+    assert found["headache"].on == days[third]  # of equal ones the last
     assert worst_answers(tx, pat, "phq9") == {}
 
 

@@ -62,6 +62,8 @@ course-single-against = Dieser Wert allein: { $points ->
    *[other] { $points } { $direction } als vor der Behandlung ({ $first }).
 }
 course-answer-beside = <b>{ $title }</b>: { $question } <b>{ $answer }</b> ({ $on })
+course-said = { $title }: { $answers }
+course-said-on = { $answer } ({ $on })
 course-answered = Beantwortete Check-ins: { $done14 } von { $asked14 } in den letzten 14 Tagen, { $done30 } von { $asked30 } in den letzten 30 Tagen.
 course-clinicians-notes = Notizen der Klinik (neueste zuerst):
 course-clinicians-note = { $at }, { $name }: { $text }
@@ -89,6 +91,7 @@ course-mark-session = { " " }· { $count ->
    *[other] Sitzung vor { $count } Tagen
 }
 course-mark-fading = { " " }· <b>Wirkung lässt nach</b>
+course-mark-unread = { " " }· <b>Verlauf nicht lesbar</b>
 course-mark-due = { " " }· Sitzung fällig
 course-mark-reason = { " " }· { $reason }
 course-mark-taken = { " " }· { $count ->
@@ -99,7 +102,7 @@ course-mark-taken = { " " }· { $count ->
 # Die Übersicht.
 
 course-digest-fading = <b>Wirkung lässt nach: { $count }</b>
-course-digest-fading-line = { $code } · { $title } { $best } → { $now } · { $days ->
+course-digest-fading-line = { $code } · { $risen } · { $days ->
     [one] { $days } Tag seit der letzten Sitzung
    *[other] { $days } Tage seit der letzten Sitzung
 }

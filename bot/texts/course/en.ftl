@@ -62,6 +62,8 @@ course-single-against = This score alone: { $points ->
    *[other] { $points } { $direction } than before treatment ({ $first }).
 }
 course-answer-beside = <b>{ $title }</b>: { $question } <b>{ $answer }</b> ({ $on })
+course-said = { $title }: { $answers }
+course-said-on = { $answer } ({ $on })
 course-answered = Check-ins answered: { $done14 } of { $asked14 } in the last 14 days, { $done30 } of { $asked30 } in the last 30 days.
 course-clinicians-notes = Notes by clinicians (newest first):
 course-clinicians-note = { $at }, { $name }: { $text }
@@ -89,6 +91,7 @@ course-mark-session = { " " }· { $count ->
    *[other] session { $count } days ago
 }
 course-mark-fading = { " " }· <b>fading</b>
+course-mark-unread = { " " }· <b>course could not be read</b>
 course-mark-due = { " " }· session due
 course-mark-reason = { " " }· { $reason }
 course-mark-taken = { " " }· { $count ->
@@ -99,7 +102,7 @@ course-mark-taken = { " " }· { $count ->
 # The overview.
 
 course-digest-fading = <b>Fading: { $count }</b>
-course-digest-fading-line = { $code } · { $title } { $best } → { $now } · { $days ->
+course-digest-fading-line = { $code } · { $risen } · { $days ->
     [one] { $days } day since the last session
    *[other] { $days } days since the last session
 }

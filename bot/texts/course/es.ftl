@@ -62,6 +62,8 @@ course-single-against = Solo esta puntuación: { $points ->
    *[other] { $points } { $direction } que antes de tratarse ({ $first }).
 }
 course-answer-beside = <b>{ $title }</b>: { $question } <b>{ $answer }</b> ({ $on })
+course-said = { $title }: { $answers }
+course-said-on = { $answer } ({ $on })
 course-answered = Check-ins respondidos: { $done14 } de { $asked14 } en los últimos 14 días, { $done30 } de { $asked30 } en los últimos 30 días.
 course-clinicians-notes = Notas de la clínica (las más recientes primero):
 course-clinicians-note = { $at }, { $name }: { $text }
@@ -89,6 +91,7 @@ course-mark-session = { " " }· { $count ->
    *[other] sesión hace { $count } días
 }
 course-mark-fading = { " " }· <b>el efecto se va</b>
+course-mark-unread = { " " }· <b>no se pudo leer la evolución</b>
 course-mark-due = { " " }· toca sesión
 course-mark-reason = { " " }· { $reason }
 course-mark-taken = { " " }· { $count ->
@@ -99,7 +102,7 @@ course-mark-taken = { " " }· { $count ->
 # El resumen del día.
 
 course-digest-fading = <b>El efecto se va: { $count }</b>
-course-digest-fading-line = { $code } · { $title } { $best } → { $now } · { $days ->
+course-digest-fading-line = { $code } · { $risen } · { $days ->
     [one] { $days } día desde la última sesión
    *[other] { $days } días desde la última sesión
 }

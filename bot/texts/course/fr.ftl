@@ -62,6 +62,8 @@ course-single-against = Ce score seul : { $points ->
    *[other] { $points } { $direction } qu’avant le traitement ({ $first }).
 }
 course-answer-beside = <b>{ $title }</b> : { $question } <b>{ $answer }</b> ({ $on })
+course-said = { $title } : { $answers }
+course-said-on = { $answer } ({ $on })
 course-answered = Check-ins remplis : { $done14 } sur { $asked14 } ces 14 derniers jours, { $done30 } sur { $asked30 } ces 30 derniers jours.
 course-clinicians-notes = Notes de la clinique (les plus récentes d’abord) :
 course-clinicians-note = { $at }, { $name } : { $text }
@@ -89,6 +91,7 @@ course-mark-session = { " " }· { $count ->
    *[other] séance il y a { $count } jours
 }
 course-mark-fading = { " " }· <b>l’effet s’estompe</b>
+course-mark-unread = { " " }· <b>suivi illisible</b>
 course-mark-due = { " " }· séance à prévoir
 course-mark-reason = { " " }· { $reason }
 course-mark-taken = { " " }· { $count ->
@@ -99,7 +102,7 @@ course-mark-taken = { " " }· { $count ->
 # La vue d’ensemble.
 
 course-digest-fading = <b>L’effet s’estompe : { $count }</b>
-course-digest-fading-line = { $code } · { $title } { $best } → { $now } · { $days ->
+course-digest-fading-line = { $code } · { $risen } · { $days ->
     [one] { $days } jour depuis la dernière séance
    *[other] { $days } jours depuis la dernière séance
 }
