@@ -14,7 +14,7 @@ from http import HTTPStatus
 
 import aiohttp
 
-from bot.actions import auditing
+from bot.actions.service import auditing
 from bot.clinic import Clinic
 from bot.storage.database import Database
 from bot.storage.database import Error as StoreError

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
-from bot.actions import backing_up
+from bot.actions.service import backing_up
 from bot.clinic import Clinic
 from bot.storage import backups
 from bot.storage.backups import Copy

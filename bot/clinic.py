@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.config.routes import Routes
-from bot.domain.body_words import BodyWords
 from bot.domain.crisis_lines import CrisisLines
 from bot.domain.escalation import Policy
-from bot.domain.free_text import FreeTextRules
-from bot.domain.questionnaire_files import Questionnaires
+from bot.domain.free_text.body_words import BodyWords
+from bot.domain.free_text.free_text import FreeTextRules
+from bot.domain.questionnaires.questionnaire_files import Questionnaires
 from bot.domain.schedule import zone_named
 from bot.domain.thresholds import RuleChange
 from bot.texts import Texts

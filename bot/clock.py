@@ -9,17 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.actions import (
-    around_sessions,
-    asking,
-    digest,
-    escalating,
-    following_up,
-    gaps,
-    reaching,
-    session_asking,
-)
-from bot.actions.clock_steps import note_step
+from bot.actions.alerts import escalating, following_up
+from bot.actions.check_ins import asking
+from bot.actions.service import digest, gaps, reaching
+from bot.actions.service.clock_steps import note_step
+from bot.actions.sessions import around_sessions, session_asking
 from bot.clinic import Clinic
 from bot.domain.reach import Reach
 from bot.storage import alert_steps, check_ins, inbox, known, outbox, patients, sessions

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.actions import listing
+from bot.actions.alerts import listing
 from bot.clinic import Clinic
 from bot.pace import Pace
 from bot.storage.database import Database

@@ -12,9 +12,10 @@ from pathlib import Path
 from telegram.error import TelegramError
 
 from bot import start
-from bot.actions import alert_life, invitations, joining
-from bot.actions.invitations import Invitation
-from bot.actions.questionnaires import languages_for, plans_in_use
+from bot.actions.alerts import alert_life
+from bot.actions.check_ins.questionnaires import languages_for, plans_in_use
+from bot.actions.patients import invitations, joining
+from bot.actions.patients.invitations import Invitation
 from bot.clinic import Clinic
 from bot.config import Clinician, ConfigFaults
 from bot.config.files import read_token

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.actions.routes import words_of_test
+from bot.actions.service.routes import words_of_test
 from bot.config import Clinician, Config
 from bot.config.routes import Route, route_of
 from bot.request import TelegramApi

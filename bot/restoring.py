@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import start
-from bot.actions import backing_up, restoring
+from bot.actions.service import backing_up, restoring
 from bot.office import ACTOR
 from bot.run import USERNAME
 from bot.screens.restored import Restored

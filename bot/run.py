@@ -17,7 +17,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.actions import reaching
+from bot.actions.service import reaching
 from bot.auditor import Auditor, call_heartbeat
 from bot.backups import Backups
 from bot.charts import ChartRoom

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
-from bot.actions import sending
+from bot.actions.service import sending
 from bot.clinic import Clinic
 from bot.floods import Floods
 from bot.pace import MOST_IN_GROUP, Pace

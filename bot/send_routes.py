@@ -13,7 +13,7 @@ from html import unescape
 from threading import Thread
 
 from bot import services
-from bot.actions import sending
+from bot.actions.service import sending
 from bot.clinic import Clinic
 from bot.config.routes import Route
 from bot.retries import LONGEST_WAIT, wait_before_attempt

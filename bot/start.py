@@ -13,13 +13,18 @@ from bot.config import Config, ConfigFaults, load_config
 from bot.config.files import read_token
 from bot.config.routes import Routes, policy_of, routes_of
 from bot.config.sections import StorageSettings
-from bot.domain.body_words import BodyWords, load_body_words
 from bot.domain.crisis_lines import CrisisLines, country_faults, load_crisis_lines, stale
 from bot.domain.escalation import Policy
-from bot.domain.free_text import FreeTextRules, load_free_text_rules
+from bot.domain.free_text.body_words import BodyWords, load_body_words
+from bot.domain.free_text.free_text import FreeTextRules, load_free_text_rules
 from bot.domain.model import Patient
 from bot.domain.plans import plan_notes, plan_use_faults
-from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires, unread_in
+from bot.domain.questionnaires.questionnaire_files import (
+    SHIPPED,
+    Questionnaires,
+    load_questionnaires,
+    unread_in,
+)
 from bot.domain.text_faults import TextFaults
 from bot.domain.thresholds import change_faults
 from bot.storage import ballast, contacts, files, patients, start_faults

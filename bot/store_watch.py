@@ -20,7 +20,8 @@ from typing import Any
 from telegram.error import ChatMigrated, TelegramError
 
 from bot import send_routes
-from bot.actions import messages, store_troubles
+from bot.actions import messages
+from bot.actions.service import store_troubles
 from bot.clinic import Clinic
 from bot.config.routes import Route
 from bot.request import TelegramApi

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.actions import invitations
+from bot.actions.patients import invitations
 from bot.clinic import Clinic
 from bot.demo.process import write_clinic
 from bot.start import read_materials

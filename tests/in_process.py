@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.actions import enrolment, invitations
+from bot.actions.patients import enrolment, invitations
 from bot.charts import ChartRoom
 from bot.clinic import Clinic
 from bot.demo.process import CLINIC_CHAT, TOKEN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions.alerts.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.domain.model import Level
 from bot.storage import patients

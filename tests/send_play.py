@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions import messages
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions.alerts.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.domain.model import Level
 from bot.screens.screen import Screen

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import office
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions.alerts.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.domain.model import Alert, AlertState, Level, Outcome, Resolution
 from bot.office import Office

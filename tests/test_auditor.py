@@ -14,7 +14,7 @@ import pytest_asyncio
 from aiohttp import ClientTimeout, web
 
 from bot import auditor as auditor_module
-from bot.actions.faults import note_fault
+from bot.actions.service.faults import note_fault
 from bot.auditor import Auditor
 from bot.clinic import Clinic
 from bot.storage import settings

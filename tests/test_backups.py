@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 
 from bot import backups as part
-from bot.actions import answering, beginning
+from bot.actions.check_ins import answering, beginning
 from bot.backups import Backups
 from bot.clinic import Clinic
 from bot.storage import check_ins, faults, patients

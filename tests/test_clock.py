@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot import clock as clock_module
-from bot.actions.digest import DIGEST_ON
+from bot.actions.service.digest import DIGEST_ON
 from bot.clinic import Clinic
 from bot.clock import Clock
 from bot.domain.reach import Reach

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from bot import clock as clock_module
-from bot.actions import asking
+from bot.actions.check_ins import asking
 from bot.clinic import Clinic
 from bot.clock import Clock
 from tests.broken_ground import connection_of, no_writing, with_operator

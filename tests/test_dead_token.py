@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import reaching
+from bot.actions.service import reaching
 from bot.clinic import Clinic
 from bot.receive import TokenRefused
 from bot.storage import faults

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 import pytest
 import pytest_asyncio
 
-from bot.actions import digest, life, patients_list
+from bot.actions.patients import life, patients_list
+from bot.actions.service import digest
 from bot.clinic import Clinic
 from bot.clock import Clock
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.storage import sessions
 from bot.storage.database import FEW
 from bot.storage.enduring import EnduringDatabase

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from bot import office, restoring, start
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions.alerts.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.domain.model import Level
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.report.writing import write_report
 from bot.start import CannotStart, prepare
 from bot.storage import alerts, files, patients, sessions, settings, swap

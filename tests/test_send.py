@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import messages
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions.alerts.alerts import own_evidence, raise_alert
 from bot.clinic import Clinic
 from bot.demo.standin import Contact, Person
 from bot.domain.model import Level

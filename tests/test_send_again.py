@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions import access, alert_life, asking, joining, messages
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions import access, messages
+from bot.actions.alerts import alert_life
+from bot.actions.alerts.alerts import own_evidence, raise_alert
+from bot.actions.check_ins import asking
+from bot.actions.patients import joining
 from bot.clinic import Clinic
 from bot.demo.standin import Contact
 from bot.domain.model import Contact as Known

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions import listing, messages
+from bot.actions import messages
+from bot.actions.alerts import listing
 from bot.clinic import Clinic
 from bot.demo.standin import Chat, Contact, Message
 from bot.domain.model import Level

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.actions import alert_life, messages
+from bot.actions import messages
+from bot.actions.alerts import alert_life
 from bot.clinic import Clinic
 from bot.demo.standin import Chat, Contact
 from bot.domain.model import Outcome

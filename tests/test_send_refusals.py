@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import answering, beginning, messages
+from bot.actions import messages
+from bot.actions.check_ins import answering, beginning
 from bot.clinic import Clinic
 from bot.demo.standin import Contact, Message
 from bot.screens.screen import Screen

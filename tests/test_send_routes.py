@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 
 from bot import logs, send_routes
-from bot.actions import routes as leaving
+from bot.actions.service import routes as leaving
 from bot.clinic import Clinic
 from bot.config.routes import Route, Routes, route_of
 from bot.send_routes import MOST_ATTEMPTS, MOST_THREADS, RouteSender, notify

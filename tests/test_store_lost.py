@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions.store_troubles import DISK_LOW
+from bot.actions.service.store_troubles import DISK_LOW
 from bot.clinic import Clinic
 from bot.storage import ballast, soundness
 from bot.storage.database import Database

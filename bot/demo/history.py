@@ -15,9 +15,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bot.actions import alert_life, invitations, joining, sending
-from bot.actions.invitations import Invitation
-from bot.actions.sessions import record_said
+from bot.actions.alerts import alert_life
+from bot.actions.patients import invitations, joining
+from bot.actions.patients.invitations import Invitation
+from bot.actions.service import sending
+from bot.actions.sessions.sessions import record_said
 from bot.clinic import Clinic
 from bot.clock import DUE
 from bot.config import Clinician
@@ -25,8 +27,8 @@ from bot.demo import story
 from bot.demo.story import DAYS, Absence, Person, after_infusion, item_values
 from bot.domain.model import Outcome, Patient
 from bot.domain.schedule import at_local, local_date
-from bot.domain.session_words import Facts
-from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.domain.sessions.session_words import Facts
+from bot.domain.sessions.sessions import Session, SessionRoute, SessionState
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.start import CannotStart, open_store, read_materials

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
-from bot.domain.questionnaire import Item, Questionnaire, option_words
-from bot.domain.questionnaire_items import NOT_KNOWN, Condition
+from bot.domain.questionnaires.questionnaire import Item, Questionnaire, option_words
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN, Condition
 
 __all__ = [
     "applicable_items",

@@ -24,9 +24,9 @@ from bot.domain.plan_parts import (
 )
 from bot.domain.plans import Plan
 from bot.domain.schedule import ONE_DAY
-from bot.domain.series import series_of
-from bot.domain.session_times import ended_at
-from bot.domain.sessions import STILL_UNDER_FOR, Session, SessionState
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.session_times import ended_at
+from bot.domain.sessions.sessions import STILL_UNDER_FOR, Session, SessionState
 
 MOST_ITEMS = 16  # questions of one check-in; what is due beyond them comes on the next days
 NEVER = date.min

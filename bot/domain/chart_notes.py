@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.plans import Plan, asks_about_self_harm
 from bot.domain.progress import Course, Point
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.sessions import Session
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.sessions.sessions import Session
 
 WEEK = 7
 # Sessions lie about so far apart at most, and with them what is asked before each.

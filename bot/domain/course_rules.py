@@ -9,7 +9,7 @@ from datetime import date
 from operator import itemgetter
 from statistics import fmean, median
 
-from bot.domain.questionnaire import (
+from bot.domain.questionnaires.questionnaire import (
     DaysRunningAtLeast,
     MeanRisesBy,
     MedianRisesBy,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.answering import applicable_items, withheld
-from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.questionnaires.questionnaire import Item, Questionnaire
 from bot.domain.scoring import IncompleteAnswers, total_score
 
 Key = tuple[str, str]  # questionnaire, item

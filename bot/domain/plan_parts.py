@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
-from bot.domain.questionnaire_parts import QuestionnaireId
+from bot.domain.questionnaires.questionnaire_parts import QuestionnaireId
 from bot.domain.text_faults import Part
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

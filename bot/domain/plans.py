@@ -17,8 +17,8 @@ from bot.domain.plan_parts import (
     Phases,
     WithinAfterSession,
 )
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_parts import QuestionnaireId, Text
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_parts import QuestionnaireId, Text
 from bot.domain.stand_ins import stand_in_faults
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated, shown
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.course_rules import number_that_meets, totals_so_far
 from bot.domain.levels import Level
-from bot.domain.questionnaire import (
+from bot.domain.questionnaires.questionnaire import (
     AlertRule,
     DaysMissed,
     InvalidAnswer,

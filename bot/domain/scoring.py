@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bot.domain.answering import withheld
-from bot.domain.questionnaire import (
+from bot.domain.questionnaires.questionnaire import (
     Band,
     Definition,
     InvalidAnswer,
@@ -12,7 +12,7 @@ from bot.domain.questionnaire import (
     Scoring,
     UnknownItem,
 )
-from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN
 
 __all__ = [
     "IncompleteAnswers",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.levels import Level
-from bot.domain.questionnaire import (
+from bot.domain.questionnaires.questionnaire import (
     AlertRule,
     DaysMissed,
     Item,
@@ -15,7 +15,11 @@ from bot.domain.questionnaire import (
     Questionnaire,
     RelapsesTo,
 )
-from bot.domain.questionnaire_rule_checks import covered_from, first_above_lowest, number_faults
+from bot.domain.questionnaires.questionnaire_rule_checks import (
+    covered_from,
+    first_above_lowest,
+    number_faults,
+)
 
 __all__ = [
     "MOST_DAYS_MISSED",

@@ -11,9 +11,9 @@ from statistics import median
 
 from bot.domain import outcomes
 from bot.domain.outcomes import Reliably, Scored
-from bot.domain.questionnaire_parts import Change
-from bot.domain.series import SeriesOf
-from bot.domain.sessions import Series, Session
+from bot.domain.questionnaires.questionnaire_parts import Change
+from bot.domain.sessions.series import SeriesOf
+from bot.domain.sessions.sessions import Series, Session
 
 # What is older says nothing of today: whoever gave it does not answer, and is listed as such.
 LEAST_FOR_BEST = 3  # scores

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.questionnaire import Item, Option, Questionnaire, option_words
-from bot.domain.questionnaire_items import MARKED
+from bot.domain.questionnaires.questionnaire import Item, Option, Questionnaire, option_words
+from bot.domain.questionnaires.questionnaire_items import MARKED
 from bot.exports.columns import CHECK_INS_FILE, FILES, score_columns
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 
 ANSWERS_FILE = "answers.csv"
 CHANGED_FILE = "answers_changed.csv"

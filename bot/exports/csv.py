@@ -13,8 +13,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.model import PinnedVersion
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN
 from bot.domain.scoring import severity_band
 from bot.exports import columns
 from bot.exports.codebook import Entry, entries

@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from bot.domain.series import series_of
-from bot.domain.sessions import Session, under_a_session
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.sessions import Session, under_a_session
 from bot.storage import patients, sessions
 from bot.storage.database import Transaction
 from bot.storage.times import from_text, maybe_text, to_text

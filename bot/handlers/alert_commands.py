@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.actions import alert_notes, clinic_chat, rules_view, setting_thresholds
+from bot.actions.alerts import alert_notes, rules_view, setting_thresholds
+from bot.actions.service import clinic_chat
 from bot.config import Clinician
 from bot.domain.known import MOST_DAYS
 from bot.domain.typed import parse_alert, parse_code

@@ -6,16 +6,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from bot.actions import (
-    access,
-    alert_life,
-    alert_posts,
-    discharging,
-    life,
-    messages,
-    patients_view,
-)
-from bot.actions import clinic_chat as chat_actions
+from bot.actions import access, messages
+from bot.actions.alerts import alert_life, alert_posts
+from bot.actions.patients import discharging, life, patients_view
+from bot.actions.service import clinic_chat as chat_actions
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.typed import parse_code

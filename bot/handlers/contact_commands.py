@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.actions import access, clinic_chat, invitations, joining, messages, patients_view
+from bot.actions import access, messages
+from bot.actions.patients import invitations, joining, patients_view
+from bot.actions.service import clinic_chat
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import Contact

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from bot.actions import digest, patient_page, patients_list
+from bot.actions.patients import patient_page, patients_list
+from bot.actions.service import digest
 from bot.config import Clinician
 from bot.handlers.desk import Desk, Said
 from bot.handlers.patterns import CODE

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from bot.actions.pressing import Refused
+from bot.actions.check_ins.pressing import Refused
 from bot.charts import ChartRoom
 from bot.clinic import Clinic
 from bot.request import TelegramApi

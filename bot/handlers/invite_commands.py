@@ -7,9 +7,10 @@ from datetime import datetime
 
 import segno
 
-from bot.actions import clinic_chat as chat_actions
-from bot.actions import invitations, messages
-from bot.actions.questionnaires import plans_in_use
+from bot.actions import messages
+from bot.actions.check_ins.questionnaires import plans_in_use
+from bot.actions.patients import invitations
+from bot.actions.service import clinic_chat as chat_actions
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.typed import parse_code

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.actions import (
-    beginning,
-    chart_notes,
-    enrolment,
-    invitations,
-    life,
-    progress,
-    writing,
-)
+from bot.actions.alerts import writing
+from bot.actions.check_ins import beginning
+from bot.actions.patients import chart_notes, enrolment, invitations, life, progress
 from bot.clinic import Clinic
 from bot.domain.model import EnrolmentStep, Patient, PatientState
 from bot.domain.typed import find_zone, parse_time

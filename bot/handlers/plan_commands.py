@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.actions import clinic_chat, plan_changes
+from bot.actions.patients import plan_changes
+from bot.actions.service import clinic_chat
 from bot.config import Clinician
 from bot.domain.typed import parse_code
 from bot.handlers.desk import Desk, Press, Said

@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from bot.actions import (
-    access,
-    alert_life,
-    answering,
-    enrolment,
-    following_up,
-    joining,
-    leaving,
-    life,
-    marking,
-)
+from bot.actions import access
+from bot.actions.alerts import alert_life, following_up
+from bot.actions.check_ins import answering, leaving, marking
+from bot.actions.patients import enrolment, joining, life
 from bot.domain.model import Outcome
-from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN
 from bot.handlers import course_commands, plan_commands, session_routes, summary_presses
 from bot.handlers.desk import Press
 from bot.handlers.patterns import CODE, ID, TIME

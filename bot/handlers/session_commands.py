@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.actions import (
-    clinic_chat,
-    discharge_questions,
-    discharging,
-    messages,
-    session_menus,
-    sessions,
-)
+from bot.actions import messages
+from bot.actions.patients import discharge_questions, discharging
+from bot.actions.service import clinic_chat
+from bot.actions.sessions import session_menus, sessions
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.model import DischargeReason
 from bot.domain.schedule import local_date
-from bot.domain.session_faults import NotUnderstood
-from bot.domain.session_words import parse_session
+from bot.domain.sessions.session_faults import NotUnderstood
+from bot.domain.sessions.session_words import parse_session
 from bot.domain.typed import parse_code
 from bot.handlers.desk import Desk, Press, Said
 from bot.handlers.routes import Route

@@ -6,16 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.actions import (
-    discharge_questions,
-    discharging,
-    session_asking,
-    session_menus,
-    session_presses,
-)
+from bot.actions.patients import discharge_questions, discharging
+from bot.actions.sessions import session_asking, session_menus, session_presses
 from bot.domain.model import DischargeReason
-from bot.domain.session_words import Facts
-from bot.domain.sessions import Series, SessionRoute
+from bot.domain.sessions.session_words import Facts
+from bot.domain.sessions.sessions import Series, SessionRoute
 from bot.handlers.desk import Press
 from bot.handlers.patterns import CODE, DAY, ID, TIME
 from bot.screens.session_card import DURATIONS

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 
-from bot.actions import clinic_chat, sessions
-from bot.actions.chat_rights import chats_of_clinic
+from bot.actions.service import clinic_chat
+from bot.actions.service.chat_rights import chats_of_clinic
+from bot.actions.sessions import sessions
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.typed import parse_code

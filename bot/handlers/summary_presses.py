@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.actions import chart_notes, progress
-from bot.actions.pressing import patient_of
+from bot.actions.check_ins.pressing import patient_of
+from bot.actions.patients import chart_notes, progress
 from bot.domain.chart_notes import Period
 from bot.handlers.desk import Desk, Press
 from bot.handlers.patterns import ID

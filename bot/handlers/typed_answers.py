@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from math import inf
 
-from bot.actions import answering, marking, messages, own_words, writing
-from bot.actions.questionnaires import form_of
-from bot.actions.showing import place_of
+from bot.actions import messages
+from bot.actions.alerts import writing
+from bot.actions.check_ins import answering, marking, own_words
+from bot.actions.check_ins.questionnaires import form_of
+from bot.actions.check_ins.showing import place_of
 from bot.clinic import Clinic
 from bot.domain.answering import (
     is_bare_number,
@@ -16,11 +18,11 @@ from bot.domain.answering import (
     match_typed_mark,
 )
 from bot.domain.form import Form, Place
-from bot.domain.free_text import Reading, read_text
+from bot.domain.free_text.free_text import Reading, read_text
+from bot.domain.free_text.nothing import is_question, says_nothing
 from bot.domain.model import CheckIn, CheckInKind, Patient
-from bot.domain.nothing import is_question, says_nothing
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_items import MARKED, NOT_KNOWN
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_items import MARKED, NOT_KNOWN
 from bot.handlers.desk import Said
 from bot.screens import numbers
 from bot.screens.place import Place as ShownPlace

@@ -19,8 +19,10 @@ from telegram import (
 from telegram.constants import ChatID
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.actions import access, chat_rights, clinic_chat, life, messages, progress, sending
-from bot.actions.routes import notify_operator
+from bot.actions import access, messages
+from bot.actions.patients import life, progress
+from bot.actions.service import chat_rights, clinic_chat, sending
+from bot.actions.service.routes import notify_operator
 from bot.clinic import Clinic
 from bot.handlers import authority, clinician, patient, summary_presses
 from bot.handlers.desk import Desk, Press, Said, nothing

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.clinic import Clinic
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.domain.report.people import (
     DAILY,
     OPIOID,
@@ -18,7 +18,7 @@ from bot.domain.report.people import (
     SideEffects,
 )
 from bot.domain.schedule import zone_named
-from bot.domain.sessions import Session, SessionState, under_a_session
+from bot.domain.sessions.sessions import Session, SessionState, under_a_session
 from bot.storage import reporting, sessions
 from bot.storage.database import Transaction
 from bot.storage.reporting import ScoreRow

@@ -7,8 +7,8 @@ from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, Patient
+from bot.domain.questionnaires.words_checks import CALL
 from bot.domain.schedule import zone_named
-from bot.domain.words_checks import CALL
 from bot.screens import numbers
 from bot.screens.help import crisis_button, lines_for
 from bot.screens.place import CHOSEN, Place

@@ -11,9 +11,9 @@ from babel.dates import format_date
 from bot.clinic import Clinic
 from bot.domain.model import DischargeReason, Patient
 from bot.domain.outcomes import is_recent
-from bot.domain.questionnaire import Item, Questionnaire
-from bot.domain.series import SeriesOf
-from bot.domain.sessions import Series
+from bot.domain.questionnaires.questionnaire import Item, Questionnaire
+from bot.domain.sessions.series import SeriesOf
+from bot.domain.sessions.sessions import Series
 from bot.domain.treatment import Judged, Treatment, begun_on
 from bot.screens.days import day_words
 from bot.screens.judgements import judgements

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.clinic import Clinic
 from bot.domain.model import Evidence
-from bot.domain.questionnaire import AlertRule, Questionnaire
+from bot.domain.questionnaires.questionnaire import AlertRule, Questionnaire
 from bot.screens.days import day_words
 from bot.screens.words import (
     MOST_OF_WORDS,

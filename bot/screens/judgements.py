@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.clinic import Clinic
 from bot.domain.outcomes import Reliably
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_parts import Change
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_parts import Change
 from bot.domain.treatment import Judged
 from bot.screens.days import day_words
 from bot.screens.words import number, say_score

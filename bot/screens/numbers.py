@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, Patient
-from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN
 from bot.domain.written import write_number
 from bot.screens.place import CHOSEN, Place
 from bot.screens.screen import Button, Screen, column

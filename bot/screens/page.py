@@ -12,9 +12,9 @@ from bot.chart_course import ChartCourse
 from bot.clinic import Clinic
 from bot.domain.levels import Level
 from bot.domain.model import Alert, AlertState, Patient
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.domain.schedule import local_date
-from bot.domain.session_scores import around
+from bot.domain.sessions.session_scores import around
 from bot.domain.treatment import Treatment
 from bot.patient_page import PagePart, PageTable, PatientPage
 from bot.screens import course, session_table

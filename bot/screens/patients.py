@@ -9,7 +9,7 @@ from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
-from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.questionnaires.questionnaire import Item, Questionnaire
 from bot.domain.schedule import zone_named
 from bot.domain.treatment import Treatment
 from bot.screens import course, session_table

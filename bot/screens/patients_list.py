@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.clinic import Clinic
 from bot.domain.model import Alert, Level, Patient, PatientState
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.screens.course import title_of
 from bot.screens.days import day_words
 from bot.screens.digest import ToLookAt, reasons_of

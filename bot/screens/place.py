@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.questionnaire import Item, Questionnaire
+from bot.domain.questionnaires.questionnaire import Item, Questionnaire
 
 CHOSEN = "• "  # before the answer that was given
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.clinic import Clinic
 from bot.domain.levels import Level
 from bot.domain.model import Patient
-from bot.domain.questionnaire import AlertRule, ItemAtLeast, Questionnaire
+from bot.domain.questionnaires.questionnaire import AlertRule, ItemAtLeast, Questionnaire
 from bot.domain.thresholds import NumberRange, main_number
 from bot.screens.alerts import level_words
 from bot.screens.discharge import ended_line

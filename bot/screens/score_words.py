@@ -10,7 +10,7 @@ from bot.clinic import Clinic
 from bot.domain.chart_notes import NOTHING_BEFORE, asked_every_days
 from bot.domain.model import Patient
 from bot.domain.progress import WEEK, Course, CourseSummary, Point, summarise
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.domain.scoring import severity_band
 from bot.screens.days import say_day
 from bot.screens.words import counted, last_word, locale_of, say_score, score_title

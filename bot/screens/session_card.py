@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
-from bot.domain.series import series_of
-from bot.domain.sessions import Series, Session, SessionState
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.sessions import Series, Session, SessionState
 from bot.screens.discharge import ended_line
 from bot.screens.screen import Button, Screen, column
 from bot.screens.sessions import ROUTES, short_date, when_words

@@ -8,9 +8,9 @@ from textwrap import wrap
 
 from bot.clinic import Clinic
 from bot.domain.chart_notes import most_telling
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.session_scores import around
-from bot.domain.sessions import SessionRoute
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.sessions.session_scores import around
+from bot.domain.sessions.sessions import SessionRoute
 from bot.domain.treatment import Treatment
 from bot.screens.course import title_of
 from bot.screens.days import day_words

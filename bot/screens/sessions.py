@@ -9,12 +9,12 @@ from html import escape
 
 from bot.clinic import Clinic
 from bot.domain.model import Patient
-from bot.domain.recording import CannotBe, Refusal
-from bot.domain.session_clock import MOST_MINUTES
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.session_given import MOST_MG, MOST_MG_PER_KG, readings
-from bot.domain.session_words import LONGEST_NOTE
-from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.domain.sessions.recording import CannotBe, Refusal
+from bot.domain.sessions.session_clock import MOST_MINUTES
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.session_given import MOST_MG, MOST_MG_PER_KG, readings
+from bot.domain.sessions.session_words import LONGEST_NOTE
+from bot.domain.sessions.sessions import Session, SessionRoute, SessionState
 from bot.domain.typed import parse_time
 from bot.screens.discharge import ended_line
 from bot.screens.screen import Button, Screen, column

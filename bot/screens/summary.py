@@ -9,8 +9,8 @@ from bot.clinic import Clinic
 from bot.domain.chart_notes import NOTHING_BESIDE, Beside, Period, asked_every_days, judged
 from bot.domain.model import Patient
 from bot.domain.progress import Course, summarise
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.sessions import SessionState
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.sessions.sessions import SessionState
 from bot.screens.score_words import Told, latest_words, score_lines, score_words, what_matters
 from bot.screens.screen import Button, Screen, paragraphs
 from bot.screens.summary_chart import chart, charted, days_of

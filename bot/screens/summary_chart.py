@@ -25,9 +25,9 @@ from bot.domain.chart_notes import (
 )
 from bot.domain.model import Patient
 from bot.domain.progress import Course, days_without_answer
-from bot.domain.questionnaire import Band, Questionnaire
+from bot.domain.questionnaires.questionnaire import Band, Questionnaire
 from bot.domain.schedule import zone_named
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.domain.written import write_number
 from bot.screens.days import say_day
 from bot.screens.words import locale_of, say_score, say_short_date, score_title

@@ -13,10 +13,10 @@ from itertools import pairwise
 from bot.chart_course import ChartPanel
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, ChartRemark
-from bot.domain.free_text import Reading
+from bot.domain.free_text.free_text import Reading
 from bot.domain.model import Patient
 from bot.domain.progress import Course
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.screens.days import say_day
 from bot.screens.screen import Button, Screen, column, pages, paragraphs
 from bot.screens.summary_chart import MOST_NOTES, charted, panel, say_range, session_marks

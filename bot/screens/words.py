@@ -15,7 +15,7 @@ from fluent.runtime.types import FluentType, fluent_number
 from bot.clinic import Clinic
 from bot.domain.hours import OpenHours
 from bot.domain.model import Patient
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
 from bot.domain.written import MOST_DECIMALS, write_number
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.domain.sessions import Series, Session, SessionRoute, SessionState
+from bot.domain.sessions.sessions import Series, Session, SessionRoute, SessionState
 from bot.storage.database import Transaction
 from bot.storage.times import from_text, maybe_from_text, maybe_text, to_text
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
 
-from bot.actions import access, alert_life
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions import access
+from bot.actions.alerts import alert_life
+from bot.actions.alerts.alerts import own_evidence, raise_alert
 from bot.config.routes import Route, Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.escalation import Policy, Step

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import auditing
-from bot.actions.auditing import Finding
+from bot.actions.service import auditing
+from bot.actions.service.auditing import Finding
 from bot.config.routes import Route, Routes
 from bot.storage import settings
 from tests.actions.playing import Play

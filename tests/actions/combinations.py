@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import product
 
-from bot.actions import alert_life, answering, beginning, following_up, writing
-from bot.actions.alerts import own_evidence, raise_alert
-from bot.actions.questionnaires import keep
+from bot.actions.alerts import alert_life, following_up, writing
+from bot.actions.alerts.alerts import own_evidence, raise_alert
+from bot.actions.check_ins import answering, beginning
+from bot.actions.check_ins.questionnaires import keep
 from bot.clinic import Clinic
 from bot.domain.levels import Level
 from bot.domain.model import (

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.actions import around_sessions
-from bot.actions.questionnaires import form_of
+from bot.actions.check_ins.questionnaires import form_of
+from bot.actions.sessions import around_sessions
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, CheckInState
 from bot.domain.schedule import zone_named
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.storage import check_ins, patients, plans, sessions
 from bot.storage.database import Transaction
 from tests.actions.playing import Play, new_york

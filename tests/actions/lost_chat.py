@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.actions import access, chat_rights, messages, sending
+from bot.actions import access, messages
+from bot.actions.service import chat_rights, sending
 from bot.clinic import Clinic
 from bot.config.routes import Route, Routes
 from bot.demo.process import CLINIC_CHAT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.actions import digest
-from bot.actions.joining import keep_contact
+from bot.actions.patients.joining import keep_contact
+from bot.actions.service import digest
 from bot.clock import DAILY
 from bot.config.routes import Route, Routes
 from bot.domain.model import Contact

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.actions import beginning, invitations, sending
-from bot.actions.invitations import Invitation
-from bot.actions.pressing import Refused
+from bot.actions.check_ins import beginning
+from bot.actions.check_ins.pressing import Refused
+from bot.actions.patients import invitations
+from bot.actions.patients.invitations import Invitation
+from bot.actions.service import sending
 from bot.clinic import Clinic
 from bot.clock import DUE
 from bot.demo.process import CLINIC_CHAT

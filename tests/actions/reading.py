@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.free_text import Reading, TextFound
+from bot.domain.free_text.free_text import Reading, TextFound
 from bot.domain.levels import Level
 
 PLAN, WISH, THANKS, FOG = "I have a plan", "I wish it were over", "thanks", "all is fog"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.actions import rules_view, setting_thresholds
-from bot.actions.thresholds import in_force
+from bot.actions.alerts import rules_view, setting_thresholds
+from bot.actions.alerts.thresholds import in_force
 from bot.config import AlertRule
 from bot.demo.standin.markup import parse_html
 from tests.actions.playing import Play

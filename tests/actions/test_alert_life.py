@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import alert_life
+from bot.actions.alerts import alert_life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import AlertState, Level, Outcome
 from bot.storage import alerts

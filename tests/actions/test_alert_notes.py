@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import alert_notes
+from bot.actions.alerts import alert_notes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import AlertState, Level, Outcome
 from bot.storage import known

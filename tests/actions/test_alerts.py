@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import access, alert_life, joining, life, writing
-from bot.actions.alert_posts import policy_of
+from bot.actions import access
+from bot.actions.alerts import alert_life, writing
+from bot.actions.alerts.alert_posts import policy_of
+from bot.actions.patients import joining, life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.escalation import Policy
 from bot.domain.model import AlertState, Contact, Level

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import alerts as raising
-from bot.actions import escalating, following_up, writing
-from bot.actions.questionnaires import form_of
+from bot.actions.alerts import alerts as raising
+from bot.actions.alerts import escalating, following_up, writing
+from bot.actions.check_ins.questionnaires import form_of
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.joining import Effect
 from bot.domain.model import AlertState, Level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions import alert_life
+from bot.actions.alerts import alert_life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage import alerts

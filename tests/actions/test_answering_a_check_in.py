@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import life, questions
-from bot.actions.pressing import Refused
-from bot.actions.questionnaires import form_of, found
+from bot.actions.check_ins import questions
+from bot.actions.check_ins.pressing import Refused
+from bot.actions.check_ins.questionnaires import form_of, found
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.storage import check_ins
 from tests.actions.playing import Play, new_york, start_check_in

@@ -7,9 +7,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.actions import around_sessions, life
+from bot.actions.patients import life
+from bot.actions.sessions import around_sessions
 from bot.domain.model import CheckInKind, CheckInState
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.storage import sessions
 from tests.actions.courses import (
     NEW_YORK,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from tests.actions.playing import Play, new_york
 from tests.actions.test_session_asking import ASKED_AT, questions
 from tests.actions.treating import only, say

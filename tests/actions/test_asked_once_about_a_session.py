@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import CheckIn, CheckInKind, CheckInState
 from tests.actions.courses import all_check_ins, answer_all, asked_each_day, record

@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from bot.actions import asking, life
+from bot.actions.check_ins import asking
+from bot.actions.patients import life
 from bot.domain.model import CheckInState
 from bot.storage import check_ins, patients
 from tests.actions.playing import Play, new_york, prompts, start_check_in

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import auditing
 from bot.actions.access import note_chat_of
-from bot.actions.auditing import Finding
-from bot.actions.faults import note_fault
+from bot.actions.service import auditing
+from bot.actions.service.auditing import Finding
+from bot.actions.service.faults import note_fault
 from bot.domain.model import Level
 from bot.storage import faults
 from tests.actions.alerted import end, raise_for

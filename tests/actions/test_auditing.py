@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import alert_life
-from bot.actions.auditing import Finding
-from bot.actions.faults import note_fault
+from bot.actions.alerts import alert_life
+from bot.actions.service.auditing import Finding
+from bot.actions.service.faults import note_fault
 from bot.domain.model import Level, Outcome
 from bot.storage import alert_steps, inbox, route_calls, settings
 from tests.actions.alerted import end, raise_for, take

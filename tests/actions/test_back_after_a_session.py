@@ -7,10 +7,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions import around_sessions, life
+from bot.actions.patients import life
+from bot.actions.sessions import around_sessions
 from bot.clinic import Clinic
 from bot.domain.model import CheckInKind, EnrolmentStep
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.storage import patients, sessions
 from bot.storage.database import Transaction
 from tests.actions.courses import all_check_ins, answer_all, record

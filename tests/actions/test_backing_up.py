@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import auditing, backing_up
-from bot.actions.auditing import Finding
+from bot.actions.service import auditing, backing_up
+from bot.actions.service.auditing import Finding
 from bot.storage import faults
 from tests.actions.audited import found, later
 from tests.actions.playing import Play

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.actions.beside import read_beside
-from bot.actions.treatment import read_treatment
+from bot.actions.patients.beside import read_beside
+from bot.actions.patients.treatment import read_treatment
 from bot.domain.model import CheckInKind, CheckInState
-from bot.domain.session_scores import around
+from bot.domain.sessions.session_scores import around
 from bot.domain.treatment import Treatment
 from bot.storage import check_ins
 from bot.storage.scores import keep_score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.actions import enrolment, life, plan_changes
+from bot.actions.patients import enrolment, life, plan_changes
 from bot.demo.process import CLINIC_CHAT
 from tests.actions.courses import answer_all, live, put_on
 from tests.actions.playing import Play, new_york, start_check_in

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import writing
+from bot.actions.alerts import writing
 from bot.domain.levels import Level
 from bot.domain.model import AlertState
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.storage import alerts
 from bot.storage.notes import notes_of
 from tests.actions.alerted import alert, alert_posts, at_item_9, rules, speak_all, take, write

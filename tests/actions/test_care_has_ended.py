@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import discharging, plan_changes
-from bot.actions.patients_list import line_of
+from bot.actions.patients import discharging, plan_changes
+from bot.actions.patients.patients_list import line_of
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import DischargeReason
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.screens.patients_list import state_words
 from tests.actions import setting
 from tests.actions.playing import Play

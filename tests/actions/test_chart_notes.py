@@ -7,7 +7,8 @@ from itertools import count
 
 import pytest
 
-from bot.actions import chart_notes, writing
+from bot.actions.alerts import writing
+from bot.actions.patients import chart_notes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage import notes

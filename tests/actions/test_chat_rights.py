@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions import alert_life, chat_rights, sending
+from bot.actions.alerts import alert_life
+from bot.actions.service import chat_rights, sending
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage.database import Transaction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.domain.model import CheckInKind
 from bot.storage import check_ins
 from tests.actions.playing import Play, change_clinic, new_york, prompts, start_check_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import clinic_chat, sending
+from bot.actions.service import clinic_chat, sending
 from bot.demo.process import CLINIC_CHAT
 from tests.actions.playing import Play, change_clinic
 from tests.conftest import STRANGER

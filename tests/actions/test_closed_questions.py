@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.domain.model import Level
 from tests.actions.alerted import NEARLY, NOT, SOME, alert, alert_posts, at_item_9, rules
 from tests.actions.courses import record

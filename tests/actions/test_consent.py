@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import PatientState
 from bot.storage import patients

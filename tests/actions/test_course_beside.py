@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.actions import progress
-from bot.actions.beside import read_beside
-from bot.actions.progress import Found
+from bot.actions.patients import progress
+from bot.actions.patients.beside import read_beside
+from bot.actions.patients.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.chart_notes import Beside, Period
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.storage import sessions
 from bot.storage.database import Transaction
 from bot.storage.scores import keep_score

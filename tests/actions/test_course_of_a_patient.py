@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.actions import progress
-from bot.actions.progress import Found
+from bot.actions.patients import progress
+from bot.actions.patients.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.screens.screen import Screen
 from tests.actions.playing import Play, new_york

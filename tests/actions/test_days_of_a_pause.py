@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.actions import life
-from bot.actions.progress import course_for_patient
+from bot.actions.patients import life
+from bot.actions.patients.progress import course_for_patient
 from tests.actions.courses import live
 from tests.actions.playing import Play, new_york
 from tests.conftest import PAT

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions import digest
+from bot.actions.service import digest
 from bot.domain.model import DischargeReason
 from bot.storage import discharges, patients, route_calls, settings
 from bot.storage.database import Transaction

@@ -7,10 +7,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.actions import life
 from bot.actions.access import note_chat_of
-from bot.actions.faults import note_fault
-from bot.actions.reaching import note_webhook
+from bot.actions.patients import life
+from bot.actions.service.faults import note_fault
+from bot.actions.service.reaching import note_webhook
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level, Outcome
 from bot.screens.screen import characters

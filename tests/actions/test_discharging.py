@@ -6,19 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import (
-    discharge_questions,
-    discharging,
-    enrolment,
-    joining,
-    life,
-    messages,
-    writing,
-)
-from bot.actions.progress import Found
+from bot.actions import messages
+from bot.actions.alerts import writing
+from bot.actions.patients import discharge_questions, discharging, enrolment, joining, life
+from bot.actions.patients.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import CheckInState, DischargeReason, Level, PatientState
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.screens.enrolment import settings
 from bot.screens.people import mark_of
 from bot.screens.screen import Screen

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import discharging, life, writing
+from bot.actions.alerts import writing
+from bot.actions.patients import discharging, life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import DischargeReason
 from tests.actions.playing import Play, start_check_in

@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 
-from bot.actions import enrolment, invitations, joining
+from bot.actions.patients import enrolment, invitations, joining
 from bot.domain.model import Contact, PatientState
 from bot.storage import contacts, patients
 from tests.actions.playing import Play, change_clinic, new_york, prompts

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.actions import escalating
+from bot.actions.alerts import escalating
 from bot.config.routes import Route, Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.escalation import Policy, Step

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.actions import discharging, progress
-from bot.actions.progress import Found
+from bot.actions.patients import discharging, progress
+from bot.actions.patients.progress import Found
 from bot.domain.model import DischargeReason
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from tests.actions.playing import Play, new_york
 from tests.actions.treated import score, session
 from tests.conftest import PAT

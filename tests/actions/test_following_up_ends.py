@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.config.alerts import AlertRule
 from bot.domain.model import CheckInState, Level
 from bot.storage import check_ins

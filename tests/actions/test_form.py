@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.form import Form, Key
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 
 ALL = load_questionnaires(SHIPPED)
 PAIN, PHQ9 = ALL["pain"], ALL["phq9"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life, writing
+from bot.actions.alerts import writing
+from bot.actions.patients import life
 from bot.domain.model import CheckInState, Level
 from bot.storage import check_ins
 from bot.storage.notes import notes_of

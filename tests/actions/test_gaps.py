@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import gaps as actions
+from bot.actions.service import gaps as actions
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage import gaps, inbox, patients

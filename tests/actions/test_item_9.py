@@ -70,8 +70,8 @@ def test_the_alert_has_acknowledge_first_and_who_is_this_second(play: Play) -> N
 
 STEPS: list[tuple[str, int]] = [
     ("bot.storage.check_ins.start", 1),
-    ("bot.actions.taking.add_answer", 1),
-    ("bot.actions.taking.keep_score", 1),
+    ("bot.actions.check_ins.taking.add_answer", 1),
+    ("bot.actions.check_ins.taking.keep_score", 1),
     ("bot.storage.alerts.add", 1),
     ("bot.storage.alerts.add_evidence", 1),
     ("bot.storage.audit.record", 1),

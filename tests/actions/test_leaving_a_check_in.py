@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.domain.model import Level
 from tests.actions.playing import Play, new_york, prompts
 from tests.conftest import PAT

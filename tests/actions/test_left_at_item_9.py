@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.domain.model import Level
 from bot.storage import check_ins
 from tests.actions.alerted import SOME, alert_posts, at_item_9

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions import alert_posts, writing
-from bot.domain.free_text import Reading, TextFound
+from bot.actions.alerts import alert_posts, writing
+from bot.domain.free_text.free_text import Reading, TextFound
 from bot.domain.levels import Level
 from bot.screens.screen import Screen
 from tests.actions.alerted import speak_all

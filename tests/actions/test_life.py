@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions import life, writing
+from bot.actions.alerts import writing
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage.outbox import Priority

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.actions import alert_life, listing, messages, sending
-from bot.actions.alerts import own_evidence, raise_alert
+from bot.actions import messages
+from bot.actions.alerts import alert_life, listing
+from bot.actions.alerts.alerts import own_evidence, raise_alert
+from bot.actions.service import sending
 from bot.clinic import Clinic
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level

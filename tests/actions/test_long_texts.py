@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions import writing
+from bot.actions.alerts import writing
 from tests.actions.playing import Play
 
 

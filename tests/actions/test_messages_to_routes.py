@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.actions import routes, sending
+from bot.actions.service import routes, sending
 from bot.config.routes import Route, Routes
 from bot.domain.model import Level
 from bot.storage import alerts, outbox, patients, route_calls

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import escalating, sending
+from bot.actions.alerts import escalating
+from bot.actions.service import sending
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from bot.storage import alerts, faults, outbox, route_calls

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import progress
+from bot.actions.patients import progress
 from bot.domain.written import write_number
 from bot.screens.words import counted, say_score
 from bot.storage import patients

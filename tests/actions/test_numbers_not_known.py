@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.model import CheckInKind
-from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN
 from bot.storage import check_ins
 from tests.actions.alerted import write
 from tests.actions.courses import put_on

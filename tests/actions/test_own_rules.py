@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from tests.actions.playing import Play, new_york, start_check_in
 from tests.conftest import NORA, PAT
 

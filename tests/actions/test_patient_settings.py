@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.screens import patient as screens
 from bot.screens.enrolment import settings as settings_screen
 from tests.actions.playing import Play, change_clinic, new_york, prompts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import joining, life, patients_list, patients_view
-from bot.actions.progress import Found
+from bot.actions.patients import joining, life, patients_list, patients_view
+from bot.actions.patients.progress import Found
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Contact, Level
 from tests.actions.alerted import raise_for, say_no

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions import asking, life
+from bot.actions.check_ins import asking
+from bot.actions.patients import life
 from bot.domain.model import PatientState
 from tests.actions.playing import Play, new_york, prompts, start_check_in
 from tests.conftest import NORA, PAT

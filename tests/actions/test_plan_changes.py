@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import life, plan_changes
-from bot.actions.questionnaires import languages_for, plans_in_use
+from bot.actions.check_ins.questionnaires import languages_for, plans_in_use
+from bot.actions.patients import life, plan_changes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.plans import Plan
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.screens.plans import cadence

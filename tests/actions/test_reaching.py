@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import reaching
+from bot.actions.service import reaching
 from bot.config.routes import Route, Routes
 from bot.domain.reach import Reach
 from bot.storage import faults, settings

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import listing, sending
+from bot.actions.alerts import listing
+from bot.actions.service import sending
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level
 from tests.actions.lost_chat import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.actions import patient_page
-from bot.actions.progress import course_for_patient
-from bot.domain.sessions import Session, SessionState
+from bot.actions.patients import patient_page
+from bot.actions.patients.progress import course_for_patient
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.screens.page import PagePart
 from tests.actions.courses import answer_all, correct, record
 from tests.actions.playing import Play, new_york

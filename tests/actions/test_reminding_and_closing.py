@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.actions import asking, life
+from bot.actions.check_ins import asking
+from bot.actions.patients import life
 from tests.actions.playing import Play, new_york, prompts
 from tests.conftest import PAT
 

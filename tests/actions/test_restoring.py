@@ -12,14 +12,15 @@ from typing import Any
 
 import pytest
 
-from bot.actions import life, messages
+from bot.actions import messages
 from bot.actions.access import tell_for_ten_minutes
-from bot.actions.faults import note_fault
-from bot.actions.restoring import mark_restored
+from bot.actions.patients import life
+from bot.actions.service.faults import note_fault
+from bot.actions.service.restoring import mark_restored
 from bot.config.routes import Routes
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import DischargeReason, Level, PatientState
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.screens.screen import Screen
 from bot.storage import discharges, patients, sessions
 from bot.storage.backups import make_copy

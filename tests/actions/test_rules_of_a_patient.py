@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.thresholds import is_high_risk, missed_days_at_high_risk
+from bot.actions.alerts.thresholds import is_high_risk, missed_days_at_high_risk
 from bot.config import AlertRule
 from bot.demo.process import CLINIC_CHAT
 from bot.storage import thresholds

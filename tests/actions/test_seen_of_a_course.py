@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import progress
+from bot.actions.patients import progress
 from bot.domain.model import Answer, Level
 from bot.screens.words import say_score
 from bot.storage import check_ins, clinician_notes

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import Level, PatientState
 from tests.actions.courses import answer_all, put_on

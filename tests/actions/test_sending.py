@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.actions import messages, sending
+from bot.actions import messages
+from bot.actions.service import sending
 from bot.demo.process import CLINIC_CHAT
 from bot.screens.screen import Screen
 from bot.storage.outbox import Holds, Waiting, due

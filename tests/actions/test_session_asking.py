@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import life
-from bot.actions.session_asking import ask_whether
+from bot.actions.patients import life
+from bot.actions.sessions.session_asking import ask_whether
 from bot.demo.process import CLINIC_CHAT
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.storage import patients
 from tests.actions.playing import Play, new_york
 from tests.actions.treating import menu, only, say, tap, trace

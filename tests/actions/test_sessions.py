@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.demo.process import CLINIC_CHAT
-from bot.domain.sessions import Series, SessionRoute, SessionState
+from bot.domain.sessions.sessions import Series, SessionRoute, SessionState
 from tests.actions.playing import Play, new_york
 from tests.actions.treating import NOT_THERE, all_sessions, change, menu, only, say, tap, trace
 from tests.conftest import NORA, OMAR

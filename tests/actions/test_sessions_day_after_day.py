@@ -6,9 +6,9 @@ from datetime import time
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.domain.model import CheckInKind, CheckInState
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.storage import sessions
 from tests.actions.courses import all_check_ins, answer_all, asked_each_day, correct, live, record
 from tests.actions.playing import Play, new_york, start_check_in

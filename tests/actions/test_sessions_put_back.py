@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import CheckIn, CheckInKind, CheckInState
-from bot.domain.sessions import SessionRoute, SessionState
+from bot.domain.sessions.sessions import SessionRoute, SessionState
 from tests.actions.courses import all_check_ins
 from tests.actions.playing import Play, Shown, new_york
 from tests.actions.treating import all_sessions, change, only, say, tap, trace

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.actions.thresholds import missed_days
+from bot.actions.alerts.thresholds import missed_days
 from bot.config import AlertRule
 from bot.storage import thresholds
 from tests.actions.alerted import MORE, rules, say_no

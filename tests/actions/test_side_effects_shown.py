@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.actions.side_effects import effects_of
-from bot.actions.treatment import read_treatment
+from bot.actions.patients.treatment import read_treatment
+from bot.actions.sessions.side_effects import effects_of
 from bot.domain.model import Answer
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.storage.answers import add_answer
 from bot.storage.database import Transaction
 from bot.storage.sessions import of_patient

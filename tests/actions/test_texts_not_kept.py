@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import writing
+from bot.actions.alerts import writing
 from bot.domain.model import Level
 from tests.actions.alerted import alert, alert_posts, rules, write
 from tests.actions.playing import Play

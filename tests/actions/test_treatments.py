@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import digest, patient_page, patients_list, treatment
+from bot.actions.patients import patient_page, patients_list, treatment
+from bot.actions.service import digest
 from bot.domain.model import CheckInKind, DischargeReason, Level
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.domain.treatment import Treatment
 from bot.handlers.desk import Press
 from bot.handlers.routes import route

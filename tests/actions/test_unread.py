@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bot.actions.unread import read_each
+from bot.actions.patients.unread import read_each
 from bot.domain.model import Patient
 from bot.screens.digest import CheckIns, Digest, digest
 from bot.storage.trouble import StoreLost

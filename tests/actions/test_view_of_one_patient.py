@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.actions import patients_view, writing
+from bot.actions.alerts import writing
+from bot.actions.patients import patients_view
 from bot.domain.model import Level
 from bot.storage import alerts, plans
 from bot.storage.notes import add_note

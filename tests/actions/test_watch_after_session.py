@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions import setting_thresholds
-from bot.actions.patients_view import find_patient
-from bot.actions.thresholds import is_high_risk, missed_days_at_high_risk, risk_of
+from bot.actions.alerts import setting_thresholds
+from bot.actions.alerts.thresholds import is_high_risk, missed_days_at_high_risk, risk_of
+from bot.actions.patients.patients_view import find_patient
 from bot.demo.process import CLINIC_CHAT
-from bot.domain.sessions import SessionState
+from bot.domain.sessions.sessions import SessionState
 from bot.screens.standing import Watch
 from tests.actions.courses import answer_all, record
 from tests.actions.playing import Play, new_york

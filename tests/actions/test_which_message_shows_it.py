@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions import answering, questions
-from bot.actions.questionnaires import form_of
+from bot.actions.check_ins import answering, questions
+from bot.actions.check_ins.questionnaires import form_of
 from bot.screens.screen import Screen
 from bot.storage import check_ins, patients
 from tests.actions.alerted import ASQ

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life, progress
+from bot.actions.patients import life, progress
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import PatientState
 from bot.storage import patients

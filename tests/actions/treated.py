@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.model import CheckInKind, CheckInState
 from bot.domain.schedule import local_date, zone_named
-from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.domain.sessions.sessions import Session, SessionRoute, SessionState
 from bot.storage import check_ins, sessions
 from bot.storage.scores import keep_score
 from tests.actions.playing import Play, new_york

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.actions import session_menus, sessions
+from bot.actions.sessions import session_menus, sessions
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.schedule import local_date
-from bot.domain.session_words import parse_session
-from bot.domain.sessions import Session
+from bot.domain.sessions.session_words import parse_session
+from bot.domain.sessions.sessions import Session
 from bot.storage import sessions as kept
 from tests.actions.playing import Play, Shown
 from tests.conftest import NORA

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.actions import enrolment
+from bot.actions.patients import enrolment
 from bot.clinic import Clinic
 from bot.demo.process import write_clinic
 from bot.domain.hours import OpenHours

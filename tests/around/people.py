@@ -7,8 +7,9 @@ from datetime import time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from bot.actions import beginning, life
-from bot.actions.questionnaires import form_of
+from bot.actions.check_ins import beginning
+from bot.actions.check_ins.questionnaires import form_of
+from bot.actions.patients import life
 from bot.storage import check_ins
 from bot.storage.database import Transaction
 from tests.around.journal import Told

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from bot.actions import plan_changes
+from bot.actions.patients import plan_changes
 from bot.demo.process import CLINIC_CHAT
 from bot.storage import sessions
 from tests.actions.treating import say

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from bot.actions.questionnaires import keep
+from bot.actions.check_ins.questionnaires import keep
 from bot.clinic import Clinic
 from bot.demo.process import write_clinic
 from bot.domain.model import Answer, CheckInKind, CheckInState, Patient, PinnedVersion
 from bot.domain.schedule import at_local, zone_named
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.start import read_materials
 from bot.storage import check_ins, patients, sessions
 from bot.storage.answers import add_answer

@@ -17,7 +17,9 @@ from statistics import median
 from time import perf_counter, thread_time
 from typing import Any, TypeVar
 
-from bot.actions import answering, beginning, digest, patients_list, patients_view, progress
+from bot.actions.check_ins import answering, beginning
+from bot.actions.patients import patients_list, patients_view, progress
+from bot.actions.service import digest
 from bot.clinic import Clinic
 from bot.config import Clinician
 from bot.domain.form import Key

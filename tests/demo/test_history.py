@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.actions import invitations
-from bot.actions.invitations import hash_of
+from bot.actions.patients import invitations
+from bot.actions.patients.invitations import hash_of
 from bot.demo.history import History, write_history
 from bot.demo.player import Player
 from bot.demo.process import CLINIC_CHAT, TOKEN, BotProcess, MovableClock, write_clinic
@@ -26,9 +26,9 @@ from bot.domain.model import (
     Patient,
     PatientState,
 )
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.schedule import at_local, local_date, zone_named
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.start import CannotStart, read_materials
 from bot.storage import (
     alerts,

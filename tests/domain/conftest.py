@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.questionnaire_files import (
+from bot.domain.questionnaires.questionnaire_files import (
     QuestionnaireFaults,
     Questionnaires,
     load_questionnaires,

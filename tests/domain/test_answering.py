@@ -11,7 +11,7 @@ from bot.domain.answering import (
     match_typed_mark,
     next_item,
 )
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 
 PHQ9 = load_questionnaires(SHIPPED)["phq9"]
 PAIN = load_questionnaires(SHIPPED)["pain"]

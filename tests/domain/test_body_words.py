@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.body_words import load_body_words
+from bot.domain.free_text.body_words import load_body_words
 from bot.domain.text_faults import TextFaults
 from bot.texts import FOLDER
 

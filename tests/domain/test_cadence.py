@@ -33,7 +33,7 @@ from bot.domain.plan_parts import (
 )
 from bot.domain.plans import Plan
 from bot.domain.schedule import zone_named
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 
 NEW_YORK = zone_named("America/New_York")
 MONDAY = date(2026, 11, 23)

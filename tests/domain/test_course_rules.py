@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.risk import Level, RuleMet, rules_met_by_total
 
 PHQ9 = load_questionnaires(SHIPPED)["phq9"]

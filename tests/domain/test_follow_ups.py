@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.form import Form
 from bot.domain.levels import Level
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.risk import rules_met_by_answer
 
 LOADED = load_questionnaires(SHIPPED)

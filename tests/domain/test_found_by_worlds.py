@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.cadence import Last, Occasion, due_on
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
-from bot.domain.recording import Book, took_place
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.schedule import at_local
-from bot.domain.session_times import too_early
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.recording import Book, took_place
+from bot.domain.sessions.session_times import too_early
+from bot.domain.sessions.sessions import Session, SessionState
 
 NEW_YORK = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 24)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.free_text import FreeTextRules, Reading, load_free_text_rules, read_text
+from bot.domain.free_text.free_text import FreeTextRules, Reading, load_free_text_rules, read_text
 from bot.domain.levels import Level
 from tests.domain.free_text.score import RULES, Labelled, labelled, wilson
 

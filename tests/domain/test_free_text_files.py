@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.free_text import FreeTextFaults, Reading, load_free_text_rules, read_text
+from bot.domain.free_text.free_text import FreeTextFaults, Reading, load_free_text_rules, read_text
 
 RULES = """\
 fillers = ["the"]

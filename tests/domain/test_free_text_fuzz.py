@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.free_text import FreeTextRules, Reading, load_free_text_rules, read_text
+from bot.domain.free_text.free_text import FreeTextRules, Reading, load_free_text_rules, read_text
 from tests.domain.free_text.score import RULES, labelled
 
 REGRESSION = labelled(Path(__file__).parent / "free_text" / "regression.tsv")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.free_text import FreeTextRules, Reading, load_free_text_rules, read_text
-from bot.domain.free_text_files import FreeTextFaults
-from bot.domain.free_text_model import (
+from bot.domain.free_text.free_text import FreeTextRules, Reading, load_free_text_rules, read_text
+from bot.domain.free_text.free_text_files import FreeTextFaults
+from bot.domain.free_text.free_text_model import (
     MOST_WORDS,
     WeightFaults,
     Weights,

@@ -1,6 +1,6 @@
 """What characters become before words are looked for."""
 
-from bot.domain.free_text_words import plain
+from bot.domain.free_text.free_text_words import plain
 
 
 def test_letters_and_signs_read_the_same_alone_and_beside_an_accent() -> None:

@@ -9,9 +9,9 @@ from dose_files import DEFINITION, WORDS
 
 from bot.domain.answering import applicable_items, match_typed_answer, withheld
 from bot.domain.form import Form
-from bot.domain.questionnaire import InvalidAnswer, Questionnaire
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
-from bot.domain.questionnaire_items import Item
+from bot.domain.questionnaires.questionnaire import InvalidAnswer, Questionnaire
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_items import Item
 from bot.domain.risk import is_emergency, rules_met_by_answer
 from bot.domain.scoring import IncompleteAnswers, ScoreOutOfRange, severity_band, total_score
 from bot.domain.thresholds import RuleChange, change_faults, number_range

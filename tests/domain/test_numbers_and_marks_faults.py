@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dose_files import DEFINITION, WORDS
 
-from bot.domain.questionnaire_files import QuestionnaireFaults, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import QuestionnaireFaults, load_questionnaires
 
 A = 'id = "a"\nself_harm = false\nkind = "number"\nleast = 0.5\nmost = 100\ndecimals = 1\n'
 TOOK_A = 'id = "took_a"\nself_harm = false\nscored = false\n'

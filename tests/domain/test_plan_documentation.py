@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.plan_parts import Ask, Phase
 from bot.domain.plans import EXPECTED, Plan, plan_notes
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "PLANS.md").read_text(encoding="utf-8")
 KINDS = get_args(get_args(Ask)[0])

@@ -6,7 +6,11 @@ import pytest
 from dose_files import DEFINITION, WORDS
 
 from bot.domain.plans import plan_notes, plan_use_faults
-from bot.domain.questionnaire_files import SHIPPED, QuestionnaireFaults, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import (
+    SHIPPED,
+    QuestionnaireFaults,
+    load_questionnaires,
+)
 
 
 def faults_of_plans(folder: Path, text: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.domain.levels import Level
-from bot.domain.questionnaire import InvalidAnswer, Questionnaire, UnknownItem
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
-from bot.domain.worked_examples import work_out
+from bot.domain.questionnaires.questionnaire import InvalidAnswer, Questionnaire, UnknownItem
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.worked_examples import work_out
 
 LOADED = load_questionnaires(SHIPPED)
 PHQ9 = LOADED["phq9"]

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from bot.domain import questionnaire_items, questionnaire_parts
-from bot.domain.questionnaire import Definition, Questionnaire, Words
-from bot.domain.questionnaire_files import SHIPPED, Questionnaires, load_questionnaires
-from bot.domain.questionnaire_keys import EXPECTED
+from bot.domain.questionnaires import questionnaire_items, questionnaire_parts
+from bot.domain.questionnaires.questionnaire import Definition, Questionnaire, Words
+from bot.domain.questionnaires.questionnaire_files import (
+    SHIPPED,
+    Questionnaires,
+    load_questionnaires,
+)
+from bot.domain.questionnaires.questionnaire_keys import EXPECTED
 from bot.domain.scoring import severity_band, total_score
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "QUESTIONNAIRES.md"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.questionnaire_files import (
+from bot.domain.questionnaires.questionnaire_files import (
     SHIPPED,
     QuestionnaireFaults,
     load_questionnaires,

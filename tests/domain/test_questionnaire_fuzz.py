@@ -10,8 +10,8 @@ import tomlkit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.questionnaire import ItemAtLeast
-from bot.domain.questionnaire_files import QuestionnaireFaults
+from bot.domain.questionnaires.questionnaire import ItemAtLeast
+from bot.domain.questionnaires.questionnaire_files import QuestionnaireFaults
 
 if TYPE_CHECKING:
     from conftest import OwnFolder

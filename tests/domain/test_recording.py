@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.recording import (
+from bot.domain.sessions.recording import (
     Book,
     CannotBe,
     Refusal,
@@ -16,8 +16,8 @@ from bot.domain.recording import (
     new_session,
     took_place,
 )
-from bot.domain.session_words import Facts
-from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.domain.sessions.session_words import Facts
+from bot.domain.sessions.sessions import Session, SessionRoute, SessionState
 
 NEW_YORK = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 23)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.questionnaire import InvalidAnswer, Questionnaire, UnknownItem
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire import InvalidAnswer, Questionnaire, UnknownItem
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.risk import (
     Level,
     RuleMet,

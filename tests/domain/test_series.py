@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.series import SeriesOf, series_of
-from bot.domain.sessions import Series, Session, SessionState
+from bot.domain.sessions.series import SeriesOf, series_of
+from bot.domain.sessions.sessions import Series, Session, SessionState
 
 FIRST = datetime(2026, 11, 2, 15, tzinfo=UTC)
 IND, MAIN = Series.INDUCTION, Series.MAINTENANCE

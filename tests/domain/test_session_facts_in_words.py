@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.sessions import SessionRoute
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.sessions import SessionRoute
 from tests.domain.test_session_words import parse
 
 

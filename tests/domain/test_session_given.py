@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.session_given import readings
-from bot.domain.session_words import Facts
-from bot.domain.sessions import SessionRoute
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.session_given import readings
+from bot.domain.sessions.session_words import Facts
+from bot.domain.sessions.sessions import SessionRoute
 from tests.domain.test_session_words import TODAY, parse
 
 IV, OTHER = SessionRoute.IV, SessionRoute.OTHER

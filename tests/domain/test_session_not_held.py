@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
 from tests.domain.test_session_words import parse
 
 

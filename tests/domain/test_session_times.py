@@ -8,14 +8,14 @@ import pytest
 
 from bot.domain.hours import OpenHours, last_closing
 from bot.domain.schedule import next_due, out_of_quiet, zone_named
-from bot.domain.session_times import (
+from bot.domain.sessions.session_times import (
     Sitting,
     asked_on_day,
     ended_at,
     evening_of,
     side_effects_at,
 )
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 
 NEW_YORK = zone_named("America/New_York")
 DAY = date(2026, 11, 24)

@@ -6,8 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.session_words import Facts
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.session_words import Facts
 from tests.domain.test_session_words import TODAY, parse
 
 TWO = time(14)

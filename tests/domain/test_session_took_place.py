@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from bot.domain.recording import CannotBe, Refusal, corrected
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.session_words import Facts
+from bot.domain.sessions.recording import CannotBe, Refusal, corrected
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.session_words import Facts
 from tests.domain.test_recording import DONE, NOW, PLANNED, TODAY, book, local, session
 from tests.domain.test_session_words import parse
 

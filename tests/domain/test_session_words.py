@@ -6,9 +6,9 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.session_words import Facts, parse_session
-from bot.domain.sessions import Series, SessionRoute
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.session_words import Facts, parse_session
+from bot.domain.sessions.sessions import Series, SessionRoute
 
 TODAY = date(2026, 11, 23)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "QUESTIONNAIRES.md").read_text(encoding="utf-8")
 LOADED = load_questionnaires(SHIPPED)

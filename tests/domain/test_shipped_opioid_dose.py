@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.domain.answering import applicable_items
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.scoring import IncompleteAnswers, severity_band, total_score
 
 OPIOID = load_questionnaires(SHIPPED)["opioid"]

@@ -10,8 +10,8 @@ import pytest
 
 from bot.domain.answering import applicable_items
 from bot.domain.levels import Level
-from bot.domain.questionnaire import ItemAtLeast
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire import ItemAtLeast
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.risk import rules_met_by_answer
 
 LOADED = load_questionnaires(SHIPPED)

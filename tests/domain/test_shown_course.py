@@ -18,7 +18,7 @@ from bot.domain.chart_notes import (
 )
 from bot.domain.plans import Plan
 from bot.domain.progress import Course, Point
-from bot.domain.sessions import Session, SessionState
+from bot.domain.sessions.sessions import Session, SessionState
 
 FIRST = date(2026, 11, 1)
 

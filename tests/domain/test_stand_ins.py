@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.questionnaire_files import SHIPPED, QuestionnaireFaults, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import (
+    SHIPPED,
+    QuestionnaireFaults,
+    load_questionnaires,
+)
 
 MONDAYS = 'cadence = "weekly"\non = "Mon"'
 Faults = Callable[..., list[str]]

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.levels import Level
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.domain.risk import (
     RuleMet,
     rules_met_by_answer,

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.domain.outcomes import Reliably, Scored
-from bot.domain.questionnaire_parts import Change, Source
-from bot.domain.series import series_of
-from bot.domain.session_due import is_session_due, usual_gap
-from bot.domain.session_scores import Around, around
-from bot.domain.sessions import Session, SessionState
+from bot.domain.questionnaires.questionnaire_parts import Change, Source
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.session_due import is_session_due, usual_gap
+from bot.domain.sessions.session_scores import Around, around
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.domain.treatment import (
     FadingNow,
     Judged,

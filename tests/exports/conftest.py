@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.exports.csv import write_csv
 from bot.storage.database import Transaction
 from tests.conftest import NORA, Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.questionnaire import Band, Questionnaire
+from bot.domain.questionnaires.questionnaire import Band, Questionnaire
 from bot.storage.exports import answers, snapshot
 from tests.conftest import KEY, NORA, PAT
 from tests.exports.conftest import PAIN, PHQ9, Rows, at, read_header, read_rows

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.questionnaire_files import load_questionnaires
-from bot.domain.questionnaire_items import NOT_KNOWN
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.questionnaires.questionnaire_files import load_questionnaires
+from bot.domain.questionnaires.questionnaire_items import NOT_KNOWN
 from tests.domain.dose_files import DEFINITION, WORDS
 from tests.exports.conftest import Rows, at
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.sessions import Series, Session, SessionRoute, SessionState
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.sessions.sessions import Series, Session, SessionRoute, SessionState
 from bot.storage import sessions
 from bot.storage.database import Transaction
 from tests.exports.conftest import Rows, at

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.clinic import Clinic
 from bot.domain.model import Level
 from tests.actions.alerted import NOT, SOME, at_item_9

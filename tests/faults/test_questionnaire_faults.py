@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from tests.actions.alerted import NOT, SOME, alert_posts, at_item_9, say_no
 from tests.actions.playing import Play, new_york
 from tests.conftest import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from tests.actions.playing import Play
 from tests.conftest import PAT, Store
 from tests.domain.conftest import DEFINITION, WORDS

@@ -11,7 +11,7 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions import writing
+from bot.actions.alerts import writing
 from bot.clinic import Clinic
 from bot.demo.standin.markup import parse_html
 from bot.storage.notes import notes_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.standin import Chat, Message, Person
 from tests.in_process import PATIENCE, Parts
 

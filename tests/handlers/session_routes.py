@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from bot.actions import (
-    discharge_questions,
-    discharging,
-    session_asking,
-    session_menus,
-    session_presses,
-)
+from bot.actions.patients import discharge_questions, discharging
+from bot.actions.sessions import session_asking, session_menus, session_presses
 from bot.domain.model import DischargeReason
-from bot.domain.session_words import Facts
-from bot.domain.sessions import Series, SessionRoute
+from bot.domain.sessions.session_words import Facts
+from bot.domain.sessions.sessions import Series, SessionRoute
 
 PLACE = {"chat_id": 1001, "message_id": 9}
 CODE = PLACE | {"code": "P-7KQ4"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from tests.handlers.acting import audited, press, red_alert
 from tests.in_process import Parts
 

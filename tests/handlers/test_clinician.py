@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.standin import Contact
 from bot.domain.model import Contact as Known
 from bot.handlers.contact_commands import parse_contact

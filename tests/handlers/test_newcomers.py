@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions import invitations
+from bot.actions.patients import invitations
 from bot.handlers.desk import Desk
 from bot.screens.patient import not_enrolled
 from bot.verdicts import plain_text

@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions import chat_rights, messages
+from bot.actions import messages
+from bot.actions.service import chat_rights
 from bot.clinic import Clinic
 from bot.demo.standin import Chat, Standing
 from bot.demo.standin.members import member_json

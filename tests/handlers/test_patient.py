@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import invitations
+from bot.actions.patients import invitations
 from tests.handlers.acting import press
 from tests.in_process import Parts
 

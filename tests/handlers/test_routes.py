@@ -9,17 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import (
-    access,
-    alert_life,
-    answering,
+from bot.actions import access
+from bot.actions.alerts import alert_life, following_up
+from bot.actions.check_ins import answering, leaving, marking
+from bot.actions.patients import (
     chart_notes,
     enrolment,
-    following_up,
     joining,
-    leaving,
     life,
-    marking,
     patient_page,
     patients_list,
     plan_changes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.demo.standin import Contact, Message, Standing
 from bot.demo.standin.people import ANONYMOUS_ADMIN
 from tests.handlers.acting import audited, forge, press, red_alert

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from random import Random
 
-from bot.actions import life
+from bot.actions.patients import life
 from bot.clinic import Clinic
 from bot.demo.standin import Contact
 from bot.domain.schedule import local_date

@@ -10,8 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from bot.actions import alert_life, writing
-from bot.actions.alerts import is_read_now
+from bot.actions.alerts import alert_life, writing
+from bot.actions.alerts.alerts import is_read_now
 from bot.demo.process import CLINIC_CHAT, write_clinic
 from bot.domain.known import what_is_accepted
 from bot.domain.model import Acknowledgement, Alert, AlertState, Level, Outcome

@@ -19,7 +19,7 @@ from bot.domain.model import (
     Patient,
     Resolution,
 )
-from bot.domain.questionnaire import AlertRule, Questionnaire
+from bot.domain.questionnaires.questionnaire import AlertRule, Questionnaire
 from bot.domain.thresholds import OWN_RULES, main_number
 from bot.screens import (
     alerts,

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.clinic import Clinic
 from bot.domain.model import DischargeReason
 from bot.domain.outcomes import Reliably, Scored
-from bot.domain.series import series_of
-from bot.domain.sessions import Session, SessionRoute, SessionState
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.sessions import Session, SessionRoute, SessionState
 from bot.domain.treatment import FadingNow, Judged, Treatment
 from bot.screens import patients
 from bot.screens.course import Answered

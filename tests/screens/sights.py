@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, ChartRemark, Period
-from bot.domain.free_text import Reading
+from bot.domain.free_text.free_text import Reading
 from bot.domain.model import CheckIn, CheckInKind, CheckInState, Patient, PatientState
 from bot.domain.progress import Course, DayScore, course_of
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.sessions import Session, SessionState
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.screens import (
     check_in,
     enrolment,

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions.showing import place_of
+from bot.actions.check_ins.showing import place_of
 from bot.clinic import Clinic
 from bot.domain.form import Form, Place
-from bot.domain.questionnaire_files import SHIPPED, load_questionnaires
+from bot.domain.questionnaires.questionnaire_files import SHIPPED, load_questionnaires
 from bot.screens import check_in
 from tests.screens.sights import CHECK_IN, NEWCOMER
 

@@ -14,8 +14,8 @@ from bot.domain.chart_notes import NOTHING_BESIDE, Beside, ChartRemark, Period
 from bot.domain.model import Patient
 from bot.domain.plans import Plan
 from bot.domain.progress import Course, Point
-from bot.domain.questionnaire import Questionnaire
-from bot.domain.sessions import Session, SessionState
+from bot.domain.questionnaires.questionnaire import Questionnaire
+from bot.domain.sessions.sessions import Session, SessionState
 from bot.handlers.desk import Press
 from bot.handlers.routes import route
 from bot.screens import summary, summary_words

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.clinic import Clinic
 from bot.domain.model import CheckIn, DischargeReason, Patient
-from bot.domain.session_faults import Fault, NotUnderstood
-from bot.domain.sessions import Series, Session, SessionRoute, SessionState
+from bot.domain.sessions.session_faults import Fault, NotUnderstood
+from bot.domain.sessions.sessions import Series, Session, SessionRoute, SessionState
 from bot.screens import around_sessions, body, discharge, plans, session_card, sessions
 from bot.screens.plans import Line
 from bot.screens.screen import Screen

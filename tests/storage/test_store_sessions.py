@@ -10,7 +10,7 @@ import pytest
 from store_cast import MONDAY, NORA, OMAR, PAT_CHAT
 
 from bot.domain.model import DischargeReason, PatientState
-from bot.domain.sessions import Series, Session, SessionRoute, SessionState
+from bot.domain.sessions.sessions import Series, Session, SessionRoute, SessionState
 from bot.storage import clinician_notes, discharges, invites, outbox, patients, sessions
 from bot.storage.database import Error, Transaction
 from bot.storage.outbox import Call, Priority

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import cache
 from pathlib import Path
 
-from bot.actions import enrolment, invitations
+from bot.actions.patients import enrolment, invitations
 from bot.clinic import Clinic
 from bot.demo.process import write_clinic
 from bot.start import read_materials

@@ -19,7 +19,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any
 
-from bot.actions import invitations
+from bot.actions.patients import invitations
 from bot.demo.standin.changes import Changes
 from bot.demo.standin.chats import Chat
 from bot.demo.standin.world import World as Telegram

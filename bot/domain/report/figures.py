@@ -29,8 +29,8 @@ from bot.domain.report.sessions import (
     side_effect_figures,
 )
 from bot.domain.report.shares import Middle
-from bot.domain.series import series_of
-from bot.domain.sessions import Series
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.sessions import Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from bot.domain import outcomes
 from bot.domain.report.people import OPIOID, PAIN, PHQ9, Person, Reading, days_between
 from bot.domain.schedule import local_date
-from bot.domain.series import SeriesOf, series_of
-from bot.domain.sessions import Series, Session
+from bot.domain.sessions.series import SeriesOf, series_of
+from bot.domain.sessions.sessions import Series, Session
 from bot.domain.treatment import asked_every_days
 
 # The window of McInnes 2022: the PHQ-9 closest to day 14 that came on it or later.

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.chart_notes import day_of
 from bot.domain.outcomes import Scored, came_before
-from bot.domain.sessions import Session, began_at
+from bot.domain.sessions.sessions import Session, began_at
 
 PHQ9, PAIN, OPIOID, DAILY = "phq9", "pain", "opioid", "daily"
 

@@ -9,8 +9,8 @@ from bot.domain import outcomes
 from bot.domain.report.inductions import pair_after_one
 from bot.domain.report.people import Person, Reading, SideEffects, days_between
 from bot.domain.report.shares import Middle, Share, middle, share
-from bot.domain.series import series_of
-from bot.domain.sessions import Series, Session
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.sessions import Series, Session
 
 # A score of the last 24 hours that is older says little about the day of the session (proposal).
 BEFORE_AT_MOST = 3

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from bot.domain.free_text import FreeTextRules, Reading, TextFound, load_free_text_rules, read_text
+from bot.domain.free_text.free_text import (
+    FreeTextRules,
+    Reading,
+    TextFound,
+    load_free_text_rules,
+    read_text,
+)
 
 RULES = Path(__file__).parents[3] / "bot" / "texts" / "free_text"
 COLUMNS = 3

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.domain.free_text import load_free_text_rules
-from bot.domain.free_text_model import PHRASE, START, Weights, Words, features_of
-from bot.domain.free_text_spelling import Speller
-from bot.domain.free_text_words import cut
+from bot.domain.free_text.free_text import load_free_text_rules
+from bot.domain.free_text.free_text_model import PHRASE, START, Weights, Words, features_of
+from bot.domain.free_text.free_text_spelling import Speller
+from bot.domain.free_text.free_text_words import cut
 from tests.domain.free_text.score import RULES, Labelled, labelled
 
 FOLDER = Path(__file__).parent

@@ -1,0 +1,1 @@
+"""From what was said to an alert, to whom it calls, and to what came of it."""

@@ -1,0 +1,1 @@
+"""Treatment sessions: recorded, corrected, removed, and what is asked around them."""
