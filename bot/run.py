@@ -30,7 +30,7 @@ from bot.request import TelegramApi
 from bot.send import Sender
 from bot.send_routes import RouteSender
 from bot.start import Materials
-from bot.storage import route_calls, settings
+from bot.storage import outbox, route_calls, settings
 from bot.storage.database import Database
 from bot.storage.database import Error as StoreError
 from bot.storage.enduring import enduring
@@ -89,7 +89,11 @@ async def run(
         if not stop.is_set():
             clinic = materials.clinic(key=key, bot_username=name.result())
             keeps_on = enduring(database)  # what was sent is recorded, however long that takes
-            senders = Sender(keeps_on, clinic, api, now), RouteSender(keeps_on, clinic, now)
+            newest = await database.read(outbox.newest_id)  # what comes later was never sent
+            senders = (
+                Sender(keeps_on, clinic, api, now, found_up_to=newest),
+                RouteSender(keeps_on, clinic, now, found_up_to=newest),
+            )
             desk = Desk(database=database, clinic=clinic, api=api, now=now, charts=charts)
             parts = _parts(desk, senders, wall, signs) | {"writer": writer}
             await _until_one_ends(parts, waiting_to_stop, senders)

@@ -51,7 +51,8 @@ class Sender:
     """Makes the calls of the outbox; `wake` when a commit has left one.
 
     `holds_routine` says that prompts and notices must wait, such as while another program uses
-    this bot's token: it may be sending the same ones.
+    this bot's token: it may be sending the same ones. `found_up_to` is the newest call that was
+    there at the start; None takes all that wait then.
     """
 
     database: Database
@@ -59,6 +60,7 @@ class Sender:
     api: TelegramApi
     now: Callable[[], datetime]
     holds_routine: Callable[[], bool] = lambda: False
+    found_up_to: int | None = None
     pace: Pace = field(default_factory=Pace)
     paused_until: dict[int, datetime] = field(default_factory=dict)
     refusing_until: dict[int, datetime] = field(default_factory=dict)
@@ -86,7 +88,9 @@ class Sender:
 
     async def run(self) -> None:
         """Send what is due, until it is told to leave."""
-        await self.database.write(outbox.mark_maybe_repeated, by_route=False)
+        await self.database.write(
+            outbox.mark_maybe_repeated, by_route=False, up_to=self.found_up_to
+        )
         await self._recall_pace()
         async with asyncio.TaskGroup() as group:
             while not self.is_leaving:

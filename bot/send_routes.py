@@ -66,12 +66,16 @@ async def in_time(ended: asyncio.Future[str | None], *, seconds: float) -> str |
 
 @dataclass(slots=True)
 class RouteSender:
-    """Sends what the outbox holds for routes; `wake` when a commit has left something."""
+    """Sends what the outbox holds for routes; `wake` when a commit has left something.
+
+    `found_up_to` is the newest call that was there at the start; None takes all that wait then.
+    """
 
     database: Database
     clinic: Clinic
     now: Callable[[], datetime]
     notify: Notify = notify
+    found_up_to: int | None = None
     under_way: dict[str, Waiting] = field(default_factory=dict)
     held_until: dict[str, datetime] = field(default_factory=dict)
     is_leaving: bool = False
@@ -89,7 +93,7 @@ class RouteSender:
 
     async def run(self) -> None:
         """Send what is due, until it is told to leave."""
-        await self.database.write(outbox.mark_maybe_repeated, by_route=True)
+        await self.database.write(outbox.mark_maybe_repeated, by_route=True, up_to=self.found_up_to)
         async with asyncio.TaskGroup() as group:
             while not self.is_leaving:
                 self._awake.clear()  # before looking: what comes while we look is looked at next

@@ -254,17 +254,23 @@ def drop_prompts_of(tx: Transaction, check_in_id: int, *, now: datetime) -> None
     )
 
 
-def mark_maybe_repeated(tx: Transaction, *, by_route: bool) -> None:
+def newest_id(tx: Transaction) -> int:
+    """Return the id of the newest call; 0 when there was none yet."""
+    row = tx.one("SELECT max(id) FROM outbox")
+    return int(row[0] or 0)
+
+
+def mark_maybe_repeated(tx: Transaction, *, by_route: bool, up_to: int | None = None) -> None:
     """Before the first is sent: a waiting alert may have arrived just before the bot was stopped.
 
-    Each sender marks its own, Telegram's or those that go by another route: neither waits for the
-    other.
+    What came after the call `up_to`, the newest at the start, was not. Each sender marks its own,
+    Telegram's or those that go by another route: neither waits for the other.
     """
     tx.execute(
         "UPDATE outbox SET attempts = max(attempts, 1)"
         " WHERE state = 'waiting' AND (alert IS NOT NULL OR priority = ?)"
-        " AND (route IS NOT NULL) = ?",
-        (int(Priority.ALERT), by_route),
+        " AND (route IS NOT NULL) = ? AND id <= coalesce(?, id)",
+        (int(Priority.ALERT), by_route, up_to),
     )
 
 

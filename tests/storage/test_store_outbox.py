@@ -283,6 +283,16 @@ def test_after_a_restart_a_waiting_alert_counts_as_perhaps_sent(tx: Transaction)
     assert [row(tx, one)["attempts"] for one in calls] == [1, 2, 0, 1]
 
 
+def test_an_alert_that_came_after_the_start_was_certainly_not_sent(tx: Transaction) -> None:
+    """The sender may get to mark what waits only when the first tap was taken already."""
+    assert outbox.newest_id(tx) == 0
+    before = put(tx, ALERT, alert=1)
+    newest = outbox.newest_id(tx)
+    after = put(tx, ALERT, alert=2)
+    outbox.mark_maybe_repeated(tx, by_route=False, up_to=newest)
+    assert [row(tx, one)["attempts"] for one in (before, after)] == [1, 0]
+
+
 def test_only_what_left_is_removed_when_it_is_old_and_posts_of_alerts_stay(
     tx: Transaction,
 ) -> None:
