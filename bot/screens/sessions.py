@@ -65,6 +65,7 @@ REFUSALS = {
     Refusal.DONE_AHEAD: "toast-session-done-ahead",
     Refusal.THERE_IS_ONE: "toast-session-there-is-one",
     Refusal.PLANNED_AHEAD: "toast-session-planned-ahead",
+    Refusal.NOT_READ: "toast-session-not-read",
 }
 
 

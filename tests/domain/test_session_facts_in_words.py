@@ -56,8 +56,23 @@ def test_the_number_of_a_dose_is_a_remark() -> None:
     ],
 )
 def test_an_hour_and_half_of_one_may_be_written_out(text: str, minutes: int) -> None:
-    found = parse(f"today 14:00 {text} calm")
+    found = parse(f"today 14:00 {text}, calm")
     assert (found.minutes, found.note) == (minutes, "calm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "over an hour and a half",
+        "for an hour dizzy",
+        "durante una hora y media",
+        "über eine Stunde gewartet",
+    ],
+)
+def test_more_words_behind_an_hour_make_it_no_length(text: str) -> None:
+    """It stays in the note; the clinic's usual length counts, which is the longer one."""
+    found = parse(f"today 14:00 {text}")
+    assert (found.minutes, found.note) == (None, text)
 
 
 def test_an_hour_of_something_else_is_not_how_long_it_took() -> None:

@@ -13,6 +13,7 @@ from bot.domain.sessions.session_times import (
     asked_on_day,
     ended_at,
     evening_of,
+    last_worn_off,
     side_effects_at,
 )
 from bot.domain.sessions.sessions import Session, SessionState
@@ -188,3 +189,21 @@ def test_a_moved_day_comes_in_its_evening_or_before_a_late_session() -> None:
     assert due({DAY: ny("08:30")}, last_due=yesterday, now=ny("08:00")) == ny("08:30")
     # At noon its own time has passed, but not its evening: the day is not lost.
     assert due({DAY: ny("17:00")}, last_due=yesterday, now=ny("12:00")) == ny("17:00")
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_about_it"), [(3.99, False), (4, True), (24, True), (24.01, False)]
+)
+def test_a_session_is_asked_about_when_it_has_worn_off_and_until_so_long_after_its_end(
+    hours: float, is_about_it: bool
+) -> None:
+    session = Session(1, 1, SessionState.DONE, ny("10:00"), has_time=True)
+    found = last_worn_off(
+        [session],
+        ny("12:00") + timedelta(hours=hours),
+        within=timedelta(hours=24),
+        usual=USUAL,
+        clinic_zone=NEW_YORK,
+    )
+
+    assert (found is session) is is_about_it

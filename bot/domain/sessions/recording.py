@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.schedule import at_local, local_date, out_of_quiet
 from bot.domain.sessions.session_given import way_and_note, with_way
+from bot.domain.sessions.session_said_done import begins_so
 from bot.domain.sessions.session_words import Facts
 from bot.domain.sessions.sessions import STILL_UNDER_FOR, Session, SessionRoute, SessionState
 
@@ -27,6 +28,7 @@ class Refusal(StrEnum):
     DONE_AHEAD = "done-ahead"
     THERE_IS_ONE = "there-is-one"
     PLANNED_AHEAD = "planned-ahead"
+    NOT_READ = "not-read"
 
 
 class CannotBe(ValueError):
@@ -97,9 +99,17 @@ def corrected(
     elif facts.is_planned is False and before.state is SessionState.PLANNED:
         session = took_place(book, session)
     if facts.has_when or facts.minutes is not None:
-        was_at = before.starts_at
-        _refuse_impossible(book, session, by_day=not session.has_time, was_at=was_at)
+        by_day = not session.has_time
+        _refuse_impossible(book, session, by_day=by_day, was_at=before.starts_at)
+    _refuse_unread(book, before, session, facts)
     return session
+
+
+def _refuse_unread(book: Book, before: Session, session: Session, facts: Facts) -> None:
+    """Raise CannotBe for "done: paperwork" of a planned one whose time has come: was it held?"""
+    is_planned = before.state is SessionState.PLANNED and facts.is_planned is None
+    if is_planned and begins_so(facts.note or "") and not _lies_ahead(book, session):
+        raise CannotBe(Refusal.NOT_READ, before)
 
 
 def _moved(book: Book, before: Session, session: Session, facts: Facts) -> Session:
@@ -195,14 +205,8 @@ def _is_still_ahead(book: Book, planned: Session, facts: Facts) -> bool:
 
 
 def _planned_on(book: Book, on: date) -> Session | None:
-    return next(
-        (
-            one
-            for one in book.sessions
-            if one.state is SessionState.PLANNED and one.on(book.zone) == on
-        ),
-        None,
-    )
+    planned = (one for one in book.sessions if one.state is SessionState.PLANNED)
+    return next((one for one in planned if one.on(book.zone) == on), None)
 
 
 def _starts(book: Book, on: date, at: time | None, planned: Session) -> tuple[datetime, bool]:

@@ -21,7 +21,8 @@ RANGE = rf"(?:(?:{FROM})(?: las?)? )?({CLOCK})(?: ?[-–—] ?| (?:{TO}) )({CLOC
 AT = r"(?: at| um| a las?| à)?"
 STARTED = rf"(?:start(?:ed|s)?|beg[ai]n|begun|begonnen|beginn|inicio|empez[óo]|début){AT} ({CLOCK})"
 ENDED = (
-    rf"(?:end(?:ed|s)?|finish(?:ed|es)?|done|until|till|bis|hasta|fin|ende|beendet){AT} ({CLOCK})"
+    r"(?:end(?:ed|s)?|finish(?:ed|es)?|done|completed?|until|till|bis|hasta|fin|ende|beendet|"
+    rf"erledigt|terminad[ao]|completad[ao]|terminée?){AT} ({CLOCK})"
 )
 TOOK = r"(?:(?:over|for|during|last(?:ed|ing)|durante|während|über|pendant|sur|took|dauer|durée) )?"
 # "20 min late", "20 min of nausea": how long something else took. "40 min nausea" is a length and
@@ -45,9 +46,11 @@ HOURS = (
     rf"{TOOK}(\d{{1,2}}(?:[.,]5)?) ?(?:h|hours?|hrs?|std\.?|stunden?|horas?|heures?){NOT_BEFORE}"
 )
 
+# An hour and a half is no hour, and "for an hour dizzy" is no length of a session.
+NOTHING_MORE = r"(?=\s*(?:$|[,.;!)]))"
 AN_HOUR = (
     rf"{TOOK[:-1]}(half an hour|media hora|(?:eine )?halbe stunde|(?:une )?demi-heure|"
-    rf"(?:an|one) hour|una hora|eine stunde|une heure){NOT_BEFORE}"
+    rf"(?:an|one) hour|una hora|eine stunde|une heure){NOT_BEFORE}{NOTHING_MORE}"
 )
 
 

@@ -70,19 +70,6 @@ NAMED_WAY = re.compile(
     rf"({OTHERS}|intranasal\w*|(?-i:IN)|nasal\w*)(?:, (.*))?", re.IGNORECASE | re.DOTALL
 )
 
-# What says of a planned session that it took place: "#6 done".
-TOOK_PLACE = (
-    r"(?:yes|it|pt|patient(?:in)?|session|infusion|treatment|was|is|has|been|sí|fue|ha sido|"
-    r"la sesi[oó]n|ja|die|der|sitzung|termin|wurde|ist|hat|oui|elle|la s[ée]ance|est|[ ,])*"
-    r"(?:done|took place|taken place|happened|given|completed?|finished|went ahead|carried out|"
-    r"administered|performed|treated|infused|"
-    r"hech[ao]|realizad[ao]|tuvo lugar|se (?:hizo|realizó|realizo|dio)|completad[ao]|"
-    r"terminad[ao]|administrad[ao]|tratad[ao]|"
-    r"stattgefunden|fand statt|erfolgt|durchgeführt|gegeben|erledigt|gemacht|verabreicht|"
-    r"behandelt|a (?:bien )?eu lieu|eu lieu|faite?|effectuée?|réalisée?|terminée?|"
-    r"administrée?|donnée?|traitée?)(?!\w)"
-)
-
 
 def route_of(
     drug: Drug | None, way: tuple[Way, str] | None

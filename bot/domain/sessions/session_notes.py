@@ -6,6 +6,7 @@ import re
 
 from bot.domain.sessions.session_clock import MOST_MINUTES, NO_LENGTH
 from bot.domain.sessions.session_given import BESIDE_IT
+from bot.domain.sessions.session_good import GOOD, NOBODY, OF_THE_SESSION
 
 EDGES = " \t\n,;.:!?()[]\"'“”„«»-–—"
 
@@ -151,14 +152,14 @@ ABOUT = rf"(?:(?:{SUBJECT})[\s,;.:–-]+){{0,6}}"
 CANCELS = re.compile(rf"{ABOUT}(?:{'|'.join(WORDS)})(?!\w)", re.IGNORECASE)
 # Unless a dose or a length says that there was one: "no IV access", "sent home", "moved to friday".
 NEGATIONS = (
-    r"no|not|none|never|nothing|nobody|without|\w+n['’]t|nope|"
-    r"(?:did|do|does|is|was|are|were|has|had|have|could|would|should|wo)nt|"
-    r"(?:did|was|has|had|is|does) not|"
+    # Also "went to hospital", "patient away": what is plainly good of those is in GOOD.
+    r"no|not|none|never|nothing|nobody|without|\w+n['’]?t|nope|"
+    r"(?:did|was|has|had|is|does) not|(?:did|was|has|is|does) ?n ?t|"
     r"sin|nunca|nada|nadie|nicht|nichts|kein\w*|nie|niemand|ohne|nein|pas|non|ne|n['’]\w+|jamais|"
     r"aucune?|rien|sans|personne"
 )
 ELSEWHERE = (
-    r"sent (?:home|away|back)|went home(?=\W*$| (?:before|without|instead))|"
+    r"sent (?:home|away|back)|"
     r"moved(?= to| from| until| next| tomorrow| \w+day|\W*$)|put off|"
     r"delayed|void\w*|rebooked|changed to(?! i\.?[mv])|unable|could not|can ?not|cant|couldn['’]?t|"
     r"declined|refused|too (?:high|low|late|sick|ill|unwell|hypertensive)|"
@@ -196,6 +197,14 @@ REMARKS = re.compile(
     r"|delayed start)(?!.*\b(?:sent home|cancel|resched|rebook|moved to|next week|no show|never|"
     r"(?:not|did not|didn['’]t) (?:given|done|start|come)|calls?\b|called|access|placement|needle|"
     r"and left|left (?:before|without)|abgesagt|annul))",
+    re.IGNORECASE,
+)
+
+
+# After "went well": what says that there was none all the same.
+TAKEN_BACK = re.compile(
+    rf"\b(?:{'|'.join(WORDS)}|{NEGATIONS}|{ELSEWHERE}|untreated|w/o|away|abort\w*|stopp\w*|"
+    r"hospital|home|later|until|next|before)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -268,7 +277,21 @@ def cancelling_start(note: str, *, has_given: bool, has_more: bool) -> str | Non
     text = note.strip(EDGES)
     asked = ASKED.match(note.strip())
     found = CANCELS.match(text) or (asked if asked and not (has_given and asked[1]) else None)
-    is_remark = REMARKS.match(text) or (has_more and text.lower() == "none")
+    is_remark = REMARKS.match(text) or _is_good(text) or (has_more and text.lower() == "none")
     if found is None and not has_given and not is_remark:
         found = DOUBTS.match(text)
     return None if found is None else found[0]
+
+
+def _is_good(text: str) -> bool:
+    """Whether a note begins with word that all went well, and no clause of it takes that back."""
+    good = GOOD.match(text)
+    if good is None:
+        return False
+    is_held = OF_THE_SESSION.match(good[0]) is not None
+    return all(
+        not one
+        or (GOOD.match(one) or REMARKS.match(one))
+        or (is_held and not TAKEN_BACK.search(NOBODY.sub("", one)))
+        for one in map(str.strip, re.split(r"[,.;!–]", text[good.end() :]))
+    )

@@ -41,11 +41,21 @@ def ended_at(session: Session, *, usual: timedelta, clinic_zone: ZoneInfo) -> da
 
 
 def last_worn_off(
-    sessions: Collection[Session], at: datetime, *, usual: timedelta, clinic_zone: ZoneInfo
+    sessions: Collection[Session],
+    at: datetime,
+    *,
+    within: timedelta,
+    usual: timedelta,
+    clinic_zone: ZoneInfo,
 ) -> Session | None:
-    """Return the last session whose medicine had worn off at a moment; None without any."""
+    """Return the last session whose medicine had worn off at a moment, `within` so long of its end.
+
+    None without any.
+    """
     ends = {one.id: ended_at(one, usual=usual, clinic_zone=clinic_zone) for one in sessions}
-    worn_off = [one for one in sessions if ends[one.id] + STILL_UNDER_FOR <= at]
+    worn_off = [
+        one for one in sessions if ends[one.id] + STILL_UNDER_FOR <= at <= ends[one.id] + within
+    ]
     return max(worn_off, key=lambda one: ends[one.id], default=None)
 
 

@@ -30,7 +30,6 @@ from bot.domain.sessions.session_given import (
     DOSE,
     DRUGS,
     OTHERS,
-    TOOK_PLACE,
     WAYS,
     Way,
     read_dose,
@@ -45,6 +44,7 @@ from bot.domain.sessions.session_notes import (
     unclear_start,
     vague_start,
 )
+from bot.domain.sessions.session_said_done import SAID, said_done
 from bot.domain.sessions.sessions import Series, SessionRoute
 
 LONGEST_NOTE = 1000
@@ -113,11 +113,7 @@ def parse_session(text: str, *, today: date, country: str, languages: Iterable[s
     readers = _readers(country, ("en", *languages))
     found: dict[str, Any] = {}
     rest, kept = text.strip(), ""
-    while (
-        step := _fact(rest, readers)
-        or (None if kept else _behind(rest, readers))
-        or (_took_place(rest, readers) if "number" in found else None)
-    ) is not None:
+    while (step := _step(rest, readers, found, kept=kept)) is not None:
         facts, after, *remark = step
         kept = kept or "".join(remark)
         for name, value in facts.items():
@@ -157,21 +153,18 @@ def _behind(
     return (*step, remark[0]) if remark and step else None
 
 
-def _took_place(
-    rest: str, readers: list[tuple[re.Pattern[str], Read]]
-) -> tuple[dict[str, Any], str] | None:
-    """Return what follows word that a session took place, where that is no part of a note.
-
-    "#6 done" and "#6 done 40min" say so; "#6 completed the forms" says something else.
-    """
-    found = re.match(TOOK_PLACE, _after_edge(rest), re.IGNORECASE)
-    if found is None:
-        return None
-    after = _after_edge(rest)[found.end() :]
-    is_whole = (
-        re.match(r"\s*(?:[,;.:!–-]|$)", after) is not None or _fact(after, readers) is not None
-    )
-    return ({"is_planned": False}, after) if is_whole else None
+def _step(
+    rest: str, readers: list[tuple[re.Pattern[str], Read]], found: dict[str, Any], *, kept: str
+) -> tuple[dict[str, Any], str] | tuple[dict[str, Any], str, str] | None:
+    """Return the next fact and what follows it; of a known session also that it took place."""
+    start = _after_edge(rest).lstrip("-– ")
+    said = SAID.match(start) if "number" in found else None
+    if said is not None and found.get("is_planned") is not False:
+        step = said_done(start, lambda text: _fact(text, readers))
+        if step is None:
+            _refuse_cancelled(start[said.end() :].lstrip("?"), has_given=True, has_more=True)
+        return step
+    return _fact(rest, readers) or (None if kept else _behind(rest, readers))
 
 
 def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
@@ -182,9 +175,7 @@ def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
     # Of one ahead nothing is said to have taken place: "no food before it".
     has_given = is_ahead or not found.keys().isdisjoint(("dose", "minutes"))
     has_more = not found.keys().isdisjoint(("at", "ended", "way", "drug"))
-    cancelled = cancelling_start(rest, has_given=has_given, has_more=has_more)
-    if cancelled is not None:
-        raise NotUnderstood(Fault.CANCELLED, cancelled)
+    _refuse_cancelled(rest, has_given=has_given, has_more=has_more)
     vague = vague_start(rest) or (None if "minutes" in found else other_length(rest))
     if vague is not None:
         raise NotUnderstood(Fault.UNCLEAR, vague)
@@ -192,6 +183,12 @@ def _refuse_lost(rest: str, found: dict[str, Any], *, is_ahead: bool) -> None:
     lost = lost_fact(rest, but={*found})
     if lost is not None:
         raise NotUnderstood(Fault.UNCLEAR, lost)
+
+
+def _refuse_cancelled(rest: str, *, has_given: bool, has_more: bool) -> None:
+    cancelled = cancelling_start(rest, has_given=has_given, has_more=has_more)
+    if cancelled is not None:
+        raise NotUnderstood(Fault.CANCELLED, cancelled)
 
 
 def _refuse_number(rest: str, *, has_time: bool) -> None:

@@ -155,3 +155,4 @@ after-care =
     Ihre Behandlung bei { $clinic } ist beendet. Darum frage ich Sie nichts mehr. Wenn Sie Ihre Klinik wieder brauchen, rufen Sie dort an. Sie kann Ihnen einen neuen Link geben.
 toast-discharge-again = Diese Frage war alt. Bitte lesen Sie sie noch einmal und drücken Sie dann erneut.
 toast-session-planned-ahead = Eine ist geplant: #{ $number }, { $other }. Nichts wurde eingetragen. War sie früher, nennen Sie die Uhrzeit.
+toast-session-not-read = Das kann heißen, dass diese Sitzung stattfand, oder etwas anderes. Nichts wurde geändert. Drücken Sie „Hat stattgefunden“, oder beginnen Sie die Notiz mit anderen Worten.

@@ -155,3 +155,4 @@ after-care =
     Your care at { $clinic } has ended, so I do not ask you any more. If you need them again, please call your clinic. They can give you a new link.
 toast-discharge-again = This question was old. Please read it again, then press once more.
 toast-session-planned-ahead = One is planned: #{ $number }, { $other }. Nothing was recorded. If it took place earlier, say at what time.
+toast-session-not-read = What was written may say that this session took place, or something else. Nothing was changed. Press “It took place”, or begin the note with other words.

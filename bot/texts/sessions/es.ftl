@@ -155,3 +155,4 @@ after-care =
     Su atención en { $clinic } ha terminado. Por eso ya no le pregunto nada. Si los necesita de nuevo, llame a su clínica. Ellos le dan un nuevo enlace.
 toast-discharge-again = Esta pregunta era antigua. Léala de nuevo y pulse otra vez.
 toast-session-planned-ahead = Hay una prevista: #{ $number }, { $other }. No se anotó nada. Si fue antes, diga a qué hora.
+toast-session-not-read = Lo escrito puede decir que esta sesión tuvo lugar, u otra cosa. No se cambió nada. Pulse “Tuvo lugar”, o empiece la nota con otras palabras.

@@ -155,3 +155,4 @@ after-care =
     Vos soins à { $clinic } sont terminés. Je ne vous demande donc plus rien. Si vous avez encore besoin d’eux, appelez votre clinique. Elle peut vous donner un nouveau lien.
 toast-discharge-again = Cette question était ancienne. Relisez-la, puis appuyez encore une fois.
 toast-session-planned-ahead = Une séance est prévue : #{ $number }, { $other }. Rien n’a été noté. Si elle a eu lieu plus tôt, indiquez l’heure.
+toast-session-not-read = Ce texte peut dire que cette séance a eu lieu, ou autre chose. Rien n’a été changé. Touchez « Elle a eu lieu », ou commencez la note par d’autres mots.
