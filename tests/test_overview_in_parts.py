@@ -136,6 +136,42 @@ async def test_the_operator_hears_once_of_a_course_that_cannot_be_read_and_when_
     assert await parts.rows("SELECT * FROM faults WHERE name = 'course-unread'") == []
 
 
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        ("state = 'active'", True),
+        ("state = 'stopped'", True),
+        ("state = 'stopped', discharged_at = made_at", False),
+    ],
+    ids=["without a session", "stopped", "discharged"],
+)
+async def test_the_list_and_the_overview_agree_on_whether_a_course_cannot_be_read(
+    parts: Parts, change: str, is_told: bool
+) -> None:
+    """Else the operator would hear that it is over of each overview, and again of each list."""
+    values = f"plan = 'canary', next_due_at = NULL, {change}"
+    await parts.change(f"UPDATE patients SET {values} WHERE chat_id = 20000")  # noqa: S608
+    parts.start()
+    for command in ("/patients", "/digest") * 2:
+        parts.pass_time(minutes=1)
+        await parts.nora.write(command)
+        await parts.settled()
+        faults = await parts.rows("SELECT name FROM faults WHERE name = 'course-unread'")
+        assert bool(faults) is is_told
+
+
+async def test_of_a_discharged_patient_who_cannot_be_read_the_operator_hears_no_more(
+    parts: Parts,
+) -> None:
+    discharged = "plan = 'canary', next_due_at = NULL, state = 'stopped', discharged_at = made_at"
+    await parts.change(f"UPDATE patients SET {discharged} WHERE chat_id = 20000")  # noqa: S608
+    await parts.change("INSERT INTO faults VALUES ('course-unread', ?, '')", "2026-11-23T00:00:00Z")
+    parts.start()
+    await parts.nora.write("/digest")
+    await parts.settled()
+    assert await parts.rows("SELECT name FROM faults WHERE name = 'course-unread'") == []
+
+
 async def test_the_lists_name_whoever_cannot_be_read_with_all_others(parts: Parts) -> None:
     code = await unreadable(parts)
     parts.start()

@@ -19,7 +19,7 @@ from bot.domain.plan_parts import (
 )
 from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.domain.questionnaires.questionnaire_parts import QuestionnaireId, Text
-from bot.domain.stand_ins import stand_in_faults
+from bot.domain.stand_ins import stand_in_faults, stand_in_notes
 from bot.domain.text_faults import Part, TextFaults, faults_of, read_toml, repeated, shown
 
 __all__ = [
@@ -223,6 +223,8 @@ def plan_notes(plan: Plan, questionnaires: Mapping[str, Questionnaire]) -> Itera
             " chest pain or other side effects (docs/PLANS.md, after_session)"
         )
     yield from _self_harm_notes(plan, questionnaires)
+    about = {name: asks_about_self_harm(questionnaires[name]) for name in plan.questionnaires}
+    yield from (f'plan "{plan.id}" {note}' for note in stand_in_notes(plan.ask, about))
     for name in plan.questionnaires:
         items = questionnaires[name].items
         keeping = [one.id for one in items if one.is_number and not one.can_be_unknown]

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 MOST_DECIMALS = 6
+
+
+def rounded(value: float, *, decimals: int) -> Decimal:
+    """Return a number as a reader rounds it by hand: a half goes away from zero.
+
+    Python and Babel go to the even digit: 17 of 40 would be 42 %, 7 of 40 beside it 18 %. A 0 has
+    no sign.
+    """
+    # What subtracting left behind is no part of it: 8.1 - 5.85 is a little below 2.25.
+    exact = Decimal(str(round(value, MOST_DECIMALS + 3)))
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def write_number(value: float, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.model import Answer
@@ -71,14 +72,26 @@ def history_of_item(
     return [(date.fromisoformat(row[0]), row[1]) for row in rows]
 
 
-def by_asking(
-    tx: Transaction, patient_id: int, questionnaire: str
-) -> list[tuple[datetime, str, int]]:
-    """Return (when it was asked, item, value) of every answer to a questionnaire, oldest first."""
+@dataclass(frozen=True, slots=True)
+class AskedAnswer:
+    """An answer with when it was asked.
+
+    `after_session` is the session of a check-in of its own after one; None in all others.
+    """
+
+    asked_at: datetime
+    item: str
+    value: int
+    after_session: int | None
+
+
+def by_asking(tx: Transaction, patient_id: int, questionnaire: str) -> list[AskedAnswer]:
+    """Return every answer of a patient to a questionnaire, oldest first."""
     rows = tx.all(
-        "SELECT coalesce(c.asked_at, c.due_at), a.item, a.value FROM answers a"
+        "SELECT coalesce(c.asked_at, c.due_at), a.item, a.value,"
+        " CASE c.kind WHEN 'after-session' THEN c.session_id END FROM answers a"
         " JOIN check_ins c ON c.id = a.check_in_id"
         " WHERE c.patient_id = ? AND a.questionnaire = ? AND c.is_revoked = 0 ORDER BY a.id",
         (patient_id, questionnaire),
     )
-    return [(from_text(row[0]), row[1], row[2]) for row in rows]
+    return [AskedAnswer(from_text(row[0]), row[1], row[2], row[3]) for row in rows]

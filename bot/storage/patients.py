@@ -85,6 +85,7 @@ def by_chat(tx: Transaction, chat_id: int) -> Patient | None:
         check_in_time=time.fromisoformat(row["joining_time"] or row["check_in_time"]),
         zone=row["joining_zone"] or patient.zone,
         consent_at=maybe_from_text(row["joining_consent_at"]),
+        confirmed_at=patient.confirmed_at if patient.chat_id == chat_id else None,
     )
 
 
@@ -266,8 +267,7 @@ def revoke(tx: Transaction, patient_id: int) -> bool:
     """Cut an unconfirmed chat off from the code; a new link is needed."""
     return tx.changes_one(
         "UPDATE patients SET chat_id = NULL, joining_chat_id = NULL, state = 'invited',"
-        " enrolment_step = NULL,"
-        " next_due_on = NULL, next_due_at = NULL"
+        " enrolment_step = NULL, next_due_on = NULL, next_due_at = NULL"
         " WHERE id = ? AND confirmed_at IS NULL AND chat_id IS NOT NULL",
         (patient_id,),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.actions.patients import life
+from bot.actions.sessions.session_asking import ask_whether
+from bot.domain.sessions.sessions import SessionState
 from tests.actions.playing import Play, new_york
-from tests.actions.test_session_asking import ASKED_AT, questions
+from tests.actions.test_session_asking import ASKED_AT, questions, settings
 from tests.actions.treating import only, say
 from tests.conftest import PAT
 
@@ -71,3 +73,38 @@ def test_a_question_that_waits_for_the_night_to_end_comes_at_once_where_it_is_da
     play.do(life.change_setting, telegram_id=PAT, zone="America/Los_Angeles", message_id=None)
     play.until(new_york("2026-11-24", "23:35"))
     assert questions(play) == 1
+
+
+@pytest.mark.parametrize("label", ["Yes", "No", "Another day"])
+def test_of_a_session_that_was_moved_to_later_today_nothing_can_be_said_yet(
+    play: Play, code: str, label: str
+) -> None:
+    play.until(ASKED_AT)
+    question = play.last().id
+    say(play, "#1 18:00")
+    posts = len(play.clinic_posts())
+    play.press(label, under=play.chats[PAT][question])
+    play.deliver()
+    assert (only(play).state, only(play).patient_said) == (SessionState.PLANNED, None)
+    assert "settled this already" in play.chats[PAT][question].text
+    assert len(play.clinic_posts()) == posts
+
+
+def test_a_clinic_that_leaves_the_question_out_from_now_on_asks_nobody_any_more(
+    play: Play, code: str
+) -> None:
+    settings(play, ask_patient=False)
+    play.do(life.pause_by_patient, telegram_id=PAT)
+    play.do(life.resume_by_patient, telegram_id=PAT)
+    assert only(play).ask_patient_at is None
+    play.tick()
+    assert questions(play) == 0
+
+
+def test_a_question_that_was_planned_is_not_asked_where_the_clinic_leaves_it_out(
+    play: Play, code: str
+) -> None:
+    settings(play, ask_patient=False)
+    play.store.now = ASKED_AT
+    play.do(ask_whether, session_id=1)
+    assert (questions(play), only(play).ask_patient_at) == (0, None)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from bot.actions.patients import patient_page
 from bot.actions.patients.progress import course_for_patient
 from bot.domain.sessions.sessions import Session, SessionState
 from bot.screens.page import PagePart
-from tests.actions.courses import answer_all, correct, record
+from tests.actions.courses import answer_all, asked_each_day, correct, record
 from tests.actions.playing import Play, new_york
 from tests.actions.test_view_of_one_patient import look_up
+from tests.actions.treating import all_sessions
 from tests.conftest import NORA, PAT
 
 NONE, A_LOT = {"relief": 0}, {"relief": 3}
@@ -109,6 +115,56 @@ def test_the_relief_of_a_session_that_was_removed_is_not_shown_with_another(play
 
     assert "Nov 24\n" in look_up(play, code)
     assert "Relief" not in look_up(play, code)
+
+
+def test_the_relief_of_a_session_that_was_removed_leaves_that_of_an_earlier_one_as_it_was(
+    play: Play,
+) -> None:
+    code = two_sessions(play)
+    newest = all_sessions(play)[-1]
+    correct(play, newest, state=SessionState.REMOVED)
+
+    assert sessions_on_page(play, code).lines == ("Relief: None (Nov 23)",)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"starts_at": new_york("2026-11-24", "17:30")},
+        {"minutes": 240},
+        {"state": SessionState.REMOVED},
+        {"state": SessionState.PLANNED},
+    ],
+    ids=["later", "longer", "removed", "only planned"],
+)
+def test_the_relief_asked_with_the_side_effects_of_a_session_is_of_no_other_one(
+    play: Play, changes: Mapping[str, Any]
+) -> None:
+    """Not even of the day before, in whose hours it was asked as well."""
+    code = play.enrol()
+    treated_at(play, "2026-11-23", "14:00")
+    play.until(new_york("2026-11-24", "09:05"), every=timedelta(minutes=30))
+    answer_all(play, A_LOT)
+    newest = record(play, "2026-11-24", "08:00", minutes=40)
+    play.until(new_york("2026-11-24", "13:05"), every=timedelta(minutes=30))
+    answer_all(play, NONE)
+    assert asked_each_day(play)[-1] == "11-24 (after-session) kse relief"
+    assert sessions_on_page(play, code).lines == ("Relief: None (Nov 24), A lot (Nov 23)",)
+    correct(play, newest, **changes)
+
+    assert sessions_on_page(play, code).lines == ("Relief: A lot (Nov 23)",)
+
+
+def test_an_answer_whose_choice_is_gone_hides_nothing_else_of_a_patient(play: Play) -> None:
+    code = two_sessions(play)
+    clinic = play.store.clinic
+    relief = clinic.questionnaires["relief"]
+    fewer = relief.model_copy(update={"options": relief.options[:3]})  # up to "Some"
+    known = replace(clinic.questionnaires, by_id={**clinic.questionnaires, "relief": fewer})
+    play.store.clinic = replace(clinic, questionnaires=known)
+
+    assert "Around each session" in look_up(play, code)
+    assert sessions_on_page(play, code).lines == ("Relief: None (Nov 23)",)
 
 
 def test_a_session_that_came_after_the_question_does_not_take_its_relief(play: Play) -> None:

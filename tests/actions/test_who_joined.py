@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.patients import life, progress
+from bot.actions.patients import chart_notes, life, progress
 from bot.demo.process import CLINIC_CHAT
 from bot.domain.model import PatientState
 from bot.storage import patients
@@ -173,6 +173,62 @@ def test_an_account_that_nobody_confirmed_sees_nothing_from_before_it_joined(pla
     play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
     found = play.store.see(progress.course_for_patient, play.store.clinic, QUINN)
     assert found.chart is not None
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2], ids=["link", "consent", "time"])
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_who_has_only_opened_a_link_sees_nothing_of_the_patient_it_was_for(
+    play: Play, *, is_confirmed: bool, steps: int
+) -> None:
+    """The confirmation is of the account that had joined, and of no other one."""
+    code = play.enrol(start_now=True)
+    play.fill_in()
+    note = {"text": "moved house", "message_id": 1}
+    play.do(chart_notes.put_on_chart, patient=play.patient(), **note)
+    if is_confirmed:
+        news = next(m for m in play.messages(CLINIC_CHAT) if "Confirm" in m.labels)
+        play.press("Confirm", who=NORA, chat=CLINIC_CHAT, under=news)
+    play.wait(minutes=1)
+    play.open_link(play.invite(code=code).link, who=QUINN)
+    for _ in range(steps):
+        play.press_place(0, who=QUINN)
+    found = play.store.see(progress.course_for_patient, play.store.clinic, QUINN)
+
+    assert found.chart is None
+    play.do(chart_notes.explain_notes, telegram_id=QUINN)
+    assert "moved house" not in play.last(QUINN).text + "".join(play.last(QUINN).labels)
+    assert play.store.see(progress.course_for_patient, play.store.clinic, PAT).chart is not None
+
+
+def test_a_code_that_was_moved_to_another_account_and_back_is_confirmed_anew(play: Play) -> None:
+    code = play.enrol()
+    for who in (QUINN, PAT):
+        play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+        play.enrol(who=who, code=code)
+        assert play.patient(who).confirmed_at is None
+        assert play.last(CLINIC_CHAT).labels == ["Confirm", "Revoke"]
+
+
+def test_an_account_that_comes_back_from_another_code_is_confirmed_anew(play: Play) -> None:
+    code = play.enrol()
+    for choices in ({}, {"code": code}):
+        play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+        play.do(life.ask_to_stop, telegram_id=PAT)
+        play.press("Stop for good")
+        play.enrol(**choices)
+        assert play.patient().confirmed_at is None
+        assert play.last(CLINIC_CHAT).labels == ["Confirm", "Revoke"]
+
+
+def test_a_revoked_account_that_is_invited_again_is_confirmed_anew(play: Play) -> None:
+    code = play.enrol()
+    play.press("Confirm", who=NORA, chat=CLINIC_CHAT)
+    play.enrol(who=QUINN, code=code)
+    for _ in range(2):
+        play.press("Revoke", who=NORA, chat=CLINIC_CHAT)
+        play.enrol(who=QUINN, code=code)
+        assert play.patient(QUINN).confirmed_at is None
+        assert play.last(CLINIC_CHAT).labels == ["Confirm", "Revoke"]
 
 
 def test_eight_presses_on_tell_my_clinic_make_one_alert_message(play: Play) -> None:

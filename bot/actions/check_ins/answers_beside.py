@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from bot.actions.check_ins.questionnaires import planned
 from bot.clinic import Clinic
 from bot.domain.model import Patient
+from bot.domain.plan_parts import WithinAfterSession
 from bot.domain.questionnaires.questionnaire import Item, Questionnaire
+from bot.domain.schedule import ONE_DAY
 from bot.domain.sessions.session_times import last_worn_off
+from bot.domain.sessions.sessions import Session
 from bot.domain.treatment import Treatment
 from bot.screens.course import answer_line
 from bot.screens.session_table import Said
 from bot.screens.words import language_of
-from bot.storage.answers import by_asking, history_of_item
+from bot.storage.answers import AskedAnswer, by_asking, history_of_item
 from bot.storage.database import Transaction
 
 
@@ -52,31 +55,58 @@ def said_of_sessions(
     As it was asked: about the last session that had worn off by then. The last answer counts.
     """
     done = [session for _, session in treatment.sessions]
-    usual, zone = clinic.config.sessions.lasts, clinic.zone
     found: dict[int, dict[str, str]] = {}
-    for questionnaire in _asked_of_sessions(clinic):
+    for questionnaire, within in _asked_of_sessions(clinic):
         language = language_of(clinic, questionnaire)
         title, said = questionnaire.title_in(language), dict[int, dict[str, str]]()
-        for asked_at, item, value in by_asking(tx, patient.id, questionnaire.id):
-            session = last_worn_off(done, asked_at, usual=usual, clinic_zone=zone)
-            if session is not None and _has_words(questionnaire, item):
-                words = questionnaire.option_text(item, value, language)
-                said.setdefault(session.id, {})[item] = words
+        for answer in by_asking(tx, patient.id, questionnaire.id):
+            session = _session_of(clinic, answer, done, within=within)
+            if session is not None and _has_words(questionnaire, answer):
+                words = questionnaire.option_text(answer.item, answer.value, language)
+                said.setdefault(session.id, {})[answer.item] = words
         for number, answers in said.items():
             found.setdefault(number, {})[title] = ", ".join(answers.values())
     return found
 
 
-def _asked_of_sessions(clinic: Clinic) -> Iterator[Questionnaire]:
-    """Yield what any plan asks soon after a session and that has no score."""
-    plans = clinic.questionnaires.plans.values()
-    names = {name for plan in plans for name in plan.within_after_session}
+def _asked_of_sessions(clinic: Clinic) -> Iterator[tuple[Questionnaire, timedelta]]:
+    """Yield what any plan asks soon after a session and that has no score, and within how long."""
+    within: dict[str, int] = {}
+    for plan in clinic.questionnaires.plans.values():
+        for ask in plan.ask:
+            if isinstance(ask, WithinAfterSession):
+                name = ask.questionnaire
+                within[name] = max(ask.hours, within.get(name, 0))
     for questionnaire in clinic.questionnaires.values():
-        if questionnaire.id in names and questionnaire.scoring is None:
-            yield questionnaire
+        if questionnaire.id in within and questionnaire.scoring is None:
+            # With a day more: the check-in may come late, or the session have been corrected.
+            yield questionnaire, timedelta(hours=within[questionnaire.id]) + ONE_DAY
 
 
-def _has_words(questionnaire: Questionnaire, item_id: str) -> bool:
-    """Return whether an item is still there and is answered with words, no number or mark."""
-    items = (one for one in questionnaire.items if one.id == item_id)
-    return any(not one.is_mark and not one.is_number for one in items)
+def _session_of(
+    clinic: Clinic, answer: AskedAnswer, done: Sequence[Session], *, within: timedelta
+) -> Session | None:
+    """Return the done session that an answer is about; None for one that is not done any more.
+
+    In a check-in of its own after a session it is about no other one, however that was corrected.
+    """
+    own = answer.after_session
+    return last_worn_off(
+        [one for one in done if own in (None, one.id)],
+        answer.asked_at,
+        within=within,
+        usual=clinic.config.sessions.lasts,
+        clinic_zone=clinic.zone,
+    )
+
+
+def _has_words(questionnaire: Questionnaire, answer: AskedAnswer) -> bool:
+    """Return whether what was answered is still there and has words, no number or mark.
+
+    A later version may have other choices; nobody is kept from seeing the rest of a patient.
+    """
+    items = [one for one in questionnaire.items if one.id == answer.item]
+    return any(
+        not one.is_mark and not one.is_number and questionnaire.takes(one, answer.value)
+        for one in items
+    )

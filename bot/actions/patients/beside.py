@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, day_of
-from bot.domain.model import OPEN_CHECK_IN, Patient
+from bot.domain.model import OPEN_CHECK_IN, Patient, PatientState
 from bot.domain.outcomes import Scored, baseline, judged
 from bot.domain.progress import DayScore, course_of
 from bot.domain.schedule import zone_named
@@ -19,6 +19,18 @@ from bot.storage.database import Transaction
 from bot.storage.scores import Score, scores_of
 
 MOST_CHECK_INS = 100_000
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def seen_since(patient: Patient) -> datetime | None:
+    """Return from when on a patient sees what is kept of them in their chat; None: all of it.
+
+    An account that nobody has confirmed sees only what came since it consented: a link may have
+    fallen into the wrong hands. Before that it sees nothing.
+    """
+    if patient.confirmed_at is not None:
+        return None
+    return patient.consent_at or (NEVER if patient.state is PatientState.ENROLLING else None)
 
 
 def read_beside(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.actions import messages
 from bot.actions.alerts import writing
 from bot.actions.check_ins.pressing import patient_of
+from bot.actions.patients.beside import seen_since
 from bot.clinic import Clinic
 from bot.domain.model import Patient
 from bot.domain.schedule import local_date, zone_named
@@ -69,7 +70,6 @@ def take_off(
 
 
 def _listed(tx: Transaction, clinic: Clinic, patient: Patient, *, now: datetime) -> Screen:
-    since = None if patient.confirmed_at else patient.consent_at
-    there = notes.on_chart_of(tx, patient.id, since=since)
+    there = notes.on_chart_of(tx, patient.id, since=seen_since(patient))
     today = local_date(now, zone_named(patient.zone))
     return notes_on_chart(clinic, patient, there, today=today)

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.actions import messages
 from bot.actions.check_ins.pressing import patient_of
 from bot.actions.check_ins.questionnaires import planned
-from bot.actions.patients.beside import read_beside
+from bot.actions.patients.beside import read_beside, seen_since
 from bot.chart_course import ChartCourse
 from bot.clinic import Clinic
 from bot.domain.chart_notes import Beside, Period, shown
@@ -69,7 +69,7 @@ def course_for_patient(
     patient = patients.by_chat(tx, chat_id)
     if patient is None:
         raise LookupError("no patient in this chat")
-    beside = read_beside(tx, clinic, patient, since=_seen_since(patient))
+    beside = read_beside(tx, clinic, patient, since=seen_since(patient))
     rows = screens.choices(clinic, patient, period)
     return _found(tx, clinic, patient, screens.in_words, beside, period=period, rows=rows, now=now)
 
@@ -79,7 +79,7 @@ def farewell_course(tx: Transaction, clinic: Clinic, patient: Patient, *, now: d
 
     Planned sessions are taken back with the end, so they are not told of.
     """
-    beside = read_beside(tx, clinic, patient, since=_seen_since(patient))
+    beside = read_beside(tx, clinic, patient, since=seen_since(patient))
     done = tuple(one for one in beside.sessions if one.state is SessionState.DONE)
     beside = replace(beside, sessions=done)
     return _found(tx, clinic, patient, screens.at_the_end, beside, period=Period.ALL, now=now)
@@ -97,7 +97,7 @@ def _found(
     now: datetime | None,
 ) -> Found:
     language = patient.language
-    course = read_course(tx, patient, since=_seen_since(patient))
+    course = read_course(tx, patient, since=seen_since(patient))
     if course is None:
         return Found(None, screens.nothing_yet(clinic, language))
     asked = shown_to(clinic, patient)
@@ -127,16 +127,12 @@ def shown_to(clinic: Clinic, patient: Patient) -> list[Questionnaire]:
     return [one for one in planned(clinic, patient) if not one.for_clinic]
 
 
-def _seen_since(patient: Patient) -> datetime | None:
-    return None if patient.confirmed_at else patient.consent_at
-
-
 def tell_course_in_words(
     tx: Transaction, clinic: Clinic, *, telegram_id: int, period: Period, now: datetime
 ) -> None:
     """Leave the course day by day in words, for those who cannot see the picture."""
     patient = patient_of(tx, clinic, telegram_id=telegram_id, what="summary", now=now)
-    since = _seen_since(patient)
+    since = seen_since(patient)
     course = read_course(tx, patient, since=since)
     if course is None:
         messages.tell(tx, telegram_id, screens.nothing_yet(clinic, patient.language), now=now)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.actions.service.faults import end_fault, note_fault
 from bot.clinic import Clinic
 from bot.domain.model import Patient
+from bot.storage import alerts, faults
 from bot.storage.database import Transaction
 from bot.storage.trouble import StoreLost, trouble_of
 
@@ -41,6 +42,19 @@ def read_each(
 
 def _is_the_stores(error: Exception) -> bool:
     return isinstance(error, StoreLost) or trouble_of(error) is not None
+
+
+def is_listed(tx: Transaction, patient: Patient) -> bool:
+    """Return whether clinicians are told of a patient: of one who was discharged no more.
+
+    One with an alert that has no outcome stays: an alert is never out of sight.
+    """
+    return patient.discharged_at is None or bool(alerts.unresolved(tx, patient.id))
+
+
+def is_told_of_unread(tx: Transaction) -> bool:
+    """Return whether the operator knows of somebody whose course cannot be read."""
+    return any(name == COURSE_UNREAD for name, _, _ in faults.lasting(tx))
 
 
 def tell_of_unread(

@@ -9,7 +9,13 @@ from datetime import date, datetime, timedelta
 from bot.actions import messages
 from bot.actions.access import knows_chat_of, record_view
 from bot.actions.alerts.thresholds import is_high_risk, missed_days, missed_days_at_high_risk
-from bot.actions.patients.unread import read_each, tell_of_unread
+from bot.actions.patients.treatment import read_treatment
+from bot.actions.patients.unread import (
+    is_listed,
+    is_told_of_unread,
+    read_each,
+    tell_of_unread,
+)
 from bot.actions.service import treatments
 from bot.actions.service.reaching import WEBHOOK
 from bot.actions.service.routes import test_routes
@@ -140,11 +146,17 @@ def look_at(
 ) -> list[Looked]:
     """Return what the overview says of some patients that takes a while to find out.
 
-    One whose data cannot be read is named, and keeps nothing of the others from being told.
+    One whose data cannot be read is named, and keeps nothing of the others from being told. While
+    the operator knows of such a one, as many are read as for the list of patients: it tells the
+    operator as well, and only both together may say that all can be read again.
     """
     need, bad = read_each(lambda them: to_look_at(tx, clinic, them, now=now), some)
     fading, worse = read_each(lambda them: treatments.fading(tx, clinic, them, now=now), some)
-    unread = {one.code for one in (*bad, *worse)}
+    listed = [one for one in some if is_listed(tx, one)] if is_told_of_unread(tx) else []
+    _, others = read_each(
+        lambda them: [read_treatment(tx, clinic, one, now=now) for one in them], listed
+    )
+    unread = {one.code for one in (*bad, *worse, *others)}
     return [Looked(need, fading, sorted(unread))]
 
 

@@ -67,11 +67,12 @@ def plan_questions(tx: Transaction, clinic: Clinic, patient: Patient, *, now: da
     """
     if patient.state is not PatientState.ACTIVE:
         return
+    asks = clinic.config.sessions.ask_patient
     for session in sessions.of_patient(tx, patient.id):
         is_to_come = ends_at(clinic, session) + STILL_UNDER_FOR > now
         if session.patient_said is None and (is_to_come or session.ask_patient_at is not None):
             at = question_at(clinic, patient, session, now=now)
-            if at is None and session.ask_patient_at is not None:
+            if at is None and session.ask_patient_at is not None and asks:
                 at = min(session.ask_patient_at, now)  # where they are it is no night any more
             if at != session.ask_patient_at:
                 sessions.plan_asking(tx, session.id, at)

@@ -39,7 +39,8 @@ TAKEN_BACK_WITHIN = timedelta(hours=1)
 def ask_whether(tx: Transaction, clinic: Clinic, session_id: int, *, now: datetime) -> None:
     """Ask a patient whether a planned session took place.
 
-    Once, not at night, not long after, and never one who is not asked anything.
+    Once, not at night, not long after, and never one who is not asked anything. In a clinic that
+    does not ask this any more nobody is asked.
     """
     session = sessions.by_id(tx, session_id)
     if session is None or session.ask_patient_at is None:
@@ -52,6 +53,7 @@ def ask_whether(tx: Transaction, clinic: Clinic, session_id: int, *, now: dateti
     sessions.plan_asking(tx, session_id, None)
     is_late = now - session.ask_patient_at > ASKED_WITHIN
     is_asked = patient.state is PatientState.ACTIVE and session.state is SessionState.PLANNED
+    is_asked = is_asked and clinic.config.sessions.ask_patient
     if is_asked and not is_late and patient.reachable_chat is not None:
         screen = _question(clinic, patient, session)
         chat = patient.reachable_chat
@@ -153,8 +155,10 @@ def _question(clinic: Clinic, patient: Patient, session: Session) -> Screen:
 
 
 def _is_to_be_answered(book: Book, session: Session) -> bool:
+    """Return whether a planned session is one of today or before, and not still to begin."""
     is_planned = session.state is SessionState.PLANNED and session.patient_said is None
-    return is_planned and session.on(book.zone) <= book.clinic_day
+    is_to_begin = session.has_time and session.starts_at > book.now
+    return is_planned and not is_to_begin and session.on(book.zone) <= book.clinic_day
 
 
 def _keep_said(
