@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench worlds around kills cuts month weights pictures install constraints clean
+.PHONY: demo test check bench worlds around kills cuts explore month weights pictures install constraints clean
 
 demo: $(READY) ## play patient and clinician in the browser; ARGS=--script plays in the terminal
 	$(BIN)/checkin demo $(ARGS)
@@ -34,6 +34,9 @@ kills: $(READY) ## kill the real bot at random moments and count what was lost (
 
 cuts: $(READY) ## cut the power under the store's commits and count what was lost
 	$(BIN)/python -m tests.cuts $(or $(N),2000) $(ARGS)
+
+explore: $(READY) ## let Hypothesis look for examples that nobody has tried; tests try the same ones each time
+	CHECKIN_EXPLORE=1 $(BIN)/python -m pytest -q $$(grep -rl --include='test_*.py' hypothesis tests) $(ARGS)
 
 month: $(READY) ## play a month of a clinic and print how many messages sound (about 10 minutes)
 	$(BIN)/python -m tests.month $(ARGS)

@@ -48,7 +48,7 @@ def spoil(file: Path, *, but_for: int) -> None:
     file.write_bytes(content)
 
 
-async def test_f42_a_disk_that_takes_no_write_refuses_the_start_within_seconds(
+async def test_f42_a_disk_that_takes_no_write_refuses_the_start_with_the_reason(
     tmp_path: Path,
 ) -> None:
     """Its permissions say that it could be written; only a write finds out."""

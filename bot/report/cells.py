@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -11,6 +10,7 @@ from babel.numbers import format_decimal, format_percent
 
 from bot.clinic import Clinic
 from bot.domain.report.shares import Middle, Share
+from bot.domain.written import rounded
 from bot.report.document import words
 
 
@@ -23,15 +23,6 @@ def percent(clinic: Clinic, part: float) -> str:
 def number(clinic: Clinic, value: float) -> str:
     """Return a number with at most one decimal in the clinic's language."""
     return str(format_decimal(rounded(value, decimals=1), format="#,##0.#", locale=clinic.language))
-
-
-def rounded(value: float, *, decimals: int) -> Decimal:
-    """Return a number as a reader rounds it by hand: a half goes away from zero.
-
-    Babel alone goes to the even digit: 17 of 40 would be 42 %, 7 of 40 beside it 18 %. A 0 has no
-    sign.
-    """
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def day(clinic: Clinic, on: date) -> str:

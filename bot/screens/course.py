@@ -15,6 +15,7 @@ from bot.domain.questionnaires.questionnaire import Item, Questionnaire
 from bot.domain.sessions.series import SeriesOf
 from bot.domain.sessions.sessions import Series
 from bot.domain.treatment import Judged, Treatment, begun_on
+from bot.domain.written import rounded
 from bot.screens.days import day_words
 from bot.screens.judgements import judgements
 from bot.screens.words import (
@@ -144,10 +145,8 @@ def _changed_by(clinic: Clinic, judged: Judged) -> str:
     change = clinic.say_to_clinic(key, points=say_score(abs(judged.change), clinic.language))
     if judged.percent is None:
         return change
-    sign = MINUS if judged.percent < 0 else "+"
-    return clinic.say_to_clinic(
-        "course-percent", change=Html(change), percent=f"{sign}{abs(judged.percent):.0f}"
-    )
+    sign, percent = MINUS if judged.percent < 0 else "+", rounded(abs(judged.percent), decimals=0)
+    return clinic.say_to_clinic("course-percent", change=Html(change), percent=f"{sign}{percent}")
 
 
 def under_lines(

@@ -17,7 +17,7 @@ from bot.domain.hours import OpenHours
 from bot.domain.model import Patient
 from bot.domain.questionnaires.questionnaire import Questionnaire
 from bot.domain.schedule import local_date, zone_named
-from bot.domain.written import MOST_DECIMALS, write_number
+from bot.domain.written import MOST_DECIMALS, rounded, write_number
 
 MINUTES_OF_TWO_HOURS = 120
 MOST_OF_WORDS = 300  # characters of a question, a choice, a title, a note
@@ -134,23 +134,23 @@ def number(clinic: Clinic, value: float) -> str:
     return write_number(value, clinic.language)
 
 
-def rounded(value: float) -> float:
+def as_shown(value: float) -> float:
     """Return a score, or the change of one, with one decimal, as the owners of the PEG give it.
 
     With more where it would read as a whole number that it is not: 49.95 is below 50.
     """
-    shown = (round(float(value), decimals) for decimals in range(1, MOST_DECIMALS + 1))
-    return next((one for one in shown if not one.is_integer()), float(round(value)))
+    found = (float(rounded(value, decimals=many)) for many in range(1, MOST_DECIMALS + 1))
+    return next((one for one in found if not one.is_integer()), float(rounded(value, decimals=0)))
 
 
 def say_score(value: float, language: str) -> str:
     """Return a score, or the size of a change, as people read it in a language."""
-    return write_number(rounded(value), language)
+    return write_number(as_shown(value), language)
 
 
 def counted(value: float) -> FluentType:
     """Return the size of a change for a sentence that counts it, read as `say_score` has it."""
-    size = rounded(value)
+    size = as_shown(value)
     whole_or_not = int(size) if size == int(size) else size
     return fluent_number(whole_or_not, useGrouping=False, maximumFractionDigits=MOST_DECIMALS)
 

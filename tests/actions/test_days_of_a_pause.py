@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.actions.patients import life
 from bot.actions.patients.progress import course_for_patient
 from tests.actions.courses import live
@@ -42,6 +44,27 @@ def test_after_a_pause_only_the_days_since_are_told(play: Play) -> None:
     live(play, days=2)
 
     assert days_told(play) == "You answered on 3 of the last 3 days."
+
+
+@pytest.mark.parametrize(
+    ("unasked", "told"),
+    [
+        (1, "You answered on 7 of the last 8 days."),
+        (2, "You answered on 2 of the last 2 days."),
+    ],
+)
+def test_two_days_on_which_nothing_was_asked_are_a_pause_and_one_is_none(
+    play: Play, unasked: int, told: str
+) -> None:
+    """One may be that of a late session; docs/SUMMARY.md says so."""
+    play.enrol()
+    live(play, days=5)
+    play.store.do(life.pause, play.patient(), actor="patient")
+    play.until(play.store.now + timedelta(days=unasked))
+    play.store.do(life.resume, play.patient(), actor="patient")
+    live(play, days=2)
+
+    assert days_told(play) == told
 
 
 def test_days_without_an_answer_are_days_on_which_one_was_asked(play: Play) -> None:

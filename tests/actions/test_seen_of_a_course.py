@@ -147,9 +147,9 @@ def test_an_opioid_dose_has_its_unit_and_its_change_from_before_treatment(play: 
 
     assert (
         "Opioid dose (MME): 49.95 on Oct 22 (below 50 MME)."
-        " This score alone: 40.05 lower than before treatment (90)."
+        " This score alone: 40.1 lower than before treatment (90)."
     ) in text
-    assert "<b>Opioid dose (MME)</b>: 90 on Oct 8 → 49.95 on Oct 22: 40.05 lower (−44 %)." in text
+    assert "<b>Opioid dose (MME)</b>: 90 on Oct 8 → 49.95 on Oct 22: 40.1 lower (−45 %)." in text
     at = table_of(text).index("  Opioid dose (MME)")
     assert table_of(text)[at + 1].split() == ["90", "–", "–"]
     assert "Opioid" not in summary(play)

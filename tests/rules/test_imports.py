@@ -68,6 +68,16 @@ ARROWS = {
     # It stands beside the bot, as office does; no part of the bot imports it.
     "report": {"clinic", "domain", "letters", "office", "start", "storage"},
 }
+# the same between the files of config
+CONFIG_ARROWS = {
+    "values": set(),
+    "faults": set(),
+    "sections": {"values"},
+    "alerts": {"sections", "values"},
+    "__init__": {"alerts", "faults", "sections", "values"},
+    "files": {"__init__", "faults", "values"},
+    "routes": {"__init__", "alerts", "faults", "files", "services"},
+}
 TELEGRAM = {
     "handlers",
     "receive",
@@ -108,6 +118,16 @@ def test_a_part_imports_only_the_parts_below_it(part: str) -> None:
         if part_of(file) == part:
             ours = {name.split(".")[1] for name in imported(file) if name.startswith("bot.")}
             assert ours <= ARROWS[part] | {part}, file
+
+
+def test_a_file_of_config_imports_only_the_files_below_it() -> None:
+    config = {file.stem: file for file in files() if part_of(file) == "config"}
+    assert set(config) == set(CONFIG_ARROWS)
+    for name, file in config.items():
+        used = {one.split(".")[2] for one in imported(file) if one.startswith("bot.config.")}
+        below = {one if one in config else "__init__" for one in used}
+        below |= {"services" for one in imported(file) if one.startswith("bot.services")}
+        assert below <= CONFIG_ARROWS[name], file
 
 
 def test_telegrams_library_is_used_at_the_edges_only() -> None:

@@ -125,6 +125,14 @@ def write_many(path: str, writer: int, many: int) -> None:
         write_once(Path(path), KEY, keep, f"{writer}-{number}")
 
 
+async def test_the_running_bot_waits_at_least_five_seconds_for_another_writer(
+    database: Database,
+) -> None:
+    """A command beside it may take so long on a slow disk; below, more wait than one."""
+    [milliseconds] = connection_of(database).execute("PRAGMA busy_timeout").fetchone()
+    assert milliseconds >= 5000
+
+
 async def test_four_commands_and_the_bot_write_at_once_and_none_fails(
     database: Database, path: Path
 ) -> None:
