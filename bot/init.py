@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +12,7 @@ import tomlkit
 from bot.config import Config, ConfigFaults, read_config
 from bot.config.files import checked_token
 from bot.storage.files import sync
-from bot.texts import shipped_languages
+from bot.texts import language_fault
 
 KEY_BYTES = 32
 
@@ -54,8 +53,9 @@ def write_first_config(path: Path, answers: InitAnswers) -> list[Path]:
     """
     text = first_config(answers)
     config = read_config(text, path=path)
-    if faults := [*_unspoken(answers.languages, file=path.name)]:
-        raise ConfigFaults(faults)
+    faults = [language_fault(one, file=path.name) for one in answers.languages]
+    if told := [one for one in faults if one is not None]:
+        raise ConfigFaults(told)
     contents = _secrets(config, answers) | {path.absolute(): text}
     # A new key beside an old database would look like a wrong key at the next start.
     for each in (*contents, config.storage.path):
@@ -63,13 +63,6 @@ def write_first_config(path: Path, answers: InitAnswers) -> list[Path]:
             raise AlreadyThere(each)
     _write_all(contents)
     return list(contents)
-
-
-def _unspoken(languages: tuple[str, ...], *, file: str) -> Iterator[str]:
-    known = shipped_languages()
-    for language in languages:
-        if language not in known:
-            yield f'{file}: clinic.languages has "{language}"; expected one of {", ".join(known)}'
 
 
 def first_config(answers: InitAnswers) -> str:

@@ -96,6 +96,14 @@ def load_texts(languages: tuple[str, ...], own_folder: Path | None = None) -> Te
     return Texts(bundles)
 
 
+def language_fault(language: str, *, file: str) -> str | None:
+    """Return why a config file cannot name a language; None for one that the bot speaks."""
+    known = shipped_languages()
+    if language in known:
+        return None
+    return f'{file}: clinic.languages has "{language}"; expected one of {", ".join(known)}'
+
+
 def _misnamed(own_folder: Path) -> list[str]:
     """A file that no language reads would replace nothing, and nobody would know."""
     known = shipped_languages()
@@ -109,9 +117,8 @@ def _misnamed(own_folder: Path) -> list[str]:
 
 def _bundle(language: str, own_folder: Path | None, faults: list[str]) -> FluentBundle | None:
     name = f"{language}.ftl"
-    if not (FOLDER / name).exists():
-        known = ", ".join(shipped_languages())
-        faults.append(f'config.toml: clinic.languages has "{language}"; expected one of {known}')
+    if fault := language_fault(language, file="config.toml"):
+        faults.append(fault)
         return None
     bundle = FluentBundle([language], use_isolating=False)
     shipped = FluentResource(shipped_sentences(language))

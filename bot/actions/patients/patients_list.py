@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.actions import messages
 from bot.actions.access import record_view
 from bot.actions.patients.treatment import read_treatment
-from bot.actions.patients.unread import read_each, tell_of_unread
+from bot.actions.patients.unread import is_listed, read_each, tell_of_unread
 from bot.actions.service import digest
 from bot.actions.service.digest import IN_CARE
 from bot.clinic import Clinic
@@ -27,13 +27,10 @@ from bot.storage.database import Transaction
 def find_lines(
     tx: Transaction, clinic: Clinic, some: Sequence[Patient], *, now: datetime
 ) -> list[Line]:
-    """Return what the list says of each of some patients, but of those who were discharged.
-
-    One of those with an alert that has no outcome stays: an alert is never out of sight.
-    """
+    """Return what the list says of each of some patients who belong on it."""
     lines, unread = read_each(lambda them: _lines(tx, clinic, them, now=now), some)
     lines += [_line_of_unread(tx, clinic, one, now=now) for one in unread]
-    return [line for line in lines if line.patient.discharged_at is None or line.alerts]
+    return [line for line in lines if is_listed(line.patient, line.alerts)]
 
 
 def _lines(

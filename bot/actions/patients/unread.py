@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.actions.service.faults import end_fault, note_fault
 from bot.clinic import Clinic
 from bot.domain.model import Patient
-from bot.storage import alerts, faults
+from bot.storage import faults
 from bot.storage.database import Transaction
 from bot.storage.trouble import StoreLost, trouble_of
 
@@ -44,12 +44,12 @@ def _is_the_stores(error: Exception) -> bool:
     return isinstance(error, StoreLost) or trouble_of(error) is not None
 
 
-def is_listed(tx: Transaction, patient: Patient) -> bool:
+def is_listed(patient: Patient, unresolved: Sequence[object]) -> bool:
     """Return whether clinicians are told of a patient: of one who was discharged no more.
 
     One with an alert that has no outcome stays: an alert is never out of sight.
     """
-    return patient.discharged_at is None or bool(alerts.unresolved(tx, patient.id))
+    return patient.discharged_at is None or bool(unresolved)
 
 
 def is_told_of_unread(tx: Transaction) -> bool:

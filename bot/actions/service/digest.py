@@ -152,7 +152,8 @@ def look_at(
     """
     need, bad = read_each(lambda them: to_look_at(tx, clinic, them, now=now), some)
     fading, worse = read_each(lambda them: treatments.fading(tx, clinic, them, now=now), some)
-    listed = [one for one in some if is_listed(tx, one)] if is_told_of_unread(tx) else []
+    is_known = is_told_of_unread(tx)
+    listed = [one for one in some if is_known and is_listed(one, alerts.unresolved(tx, one.id))]
     _, others = read_each(
         lambda them: [read_treatment(tx, clinic, one, now=now) for one in them], listed
     )
